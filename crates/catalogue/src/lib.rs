@@ -1,0 +1,1 @@
+//! Catalogue slices: format, folding and local search.

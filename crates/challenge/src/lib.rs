@@ -1,0 +1,1 @@
+//! Public domain: challenges, credits and the arithmetic of progress.

@@ -1,0 +1,1 @@
+//! Bibliographic files to catalogue records (server and command line only).

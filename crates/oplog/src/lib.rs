@@ -1,0 +1,1 @@
+//! Rows, stamps, registers, series and their column encoding; knows nothing of reading.

@@ -1,0 +1,1 @@
+//! Wire types, routes, limits and error codes; no I/O.

@@ -1,0 +1,1 @@
+//! Private domain: readers, entries, books; commands become rows.

@@ -1,0 +1,1 @@
+//! The device: store, syncer, projection; every port is a trait.

@@ -1,0 +1,1 @@
+//! The library: API, desk and storage.

@@ -1,0 +1,1 @@
+//! Store on IndexedDB; wasm32 only.

@@ -1,0 +1,1 @@
+//! Keys, sealed batches, padding: everything that makes a log private.
