@@ -1,0 +1,185 @@
+//! Rules are data, and immutable once the challenge is open: a credit depends on them alone.
+
+use minicbor::{Decode, Encode};
+
+use crate::credit::Credit;
+use crate::date::Date;
+
+/// What a challenge counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Metric {
+    /// Dates with any reading at all.
+    #[n(0)]
+    Days,
+    #[n(1)]
+    Minutes,
+    #[n(2)]
+    Pages,
+    #[n(3)]
+    Books,
+    #[n(4)]
+    Activities,
+}
+
+/// How finely the library sees when something was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum BucketUnit {
+    #[n(0)]
+    Day,
+    #[n(1)]
+    Week,
+}
+
+/// The scoring of a challenge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Rules {
+    #[n(0)]
+    pub metric: Metric,
+    /// In the metric's unit.
+    #[n(1)]
+    pub goal: u32,
+    /// First date that counts.
+    #[n(2)]
+    pub opens: Date,
+    /// Last date that counts.
+    #[n(3)]
+    pub closes: Date,
+    /// Days after `closes` during which reading done in time may still arrive.
+    #[n(4)]
+    pub grace_days: u16,
+    #[n(5)]
+    pub bucket: BucketUnit,
+    /// The most one group may add: 1 for days and books, the daily cap for minutes and pages.
+    #[n(6)]
+    pub cap: u32,
+}
+
+/// Where a challenge stands on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Upcoming,
+    Open,
+    /// Closed for reading; reading done in time still counts when it arrives.
+    Grace,
+    Closed,
+}
+
+/// Why a credit cannot stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("the credit lies outside the challenge's window")]
+    OutsideWindow,
+    #[error("the amount is larger than one group may add")]
+    TooMuch,
+}
+
+impl Rules {
+    /// Ten days, unless the library says otherwise.
+    pub const DEFAULT_GRACE_DAYS: u16 = 10;
+
+    #[must_use]
+    pub fn counts_on(&self, date: Date) -> bool {
+        (self.opens..=self.closes).contains(&date)
+    }
+
+    #[must_use]
+    pub fn stage(&self, today: Date) -> Stage {
+        if today < self.opens {
+            Stage::Upcoming
+        } else if today <= self.closes {
+            Stage::Open
+        } else if today <= self.closes.plus_days(i32::from(self.grace_days)) {
+            Stage::Grace
+        } else {
+            Stage::Closed
+        }
+    }
+
+    /// The bucket of a date, or nothing when the date does not count.
+    #[must_use]
+    pub fn bucket_of(&self, date: Date) -> Option<u16> {
+        if !self.counts_on(date) {
+            return None;
+        }
+        let days = date.days_since(self.opens);
+        let buckets = match self.bucket {
+            BucketUnit::Day => days,
+            BucketUnit::Week => days / 7,
+        };
+        u16::try_from(buckets).ok()
+    }
+
+    /// Whether a credit can have come from an honest device. What it counts for is decided by [`crate::total`].
+    pub fn admits(&self, credit: &Credit) -> Result<(), Refused> {
+        let last = self.bucket_of(self.closes).ok_or(Refused::OutsideWindow)?;
+        if credit.bucket > last {
+            return Err(Refused::OutsideWindow);
+        }
+        if credit.amount > self.cap {
+            return Err(Refused::TooMuch);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{CreditId, GroupId};
+
+    fn summer() -> Rules {
+        Rules {
+            metric: Metric::Days,
+            goal: 30,
+            opens: "2027-06-01".parse().expect("date"),
+            closes: "2027-08-31".parse().expect("date"),
+            grace_days: 10,
+            bucket: BucketUnit::Week,
+            cap: 1,
+        }
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("date")
+    }
+
+    #[test]
+    fn the_window_includes_both_ends_and_grace_follows_it() {
+        let rules = summer();
+        assert_eq!(rules.stage(day("2027-05-31")), Stage::Upcoming);
+        assert_eq!(rules.stage(day("2027-06-01")), Stage::Open);
+        assert_eq!(rules.stage(day("2027-08-31")), Stage::Open);
+        assert_eq!(rules.stage(day("2027-09-01")), Stage::Grace);
+        assert_eq!(rules.stage(day("2027-09-10")), Stage::Grace);
+        assert_eq!(rules.stage(day("2027-09-11")), Stage::Closed);
+    }
+
+    #[test]
+    fn buckets_count_from_the_opening_day() {
+        let rules = summer();
+        assert_eq!(rules.bucket_of(day("2027-06-01")), Some(0));
+        assert_eq!(rules.bucket_of(day("2027-06-07")), Some(0));
+        assert_eq!(rules.bucket_of(day("2027-06-08")), Some(1));
+        assert_eq!(rules.bucket_of(day("2027-05-31")), None);
+        assert_eq!(Rules { bucket: BucketUnit::Day, ..rules }.bucket_of(day("2027-06-08")), Some(7));
+    }
+
+    #[test]
+    fn a_credit_larger_than_its_cap_or_later_than_the_end_is_refused() {
+        let rules = Rules { cap: 120, bucket: BucketUnit::Day, ..summer() };
+        let credit = Credit {
+            id: CreditId([1; 16]),
+            group: GroupId([1; 16]),
+            bucket: 91,
+            amount: 120,
+            generation: 1,
+            live: true,
+            proof: None,
+        };
+        assert_eq!(rules.admits(&credit), Ok(()));
+        assert_eq!(rules.admits(&Credit { bucket: 92, ..credit }), Err(Refused::OutsideWindow));
+        assert_eq!(rules.admits(&Credit { amount: 121, ..credit }), Err(Refused::TooMuch));
+    }
+}

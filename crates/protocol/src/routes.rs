@@ -1,0 +1,65 @@
+//! Addresses of the device API. `{…}` patterns are axum's; the functions make the same addresses for a device.
+
+use challenge::ParticipationId;
+
+use crate::cursor::Cursor;
+use crate::vaults::{MemberId, SeriesId, VaultId};
+
+pub const CAPABILITIES: &str = "/v1/capabilities";
+pub const CHALLENGES: &str = "/v1/challenges";
+pub const CATALOGUE_MANIFEST: &str = "/v1/catalogue/manifest";
+pub const SLICE: &str = "/slices/{hash}";
+pub const VAULT: &str = "/v1/vaults/{vault}";
+pub const MEMBER: &str = "/v1/vaults/{vault}/members/{member}";
+pub const SLOTS: &str = "/v1/vaults/{vault}/slots";
+pub const BATCHES: &str = "/v1/vaults/{vault}/batches";
+pub const PARTICIPATION: &str = "/v1/participations/{participation}";
+pub const CREDITS: &str = "/v1/participations/{participation}/credits";
+
+/// Media type of every request and answer but sealed batches and problems.
+pub const CBOR: &str = "application/cbor";
+/// Media type of one sealed batch.
+pub const BATCH: &str = "application/vnd.prelistaj.batch";
+/// Request header with the sender's protocol version, a decimal number.
+pub const VERSION_HEADER: &str = "prelistaj-protocol";
+
+#[must_use]
+pub fn vault(vault: VaultId) -> String {
+    format!("/v1/vaults/{vault}")
+}
+
+#[must_use]
+pub fn member(vault: VaultId, member: MemberId) -> String {
+    format!("/v1/vaults/{vault}/members/{member}")
+}
+
+#[must_use]
+pub fn slots(vault: VaultId) -> String {
+    format!("/v1/vaults/{vault}/slots")
+}
+
+/// `after` is the sender's own cursor: when it is at the head, the answer carries the next one.
+#[must_use]
+pub fn push(vault: VaultId, after: Cursor) -> String {
+    format!("/v1/vaults/{vault}/batches?after={after}")
+}
+
+#[must_use]
+pub fn pull(vault: VaultId, after: Cursor, series: SeriesId) -> String {
+    format!("/v1/vaults/{vault}/batches?after={after}&series={series}")
+}
+
+#[must_use]
+pub fn participation(participation: ParticipationId) -> String {
+    format!("/v1/participations/{participation}")
+}
+
+#[must_use]
+pub fn credits(participation: ParticipationId) -> String {
+    format!("/v1/participations/{participation}/credits")
+}
+
+#[must_use]
+pub fn slice(hash_hex: &str) -> String {
+    format!("/slices/{hash_hex}")
+}
