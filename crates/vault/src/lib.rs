@@ -1,1 +1,18 @@
 //! Keys, sealed batches, padding: everything that makes a log private.
+//!
+//! XChaCha20-Poly1305, HKDF-SHA-256 and X25519, the same code natively and in the browser. Bytes are specified in
+//! `docs/sync-protocol.md` §1.5–1.6 and frozen by vectors from a second implementation (`tests/vectors`).
+//! This crate seals bytes; it knows neither rows nor books.
+
+mod body;
+mod keys;
+mod padding;
+mod participation;
+mod seal;
+mod slot;
+
+pub use body::{MalformedBody, pack, unpack};
+pub use keys::{EpochKey, VaultKeys, VaultSecret};
+pub use participation::{ParticipationKeys, participation_keys};
+pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};
+pub use slot::{MemberKey, MemberPublic, SlotSecrets, open_slot, seal_slot};
