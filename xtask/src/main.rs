@@ -1,1 +1,82 @@
-fn main() {}
+//! Everything repeated, as commands: `cargo xtask help`. One file per command; the exit status is the verdict.
+
+mod boundaries;
+mod browser;
+mod cargo_graph;
+mod counts;
+mod debian;
+mod debian_std;
+mod dist;
+mod failure;
+mod files;
+mod npm;
+mod process;
+mod run;
+mod setup;
+mod site;
+mod sizes;
+mod steps;
+mod test;
+mod toolchain;
+mod tools;
+mod vectors;
+mod wasm_app;
+mod workbench;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Outcome;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Builds, runs, tests and measures Prelistaj."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install whatever the other commands need and is missing
+    Setup,
+    /// Build what changed and serve the library with its demo catalogue
+    Run(run::Options),
+    /// Pass everything; the last line is `N passed, M failed`
+    Test(test::Options),
+    /// Finish what Trunk built (Trunk's own hook calls this)
+    Dist,
+    /// Check which crate may depend on which
+    Boundaries,
+    /// Print the size of every shipped file; fails when the first visit is over budget
+    Sizes(sizes::Options),
+    /// Compare the golden vectors with the second implementation
+    Vectors,
+}
+
+fn main() -> ExitCode {
+    match perform(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Outcome {
+    match task {
+        Task::Setup => setup::everything().map(drop),
+        Task::Run(options) => run::run(&options),
+        Task::Test(options) => test::test(&options),
+        Task::Dist => dist::finish_trunk_build(),
+        Task::Boundaries => boundaries::check(),
+        Task::Sizes(options) => sizes::report(&options),
+        Task::Vectors => vectors::check(),
+    }
+}

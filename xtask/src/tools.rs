@@ -1,0 +1,143 @@
+//! Programs written in Rust that the build needs, installed into the user's cache folder.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::files;
+use crate::process;
+use crate::steps::timed;
+use crate::toolchain::Toolchain;
+use crate::workspace;
+
+/// A program from the Rust package registry.
+pub(crate) struct Tool {
+    /// The package.
+    package: &'static str,
+    /// The version that is installed where none is found.
+    version: String,
+    /// The program whose `--version` tells what is there.
+    program: &'static str,
+    /// A program already on `PATH` is used from this version on; without one, only of exactly `version`.
+    oldest: Option<[u32; 3]>,
+    /// Whether to install with the versions of dependencies that the package was released with.
+    locked: bool,
+}
+
+/// Builds the app out of `app/index.html`. Newer ones need a newer compiler than Debian's.
+pub(crate) fn trunk() -> Tool {
+    Tool { package: "trunk", version: "0.21.14".into(), program: "trunk", oldest: None, locked: true }
+}
+
+/// Must have exactly the version of the library in `Cargo.lock`. Brings the browser's test runner.
+pub(crate) fn wasm_bindgen() -> Outcome<Tool> {
+    let lock = files::read_text(&workspace::path("Cargo.lock"))?;
+    let version = locked_version(&lock, "wasm-bindgen")
+        .ok_or_else(|| Failure::new("Cargo.lock names no wasm-bindgen: run `cargo generate-lockfile`."))?;
+    // Its own lock file names a version that registries have withdrawn.
+    Ok(Tool { package: "wasm-bindgen-cli", version, program: "wasm-bindgen", oldest: None, locked: false })
+}
+
+/// Runs the native tests.
+pub(crate) fn nextest() -> Tool {
+    Tool {
+        package: "cargo-nextest",
+        version: "0.9.143".into(),
+        program: "cargo-nextest",
+        oldest: Some([0, 9, 100]),
+        locked: true,
+    }
+}
+
+/// Checks licences, banned crates and sources.
+pub(crate) fn deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        version: "0.20.2".into(),
+        program: "cargo-deny",
+        oldest: Some([0, 18, 0]),
+        locked: true,
+    }
+}
+
+/// Installs the tool unless it is there. Answers the folder to put on `PATH`, if it is not there already.
+pub(crate) fn ensure(tool: &Tool, toolchain: Toolchain) -> Outcome<Option<PathBuf>> {
+    let folder = workspace::cache()?.join("tools").join(format!("{}-{}", tool.package, tool.version));
+    let programs = folder.join("bin");
+    if programs.join(tool.program).is_file() {
+        return Ok(Some(programs));
+    }
+    if on_path_is_fit(tool) {
+        return Ok(None);
+    }
+    let title = format!("{} {} (compiled once, takes minutes)", tool.package, tool.version);
+    timed(&title, || install(tool, toolchain, &folder)).map(|()| Some(programs))
+}
+
+fn install(tool: &Tool, toolchain: Toolchain, folder: &PathBuf) -> Outcome {
+    let cache = workspace::cache()?;
+    files::create_folder(&cache)?;
+    let mut command = Command::new("cargo");
+    toolchain.apply(&mut command);
+    command
+        // Outside of the workspace, so that its own cargo configuration does not apply.
+        .current_dir(&cache)
+        .args(["install", tool.package, "--version", &tool.version, "--root"])
+        .arg(folder)
+        // The tools share many dependencies.
+        .env("CARGO_TARGET_DIR", cache.join("tools-target"))
+        // They run for seconds and compile for minutes: built for a short build.
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+    if tool.locked {
+        command.arg("--locked");
+    }
+    process::run_quietly(&mut command)
+}
+
+fn on_path_is_fit(tool: &Tool) -> bool {
+    if process::on_path(tool.program).is_none() {
+        return false;
+    }
+    let Ok(printed) = process::capture(Command::new(tool.program).arg("--version")) else { return false };
+    let Some(found) = printed.split_whitespace().find_map(numbers) else { return false };
+    match tool.oldest {
+        Some(oldest) => found >= oldest,
+        None => Some(found) == numbers(&tool.version),
+    }
+}
+
+/// `1.2.3` as numbers; anything else is none.
+fn numbers(version: &str) -> Option<[u32; 3]> {
+    let parts = version.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>()?;
+    parts.try_into().ok()
+}
+
+/// The version of a package in the text of a `Cargo.lock`.
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let (_, rest) = lock.split_once(&format!("{name}\n"))?;
+    let line = rest.lines().next()?;
+    Some(line.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locked_version_is_that_of_the_package_with_exactly_this_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "wasm"), None);
+    }
+
+    #[test]
+    fn versions_compare_by_number_and_not_by_text() {
+        assert!(numbers("0.9.143") > numbers("0.9.99"));
+        assert_eq!(numbers("cargo-nextest"), None);
+    }
+}
