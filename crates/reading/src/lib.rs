@@ -1,1 +1,50 @@
-//! Private domain: readers, entries, books; commands become rows.
+//! Private domain: readers, entries, books, and what an entry counts for.
+//!
+//! Nothing of this crate may be reachable from the server. It is pure: a command and what it needs to know go in,
+//! drafts of rows or a kind refusal come out. Kinds and tags are on disk and inside every sealed batch: they are
+//! never renumbered, and new ones are added at the end.
+
+mod book;
+mod command;
+mod credits;
+mod draft;
+mod entry;
+mod fields;
+mod keyring;
+mod participation;
+mod reader;
+
+pub use book::{Book, BookId, EntryBook, ReadingState};
+pub use command::{LogReading, Logged, Refusal, log_reading, retract};
+pub use credits::{CreditSource, ParticipationKey};
+pub use draft::Draft;
+pub use entry::{Entry, Flags, Match, MatchGroup};
+pub use keyring::{Audience, KeyringEntry, Member};
+pub use participation::Participation;
+pub use reader::{AgeBand, Reader};
+
+/// Kinds of rows, by the vault in which they occur.
+pub mod kind {
+    use oplog::Kind;
+
+    /// Household vault.
+    pub const READER: Kind = 1;
+    /// Household vault: how its devices open a reader's vault.
+    pub const KEYRING: Kind = 2;
+    /// Every vault: who holds its keys.
+    pub const MEMBER: Kind = 4;
+    /// Amounts vault: one reading session.
+    pub const ENTRY: Kind = 16;
+    /// Amounts vault: a challenge taken.
+    pub const PARTICIPATION: Kind = 17;
+    /// Books vault: which book an entry was. Its id is the entry's.
+    pub const ENTRY_BOOK: Kind = 32;
+    /// Books vault: a book and how far the reader is with it.
+    pub const BOOK: Kind = 33;
+
+    /// Whether a vault holds few enough of them to be listed whole.
+    #[must_use]
+    pub fn is_listed(kind: Kind) -> bool {
+        matches!(kind, READER | KEYRING | MEMBER | PARTICIPATION | BOOK)
+    }
+}

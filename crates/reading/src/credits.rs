@@ -1,0 +1,84 @@
+//! From entries to credits: the only door between what is private and what is public.
+
+use challenge::{Credit, CreditId, Date, GroupId, Rules};
+use hmac::{Hmac, KeyInit, Mac};
+use oplog::{EntityId, Generation};
+use sha2::Sha256;
+
+use crate::entry::{Entry, MatchGroup};
+
+/// Makes the pseudonymous ids and groups of one participation.
+pub struct ParticipationKey(pub [u8; 32]);
+
+impl ParticipationKey {
+    /// The credit of an entity: `HMAC-SHA-256(key, "id" ‖ entity)`, cut to 16 bytes.
+    #[must_use]
+    pub fn credit_id(&self, entity: EntityId) -> CreditId {
+        CreditId(self.mac(b"id", &entity.0))
+    }
+
+    /// The group of a date: `HMAC-SHA-256(key, "group" ‖ days since 1970 as be32)`, cut to 16 bytes.
+    #[must_use]
+    pub fn date_group(&self, date: Date) -> GroupId {
+        GroupId(self.mac(b"group", &date.epoch_day().to_be_bytes()))
+    }
+
+    /// The group of a book: `HMAC-SHA-256(key, "group" ‖ the book's entity)`, cut to 16 bytes.
+    #[must_use]
+    pub fn book_group(&self, book: EntityId) -> GroupId {
+        GroupId(self.mac(b"group", &book.0))
+    }
+
+    fn mac(&self, label: &[u8], data: &[u8]) -> [u8; 16] {
+        let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0) else {
+            unreachable!("HMAC takes a key of any length");
+        };
+        mac.update(label);
+        mac.update(data);
+        let mut out = [0; 16];
+        out.copy_from_slice(&mac.finalize().into_bytes()[..16]);
+        out
+    }
+}
+
+/// What an entity's winner says about one participation: enough to make the credit, and no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreditSource {
+    pub generation: Generation,
+    /// Nothing when the entry was deleted or no longer counts here.
+    pub counts: Option<(Date, u32, MatchGroup)>,
+}
+
+impl CreditSource {
+    /// `entry` is the winner's content, or nothing for a tombstone.
+    #[must_use]
+    pub fn of(entry: Option<&Entry>, generation: Generation, participation: EntityId) -> Self {
+        let counts = entry.and_then(|entry| {
+            entry.match_for(participation).map(|matched| (entry.read_on, matched.amount, matched.group))
+        });
+        Self { generation, counts }
+    }
+
+    /// The credit. A function of the log alone, so that all devices publish the same under one generation.
+    #[must_use]
+    pub fn credit(&self, entity: EntityId, key: &ParticipationKey, rules: &Rules) -> Credit {
+        let id = key.credit_id(entity);
+        let counted = self.counts.and_then(|(date, amount, group)| {
+            let group = match group {
+                MatchGroup::Date => key.date_group(date),
+                MatchGroup::Given(group) => group,
+            };
+            Some((group, rules.bucket_of(date)?, amount))
+        });
+        let (group, bucket, amount) = counted.unwrap_or((GroupId([0; 16]), 0, 0));
+        Credit {
+            id,
+            group,
+            bucket,
+            amount,
+            generation: self.generation,
+            live: counted.is_some(),
+            proof: None,
+        }
+    }
+}
