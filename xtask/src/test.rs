@@ -66,6 +66,9 @@ fn check_sources(bench: &Workbench, report: &mut Report) {
                 .args(["--", "--deny", "warnings"]),
         )
     });
+    report.check("documentation", || {
+        process::run(bench.cargo(&["doc", "--locked", "--no-deps"])?.env("RUSTDOCFLAGS", "--deny warnings"))
+    });
     report.check("boundaries", boundaries::check);
     report.check("licences, bans, sources", || {
         cargo(
@@ -97,8 +100,16 @@ fn test_in_browser(bench: &Workbench, report: &mut Report) {
     report.tests("store in a browser", || {
         let chromedriver =
             process::on_path("chromedriver").ok_or_else(|| Failure::new("chromedriver is missing."))?;
-        let mut tests =
-            bench.cargo(&["test", "--locked", "--package", "store_idb", "--target", WASM_TARGET])?;
+        let mut tests = bench.cargo(&[
+            "test",
+            "--locked",
+            "--no-fail-fast",
+            "--tests",
+            "--package",
+            "store_idb",
+            "--target",
+            WASM_TARGET,
+        ])?;
         tests
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
             .env("CHROMEDRIVER", chromedriver);
