@@ -10,19 +10,15 @@ use crate::workbench::Workbench;
 /// What building and serving need.
 pub(crate) fn for_run() -> Outcome<Workbench> {
     let mut bench = Workbench::new(toolchain::choose()?);
-    bench.add(npm::ensure()?);
-    for tool in [tools::trunk(), tools::wasm_bindgen()?] {
-        tools::ensure(&tool, bench.toolchain)?.into_iter().for_each(|folder| bench.add(folder));
-    }
+    bench.add_all([npm::ensure()?]);
+    bench.add_all(tools::ensure(&[tools::trunk(), tools::wasm_bindgen()?], bench.toolchain)?);
     Ok(bench)
 }
 
 /// What testing needs besides.
 pub(crate) fn everything() -> Outcome<Workbench> {
     let mut bench = for_run()?;
-    for tool in [tools::nextest(), tools::deny()] {
-        tools::ensure(&tool, bench.toolchain)?.into_iter().for_each(|folder| bench.add(folder));
-    }
+    bench.add_all(tools::ensure(&[tools::nextest(), tools::deny()], bench.toolchain)?);
     browser::ensure()?;
     Ok(bench)
 }

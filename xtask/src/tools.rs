@@ -60,8 +60,23 @@ pub(crate) fn deny() -> Tool {
     }
 }
 
-/// Installs the tool unless it is there. Answers the folder to put on `PATH`, if it is not there already.
-pub(crate) fn ensure(tool: &Tool, toolchain: Toolchain) -> Outcome<Option<PathBuf>> {
+/// Installs the tools that are missing. Answers the folders to put on `PATH`.
+pub(crate) fn ensure(tools: &[Tool], toolchain: Toolchain) -> Outcome<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for tool in tools {
+        folders.extend(ensure_one(tool, toolchain)?);
+    }
+    files::remove_folder(&build_folder()?)?;
+    Ok(folders)
+}
+
+/// The tools share many dependencies, so they are compiled in one folder.
+fn build_folder() -> Outcome<PathBuf> {
+    Ok(workspace::cache()?.join("tools-target"))
+}
+
+/// None if the tool is on `PATH` already.
+fn ensure_one(tool: &Tool, toolchain: Toolchain) -> Outcome<Option<PathBuf>> {
     let folder = workspace::cache()?.join("tools").join(format!("{}-{}", tool.package, tool.version));
     let programs = folder.join("bin");
     if programs.join(tool.program).is_file() {
@@ -84,8 +99,7 @@ fn install(tool: &Tool, toolchain: Toolchain, folder: &PathBuf) -> Outcome {
         .current_dir(&cache)
         .args(["install", tool.package, "--version", &tool.version, "--root"])
         .arg(folder)
-        // The tools share many dependencies.
-        .env("CARGO_TARGET_DIR", cache.join("tools-target"))
+        .env("CARGO_TARGET_DIR", build_folder()?)
         // They run for seconds and compile for minutes: built for a short build.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")

@@ -20,9 +20,9 @@ impl Workbench {
         Self { toolchain, programs: Vec::new() }
     }
 
-    /// Adds a folder of programs.
-    pub(crate) fn add(&mut self, folder: PathBuf) {
-        self.programs.push(folder);
+    /// Adds folders of programs.
+    pub(crate) fn add_all(&mut self, folders: impl IntoIterator<Item = PathBuf>) {
+        self.programs.extend(folders);
     }
 
     /// A command in the workspace's root.
