@@ -42,6 +42,12 @@ pub mod kind {
     /// Books vault: a book and how far the reader is with it.
     pub const BOOK: Kind = 33;
 
+    /// Whether this build can make a new version of it.
+    #[must_use]
+    pub fn is_known(kind: Kind) -> bool {
+        is_listed(kind) || matches!(kind, ENTRY | ENTRY_BOOK)
+    }
+
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {

@@ -1,1 +1,37 @@
-//! The device: store, syncer, projection; every port is a trait.
+//! The device: everything a household keeps, and the only way by which it leaves.
+//!
+//! `docs/sync-protocol.md` is the specification. The ports are traits: [`Store`], [`Transport`], [`Clock`],
+//! [`Entropy`]. All logic is here, above them, and runs natively; there are no `Send` bounds, since a device is
+//! single-threaded.
+
+mod chain;
+mod diary;
+mod error;
+mod household;
+mod ingest;
+mod journal;
+mod keys;
+mod library;
+mod memory;
+mod ports;
+mod project;
+mod records;
+mod replica;
+mod rules;
+mod store;
+mod sync;
+#[cfg(feature = "testkit")]
+pub mod testkit;
+mod transport;
+
+pub use diary::{DiaryEntry, LogError, Taken, Waiting};
+pub use error::ReplicaError;
+pub use journal::Changes;
+pub use memory::MemoryStore;
+pub use ports::{Clock, Entropy};
+pub use records::{Identity, ReaderRef, Role};
+pub use replica::Replica;
+pub use rules::Rules;
+pub use store::{Answers, Key, Read, Record, Store, StoreError, Table, Write, after_prefix};
+pub use sync::{LibraryUpdate, SyncError, SyncReport, Syncer};
+pub use transport::{Method, Request, Response, Transport, Unreachable};

@@ -1,0 +1,207 @@
+//! What a reader does and sees: take a challenge, log, undo; today, shelf, progress.
+
+use challenge::{Challenge, Date, Progress};
+use oplog::EntityId;
+use protocol::VaultId;
+use reading::{
+    Audience, Book, Entry, EntryBook, LogReading, Logged, Participation, ParticipationKey, Refusal, kind,
+    log_reading, retract,
+};
+use vault::{VaultSecret, participation_keys};
+
+use crate::error::ReplicaError;
+use crate::journal::Changes;
+use crate::keys;
+use crate::ports::{Clock, Entropy};
+use crate::records::{DayRecord, VaultRecord, decode};
+use crate::replica::Replica;
+use crate::store::{Read, Store, Table};
+use crate::sync::Held;
+
+/// Why something was not logged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LogError {
+    /// The reader is told, beside the field.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Replica(#[from] ReplicaError),
+}
+
+/// An entry with its book, if this device may know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiaryEntry {
+    pub id: EntityId,
+    pub entry: Entry,
+    pub book: Option<EntityId>,
+}
+
+/// A challenge taken, and how far the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub participation: Participation,
+    pub progress: Progress,
+}
+
+/// Whether everything is in the library.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Rows that only this device is known to have.
+    pub rows: usize,
+    /// Whether the library knows the household at all.
+    pub registered: bool,
+}
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// Takes a challenge; taking it twice is once.
+    pub async fn take_challenge(
+        &self,
+        reader: EntityId,
+        challenge: &Challenge,
+    ) -> Result<Changes, ReplicaError> {
+        let vault = self.amounts(reader).await?;
+        let participation = Participation { challenge: challenge.id, attempt: 0, rules: challenge.rules };
+        self.append(Vec::new(), vec![(vault.vault, participation.draft())]).await
+    }
+
+    /// Logs a session, or changes one that was logged.
+    pub async fn log(&self, reader: EntityId, command: &LogReading) -> Result<Changes, LogError> {
+        let vault = self.amounts(reader).await?;
+        let participations = self.participations_with_keys(&vault).await?;
+        let logged = log_reading(command, &participations, self.clock.today())?;
+        Ok(self.append_logged(reader, logged).await?)
+    }
+
+    /// Deletes a session.
+    pub async fn retract(&self, reader: EntityId, entry: EntityId) -> Result<Changes, ReplicaError> {
+        self.append_logged(reader, retract(entry)).await
+    }
+
+    /// Puts a book on the shelf or changes its state.
+    pub async fn put_book(
+        &self,
+        reader: EntityId,
+        entity: EntityId,
+        book: &Book,
+    ) -> Result<Changes, ReplicaError> {
+        let vault = self.reader_vault(reader, Audience::Books).await?.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(vault.vault, book.draft(entity))]).await
+    }
+
+    /// The books of a reader; empty where titles are not shared with this device.
+    pub async fn books(&self, reader: EntityId) -> Result<Vec<(EntityId, Book)>, ReplicaError> {
+        let Some(vault) = self.reader_vault(reader, Audience::Books).await? else { return Ok(Vec::new()) };
+        let rows = self.listed(vault.vault, kind::BOOK).await?;
+        Ok(rows.iter().filter_map(|row| Some((row.stamp.entity, Book::from_row(row)?))).collect())
+    }
+
+    /// Entries read on dates from `from` to `to`, latest date first, at most `limit`.
+    pub async fn entries(
+        &self,
+        reader: EntityId,
+        from: Date,
+        to: Date,
+        limit: usize,
+    ) -> Result<Vec<DiaryEntry>, ReplicaError> {
+        let amounts = self.amounts(reader).await?.vault;
+        let books = self.reader_vault(reader, Audience::Books).await?.map(|record| record.vault);
+        let answers = self.store.read(vec![days(amounts, from, to, limit)]).await?;
+        let ids: Vec<EntityId> =
+            answers.range(0).iter().filter_map(|(key, _)| Some(keys::split_day(key)?.1)).collect();
+        let mut entries = Vec::new();
+        for id in ids {
+            let Some(entry) = self.winner(amounts, id).await?.as_ref().and_then(Entry::from_row) else {
+                continue;
+            };
+            let book = match books {
+                Some(books) => self.winner(books, id).await?.as_ref().and_then(EntryBook::from_row),
+                None => None,
+            };
+            entries.push(DiaryEntry { id, entry, book: book.map(|book| book.book) });
+        }
+        Ok(entries)
+    }
+
+    /// Minutes read on each date from `from` to `to` on which there is an entry.
+    pub async fn minutes_by_date(
+        &self,
+        reader: EntityId,
+        from: Date,
+        to: Date,
+    ) -> Result<Vec<(Date, u32)>, ReplicaError> {
+        let amounts = self.amounts(reader).await?.vault;
+        let answers = self.store.read(vec![days(amounts, from, to, usize::MAX)]).await?;
+        let mut by_date: std::collections::BTreeMap<Date, u32> = std::collections::BTreeMap::new();
+        for (key, bytes) in answers.range(0) {
+            let (date, _) = keys::split_day(key).ok_or(ReplicaError::Damaged)?;
+            let day: DayRecord = decode(bytes)?;
+            let sum = by_date.entry(date).or_default();
+            *sum = sum.saturating_add(day.minutes);
+        }
+        Ok(by_date.into_iter().collect())
+    }
+
+    /// The challenges a reader has taken, with progress computed from what counts, foreign credits included.
+    pub async fn taken(&self, reader: EntityId) -> Result<Vec<Taken>, ReplicaError> {
+        let vault = self.amounts(reader).await?;
+        let mut taken = Vec::new();
+        for (participation, key) in self.participations_with_keys(&vault).await? {
+            let prefix = keys::participation(vault.vault, participation.id());
+            let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
+            let answers = self.store.read(reads).await?;
+            let held = Held::load(answers.range(0), answers.range(1), &key, &participation.rules)?;
+            let progress = Progress::of(&participation.rules, &held.effective());
+            taken.push(Taken { participation, progress });
+        }
+        Ok(taken)
+    }
+
+    /// What has not reached the library.
+    pub async fn waiting(&self) -> Result<Waiting, ReplicaError> {
+        let reads = vec![Read::prefix(Table::Pending, &[]), Read::prefix(Table::Vaults, &[])];
+        let answers = self.store.read(reads).await?;
+        let vaults: Vec<VaultRecord> =
+            answers.range(1).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
+        Ok(Waiting {
+            rows: answers.range(0).len(),
+            registered: !vaults.is_empty() && vaults.iter().all(|vault| vault.registered),
+        })
+    }
+
+    async fn amounts(&self, reader: EntityId) -> Result<VaultRecord, ReplicaError> {
+        self.reader_vault(reader, Audience::Amounts).await?.ok_or(ReplicaError::Unknown)
+    }
+
+    async fn participations_with_keys(
+        &self,
+        vault: &VaultRecord,
+    ) -> Result<Vec<(Participation, ParticipationKey)>, ReplicaError> {
+        let rows = self.listed(vault.vault, kind::PARTICIPATION).await?;
+        let taken = rows.iter().filter_map(Participation::from_row).map(|participation| {
+            let secret = VaultSecret(vault.secret);
+            let keys = participation_keys(&secret, &participation.challenge.0, participation.attempt);
+            (participation, ParticipationKey(keys.key))
+        });
+        Ok(taken.collect())
+    }
+
+    /// Books go to the books vault where it is here; a device without it logs amounts alone.
+    async fn append_logged(&self, reader: EntityId, logged: Logged) -> Result<Changes, ReplicaError> {
+        let amounts = self.amounts(reader).await?.vault;
+        let mut drafts: Vec<_> = logged.amounts.into_iter().map(|draft| (amounts, draft)).collect();
+        if let Some(books) = self.reader_vault(reader, Audience::Books).await? {
+            drafts.extend(logged.books.into_iter().map(|draft| (books.vault, draft)));
+        }
+        self.append(Vec::new(), drafts).await
+    }
+}
+
+fn days(amounts: VaultId, from: Date, to: Date, limit: usize) -> Read {
+    Read::Range {
+        table: Table::Days,
+        from: keys::date(amounts, from),
+        to: keys::date(amounts, to.plus_days(1)),
+        limit,
+        newest_first: true,
+    }
+}

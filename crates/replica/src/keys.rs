@@ -1,0 +1,66 @@
+//! Keys of records. Fixed-width and big-endian, so that bytes order as meant.
+
+use challenge::{CreditId, Date};
+use oplog::{EntityId, Kind};
+use protocol::VaultId;
+
+use crate::store::Key;
+
+/// The device's identity.
+pub(crate) const IDENTITY: &[u8] = b"identity";
+/// The device's logical clock and its offset to the server's.
+pub(crate) const CLOCK: &[u8] = b"clock";
+
+pub(crate) fn vault(vault: VaultId) -> Key {
+    vault.0.to_vec()
+}
+
+pub(crate) fn entity(vault: VaultId, entity: EntityId) -> Key {
+    [vault.0, entity.0].concat()
+}
+
+pub(crate) fn listed_kind(vault: VaultId, kind: Kind) -> Key {
+    [&vault.0[..], &kind.to_be_bytes()].concat()
+}
+
+pub(crate) fn listed(vault: VaultId, kind: Kind, entity: EntityId) -> Key {
+    [&vault.0[..], &kind.to_be_bytes(), &entity.0].concat()
+}
+
+pub(crate) fn date(vault: VaultId, date: Date) -> Key {
+    // Flipping the sign bit orders negative days before positive ones.
+    let ordered = date.epoch_day().cast_unsigned() ^ 1 << 31;
+    [&vault.0[..], &ordered.to_be_bytes()].concat()
+}
+
+pub(crate) fn day(vault: VaultId, date: Date, entity: EntityId) -> Key {
+    [&self::date(vault, date)[..], &entity.0].concat()
+}
+
+/// The date and entity of a key made by [`day`].
+pub(crate) fn split_day(key: &[u8]) -> Option<(Date, EntityId)> {
+    let (ordered, entity) = key.get(16..)?.split_first_chunk::<4>()?;
+    let day = (u32::from_be_bytes(*ordered) ^ 1 << 31).cast_signed();
+    Some((Date::from_epoch_day(day).ok()?, EntityId(entity.try_into().ok()?)))
+}
+
+pub(crate) fn pending(vault: VaultId, sequence: u64) -> Key {
+    [&vault.0[..], &sequence.to_be_bytes()].concat()
+}
+
+pub(crate) fn participation(vault: VaultId, participation: EntityId) -> Key {
+    [vault.0, participation.0].concat()
+}
+
+pub(crate) fn credit(vault: VaultId, participation: EntityId, entity: EntityId) -> Key {
+    [vault.0, participation.0, entity.0].concat()
+}
+
+pub(crate) fn foreign(vault: VaultId, participation: EntityId, credit: CreditId) -> Key {
+    [vault.0, participation.0, credit.0].concat()
+}
+
+/// The entity at the end of a key made by [`entity`], [`listed`] or [`credit`].
+pub(crate) fn last_entity(key: &[u8]) -> Option<EntityId> {
+    Some(EntityId(*key.last_chunk()?))
+}

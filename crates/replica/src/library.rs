@@ -1,0 +1,69 @@
+//! What the library publishes, as the device keeps it.
+
+use challenge::Challenge;
+use minicbor::{Decode, Encode};
+use protocol::ChallengeList;
+
+use crate::error::ReplicaError;
+use crate::ports::{Clock, Entropy};
+use crate::records::decode;
+use crate::replica::Replica;
+use crate::store::{Key, Read, Store, Table, Write, after_prefix};
+
+pub(crate) const CHALLENGES: &[u8] = b"challenges";
+pub(crate) const MANIFEST: &[u8] = b"manifest";
+const SLICE: &[u8] = b"slice/";
+
+pub(crate) fn slice_key(hash: &[u8; 32]) -> Key {
+    [SLICE, hash].concat()
+}
+
+/// A published body and its validator.
+#[derive(Clone, Debug, Encode, Decode)]
+pub(crate) struct Published {
+    #[n(0)]
+    pub(crate) etag: Option<String>,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) body: Vec<u8>,
+}
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// The challenges as last published.
+    pub async fn challenges(&self) -> Result<Vec<Challenge>, ReplicaError> {
+        let Some(published) = self.published(CHALLENGES).await? else { return Ok(Vec::new()) };
+        Ok(decode::<ChallengeList>(&published.body)?.challenges)
+    }
+
+    /// The catalogue's manifest as last published, in the catalogue's own format.
+    pub async fn manifest(&self) -> Result<Option<Vec<u8>>, ReplicaError> {
+        Ok(self.published(MANIFEST).await?.map(|published| published.body))
+    }
+
+    /// A slice of the catalogue, if it is here.
+    pub async fn slice(&self, hash: [u8; 32]) -> Result<Option<Vec<u8>>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Library, slice_key(&hash))]).await?;
+        Ok(answers.value(0).map(<[u8]>::to_vec))
+    }
+
+    /// Removes every slice but these.
+    pub async fn keep_slices(&self, hashes: &[[u8; 32]]) -> Result<(), ReplicaError> {
+        let kept: Vec<Key> = hashes.iter().map(slice_key).collect();
+        let all = Read::Range {
+            table: Table::Library,
+            from: SLICE.to_vec(),
+            to: after_prefix(SLICE),
+            limit: usize::MAX,
+            newest_first: false,
+        };
+        let transact = self.store.transact(vec![all], move |answers| {
+            let gone = answers.range(0).iter().map(|(key, _)| key).filter(|key| !kept.contains(key));
+            (gone.map(|key| Write::Delete(Table::Library, key.clone())).collect(), ())
+        });
+        Ok(transact.await?)
+    }
+
+    async fn published(&self, key: &[u8]) -> Result<Option<Published>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Library, key.to_vec())]).await?;
+        answers.value(0).map(decode).transpose()
+    }
+}

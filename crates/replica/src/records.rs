@@ -1,0 +1,251 @@
+//! Records: the values on disk. CBOR arrays by index, so that a field can be added and an older build skips it.
+
+use challenge::{Date, GroupId};
+use minicbor::{Decode, Encode};
+use oplog::{EntityId, Hlc, Row, SeriesSecret};
+use protocol::{Cursor, MemberId, SeriesId, Tip, Token, VaultId};
+use reading::{CreditSource, MatchGroup};
+use vault::{EpochKey, MemberKey, VaultKeys, VaultSecret};
+
+use crate::error::ReplicaError;
+
+/// Writing to memory cannot fail.
+pub(crate) fn encode<T: Encode<()>>(record: &T) -> Vec<u8> {
+    minicbor::to_vec(record).unwrap_or_default()
+}
+
+pub(crate) fn decode<'b, T: Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, ReplicaError> {
+    minicbor::decode(bytes).map_err(|_| ReplicaError::Damaged)
+}
+
+/// Who this device is. Enough to get everything back from the server.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Identity {
+    #[n(0)]
+    pub household: VaultId,
+    #[n(1)]
+    pub member: MemberId,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub(crate) member_key: [u8; 32],
+    #[n(3)]
+    pub(crate) token: Token,
+}
+
+impl Identity {
+    pub(crate) fn key(&self) -> MemberKey {
+        MemberKey(self.member_key)
+    }
+}
+
+/// The device's clocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct ClockRecord {
+    #[n(0)]
+    pub(crate) last: Hlc,
+    /// Server time minus device time, in milliseconds, as last seen.
+    #[n(1)]
+    pub(crate) offset_ms: i64,
+}
+
+impl ClockRecord {
+    pub(crate) fn corrected(&self, now_ms: u64) -> u64 {
+        now_ms.saturating_add_signed(self.offset_ms)
+    }
+}
+
+/// What a vault is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+pub enum Role {
+    #[n(0)]
+    Household,
+    #[n(1)]
+    Amounts(#[n(0)] ReaderRef),
+    #[n(2)]
+    Books(#[n(0)] ReaderRef),
+}
+
+/// A reader's entity id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(transparent)]
+pub struct ReaderRef(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 16]);
+
+impl From<EntityId> for ReaderRef {
+    fn from(reader: EntityId) -> Self {
+        Self(reader.0)
+    }
+}
+
+/// A vault as this device holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct VaultRecord {
+    #[n(0)]
+    pub(crate) vault: VaultId,
+    #[n(1)]
+    pub(crate) role: Role,
+    #[n(2)]
+    pub(crate) member: MemberId,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub(crate) member_key: [u8; 32],
+    #[n(4)]
+    pub(crate) token: Token,
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub(crate) secret: [u8; 32],
+    /// Keys by epoch, 32 bytes each.
+    #[cbor(n(6), with = "minicbor::bytes")]
+    pub(crate) epochs: Vec<u8>,
+    /// Whether the server is known to have the vault.
+    #[n(7)]
+    pub(crate) registered: bool,
+    #[n(8)]
+    pub(crate) series: SeriesRecord,
+    #[n(9)]
+    pub(crate) cursor: Cursor,
+    /// Number of the latest reading from the beginning.
+    #[n(10)]
+    pub(crate) scan: u32,
+    /// Whether that reading has not yet reached the head.
+    #[n(11)]
+    pub(crate) scanning: bool,
+    /// Batches passed over because this build could not open them.
+    #[n(12)]
+    pub(crate) parked: u32,
+    /// The members erased the vault; nothing is sent any more.
+    #[n(13)]
+    pub(crate) erased: bool,
+}
+
+impl VaultRecord {
+    pub(crate) fn keys(&self) -> VaultKeys {
+        let (epochs, _) = self.epochs.as_chunks::<32>();
+        VaultKeys { secret: VaultSecret(self.secret), epochs: epochs.iter().copied().map(EpochKey).collect() }
+    }
+
+    /// Reads from the beginning, as after any doubt about what the log holds.
+    pub(crate) fn start_scan(&mut self) {
+        self.scan += 1;
+        self.scanning = true;
+        self.cursor = Cursor::START;
+        self.parked = 0;
+    }
+}
+
+/// This device's own series in a vault.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct SeriesRecord {
+    #[n(0)]
+    pub(crate) id: SeriesId,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) secret: [u8; 32],
+    /// Last sequence number appended here, and the tip after it.
+    #[n(2)]
+    pub(crate) last: u64,
+    #[n(3)]
+    pub(crate) last_tip: Tip,
+    /// Last sequence number that the server is known to have, and the tip after it.
+    #[n(4)]
+    pub(crate) acked: u64,
+    #[n(5)]
+    pub(crate) acked_tip: Tip,
+}
+
+impl SeriesRecord {
+    pub(crate) fn new(id: SeriesId, secret: [u8; 32]) -> Self {
+        Self { id, secret, last: 0, last_tip: Tip::EMPTY, acked: 0, acked_tip: Tip::EMPTY }
+    }
+
+    /// Appends a row and returns its record.
+    pub(crate) fn append(&mut self, row: &Row) -> (u64, PendingRecord) {
+        let bytes = row.to_bytes();
+        self.last += 1;
+        self.last_tip = Tip(SeriesSecret(self.secret).tip(&self.last_tip.0, &bytes));
+        (self.last, PendingRecord { row: bytes, tip: self.last_tip })
+    }
+}
+
+/// A row that the server is not known to have.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct PendingRecord {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub(crate) row: Vec<u8>,
+    #[n(1)]
+    pub(crate) tip: Tip,
+}
+
+/// The winner of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct EntityRecord {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub(crate) row: Vec<u8>,
+    /// The last scan in which the winner was seen in the log; 0 when it never was.
+    #[n(1)]
+    pub(crate) seen: u32,
+    /// Participations that any version ever counted in, 16 bytes each.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub(crate) mentions: Vec<u8>,
+}
+
+/// Amounts of an entry, by date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct DayRecord {
+    #[n(0)]
+    pub(crate) minutes: u32,
+    #[n(1)]
+    pub(crate) pages: u32,
+}
+
+/// What an entity counts for in one participation, and whether the library has yet to hear of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct CreditRecord {
+    #[n(0)]
+    pub(crate) generation: u16,
+    #[n(1)]
+    pub(crate) counts: Option<CountsRecord>,
+    #[n(2)]
+    pub(crate) due: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct CountsRecord {
+    #[n(0)]
+    date: Date,
+    #[n(1)]
+    amount: u32,
+    #[n(2)]
+    group: Option<GroupId>,
+}
+
+impl CreditRecord {
+    pub(crate) fn due(source: CreditSource) -> Self {
+        let counts = source.counts.map(|(date, amount, group)| {
+            let group = match group {
+                MatchGroup::Date => None,
+                MatchGroup::Given(group) => Some(group),
+            };
+            CountsRecord { date, amount, group }
+        });
+        Self { generation: source.generation, counts, due: true }
+    }
+
+    pub(crate) fn source(&self) -> CreditSource {
+        let counts = self.counts.map(|counts| {
+            (counts.date, counts.amount, counts.group.map_or(MatchGroup::Date, MatchGroup::Given))
+        });
+        CreditSource { generation: self.generation, counts }
+    }
+}
+
+/// A participation as the server is known to have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct ParticipationRecord {
+    #[n(0)]
+    pub(crate) created: bool,
+    /// Epoch day on which the digests were last found equal.
+    #[n(1)]
+    pub(crate) verified_on: Option<i32>,
+    /// The scan of the amounts vault at that time.
+    #[n(2)]
+    pub(crate) verified_scan: u32,
+    /// Epoch day on which the library last refused; not asked again on that day.
+    #[n(3)]
+    pub(crate) refused_on: Option<i32>,
+}

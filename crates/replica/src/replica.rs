@@ -1,0 +1,319 @@
+//! The replica: one household on one device.
+
+use std::cell::RefCell;
+
+use oplog::{EntityId, IdSource, Kind, Row};
+use protocol::{Cursor, MemberId, SeriesId, Token, VaultId};
+use reading::{Audience, KeyringEntry, Member, kind};
+use vault::MemberKey;
+
+use crate::error::ReplicaError;
+use crate::journal::Changes;
+use crate::keys;
+use crate::ports::{Clock, Entropy, random};
+use crate::records::{ClockRecord, EntityRecord, Identity, Role, SeriesRecord, VaultRecord, decode, encode};
+use crate::rules::Rules;
+use crate::store::{Read, Store, Table, Write};
+use crate::sync::vaults_token_hash;
+
+/// All state is in the store; a replica may be made anew at any time.
+pub struct Replica<S, C, E> {
+    pub(crate) store: S,
+    pub(crate) clock: C,
+    pub(crate) entropy: E,
+    pub(crate) rules: Rules,
+    ids: RefCell<IdSource>,
+}
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    pub fn new(store: S, clock: C, entropy: E) -> Self {
+        Self::with_rules(store, clock, entropy, Rules::default())
+    }
+
+    /// A replica that breaks rules, if the simulation says so.
+    pub fn with_rules(store: S, clock: C, entropy: E, rules: Rules) -> Self {
+        let ids = RefCell::new(IdSource::new(random(&entropy)));
+        Self { store, clock, entropy, rules, ids }
+    }
+
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    pub fn clock(&self) -> &C {
+        &self.clock
+    }
+
+    /// A new entity id. Minted when a sheet opens, so that two taps on its button are one entry.
+    pub fn mint(&self) -> EntityId {
+        self.ids.borrow_mut().mint()
+    }
+
+    /// Who this device is; nothing before the first reader.
+    pub async fn identity(&self) -> Result<Option<Identity>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())]).await?;
+        answers.value(0).map(decode).transpose()
+    }
+
+    /// Makes the household, unless there is one.
+    pub async fn ensure_household(&self) -> Result<Identity, ReplicaError> {
+        if let Some(identity) = self.identity().await? {
+            return Ok(identity);
+        }
+        let identity = self.new_identity(VaultId(random(&self.entropy)));
+        let record = self.new_vault_record(
+            identity.household,
+            Role::Household,
+            (identity.member, &identity.key(), identity.token),
+            (random(&self.entropy), vec![random(&self.entropy)]),
+            false,
+        );
+        self.become_device(&identity).await?;
+        let member = member_of(&record);
+        self.append(vec![record], vec![(identity.household, member.draft())]).await?;
+        Ok(identity)
+    }
+
+    /// A new device of an existing household, before it is admitted.
+    pub fn new_identity(&self, household: VaultId) -> Identity {
+        Identity {
+            household,
+            member: MemberId(random(&self.entropy)),
+            member_key: random(&self.entropy),
+            token: Token(random(&self.entropy)),
+        }
+    }
+
+    /// Writes the identity into an empty store.
+    pub async fn become_device(&self, identity: &Identity) -> Result<(), ReplicaError> {
+        let write = Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(identity));
+        Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
+    }
+
+    /// A vault of a reader, made here, and how this household opens it.
+    pub(crate) fn new_reader_vault(
+        &self,
+        reader: EntityId,
+        audience: Audience,
+    ) -> (VaultRecord, KeyringEntry) {
+        let entry = KeyringEntry {
+            reader,
+            audience,
+            vault: random(&self.entropy),
+            secret: random(&self.entropy),
+            epochs: vec![random(&self.entropy)],
+            member: random(&self.entropy),
+            member_key: random(&self.entropy),
+            token: random(&self.entropy),
+        };
+        (self.record_of(&entry, false), entry)
+    }
+
+    fn record_of(&self, entry: &KeyringEntry, registered: bool) -> VaultRecord {
+        let role = match entry.audience {
+            Audience::Amounts => Role::Amounts(entry.reader.into()),
+            Audience::Books => Role::Books(entry.reader.into()),
+        };
+        self.new_vault_record(
+            VaultId(entry.vault),
+            role,
+            (MemberId(entry.member), &MemberKey(entry.member_key), Token(entry.token)),
+            (entry.secret, entry.epochs.clone()),
+            registered,
+        )
+    }
+
+    pub(crate) fn new_vault_record(
+        &self,
+        vault: VaultId,
+        role: Role,
+        (member, member_key, token): (MemberId, &MemberKey, Token),
+        (secret, epochs): ([u8; 32], Vec<[u8; 32]>),
+        registered: bool,
+    ) -> VaultRecord {
+        VaultRecord {
+            vault,
+            role,
+            member,
+            member_key: member_key.0,
+            token,
+            secret,
+            epochs: epochs.concat(),
+            registered,
+            series: SeriesRecord::new(SeriesId(random(&self.entropy)), random(&self.entropy)),
+            cursor: Cursor::START,
+            scan: 1,
+            scanning: false,
+            parked: 0,
+            erased: false,
+        }
+    }
+
+    /// Opens the vaults that the household's keyring names and this device does not have yet.
+    pub(crate) async fn adopt_keyring(&self) -> Result<Changes, ReplicaError> {
+        let Some(identity) = self.identity().await? else { return Ok(Changes::default()) };
+        let mut changes = Changes::default();
+        for row in self.listed(identity.household, kind::KEYRING).await? {
+            let Some(entry) = KeyringEntry::from_row(&row) else { continue };
+            let vault = VaultId(entry.vault);
+            if self.has_vault(vault).await? {
+                continue;
+            }
+            // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
+            let record = self.record_of(&entry, false);
+            let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
+            let adopt = self.store.transact(reads, move |answers| match answers.value(0) {
+                Some(_) => (Vec::new(), ()),
+                None => (vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], ()),
+            });
+            adopt.await?;
+            changes.status = true;
+        }
+        Ok(changes)
+    }
+
+    pub(crate) async fn vault_record(&self, vault: VaultId) -> Result<VaultRecord, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Vaults, keys::vault(vault))]).await?;
+        decode(answers.value(0).ok_or(ReplicaError::Unknown)?)
+    }
+
+    pub(crate) async fn has_vault(&self, vault: VaultId) -> Result<bool, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Vaults, keys::vault(vault))]).await?;
+        Ok(answers.value(0).is_some())
+    }
+
+    pub(crate) async fn vault_records(&self) -> Result<Vec<VaultRecord>, ReplicaError> {
+        let answers = self.store.read(vec![Read::prefix(Table::Vaults, &[])]).await?;
+        answers.range(0).iter().map(|(_, bytes)| decode(bytes)).collect()
+    }
+
+    pub(crate) async fn vault_ids(&self) -> Result<Vec<VaultId>, ReplicaError> {
+        Ok(self.vault_records().await?.into_iter().map(|record| record.vault).collect())
+    }
+
+    /// The vault of a reader with this audience, if its keys are here.
+    pub(crate) async fn reader_vault(
+        &self,
+        reader: EntityId,
+        audience: Audience,
+    ) -> Result<Option<VaultRecord>, ReplicaError> {
+        let role = match audience {
+            Audience::Amounts => Role::Amounts(reader.into()),
+            Audience::Books => Role::Books(reader.into()),
+        };
+        Ok(self.vault_records().await?.into_iter().find(|record| record.role == role))
+    }
+
+    /// The winners of a kind that is listed whole.
+    pub(crate) async fn listed(&self, vault: VaultId, kind: Kind) -> Result<Vec<Row>, ReplicaError> {
+        let reads = vec![Read::prefix(Table::Listed, &keys::listed_kind(vault, kind))];
+        let answers = self.store.read(reads).await?;
+        let rows = answers.range(0).iter();
+        rows.map(|(_, bytes)| Row::from_bytes(bytes).map_err(|_| ReplicaError::Damaged)).collect()
+    }
+
+    /// Every entity of a vault with the generation of its winner.
+    pub(crate) async fn generations(&self, vault: VaultId) -> Result<Vec<(EntityId, u16)>, ReplicaError> {
+        let rows = self.winners(vault).await?;
+        Ok(rows.into_iter().map(|row| (row.stamp.entity, row.stamp.generation)).collect())
+    }
+
+    /// Every winner of a vault.
+    pub async fn winners(&self, vault: VaultId) -> Result<Vec<Row>, ReplicaError> {
+        let answers = self.store.read(vec![Read::prefix(Table::Entities, &keys::vault(vault))]).await?;
+        let records = answers.range(0).iter();
+        records
+            .map(|(_, bytes)| {
+                let record: EntityRecord = decode(bytes)?;
+                Row::from_bytes(&record.row).map_err(|_| ReplicaError::Damaged)
+            })
+            .collect()
+    }
+
+    /// The winner of one entity.
+    pub(crate) async fn winner(&self, vault: VaultId, entity: EntityId) -> Result<Option<Row>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Entities, keys::entity(vault, entity))]).await?;
+        let Some(bytes) = answers.value(0) else { return Ok(None) };
+        let record: EntityRecord = decode(bytes)?;
+        Row::from_bytes(&record.row).map(Some).map_err(|_| ReplicaError::Damaged)
+    }
+
+    pub(crate) async fn mark_registered(&self, vault: VaultId) -> Result<(), ReplicaError> {
+        self.update_vault(vault, |record| record.registered = true).await
+    }
+
+    pub(crate) async fn mark_erased(&self, vault: VaultId) -> Result<(), ReplicaError> {
+        self.update_vault(vault, |record| record.erased = true).await
+    }
+
+    /// Moves the cursor from `from` to `next`, if it is still at `from`. Returns whether it moved.
+    pub(crate) async fn advance(
+        &self,
+        vault: VaultId,
+        scan: u32,
+        from: Cursor,
+        next: Cursor,
+    ) -> Result<bool, ReplicaError> {
+        let mut moved = false;
+        let seen = &mut moved;
+        self.update_vault(vault, |record| {
+            if record.cursor == from && record.scan == scan {
+                record.cursor = next;
+                *seen = true;
+            }
+        })
+        .await?;
+        Ok(moved)
+    }
+
+    async fn update_vault(
+        &self,
+        vault: VaultId,
+        change: impl FnOnce(&mut VaultRecord),
+    ) -> Result<(), ReplicaError> {
+        let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
+        self.store
+            .transact(reads, move |answers| {
+                let found = answers.value(0).ok_or(ReplicaError::Unknown).and_then(decode::<VaultRecord>);
+                match found {
+                    Ok(mut record) => {
+                        change(&mut record);
+                        (vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], Ok(()))
+                    }
+                    Err(error) => (Vec::new(), Err(error)),
+                }
+            })
+            .await?
+    }
+
+    /// Learns how far the device's clock is off.
+    pub(crate) async fn server_time_seen(&self, server_ms: u64) -> Result<(), ReplicaError> {
+        let now_ms = self.clock.now_ms();
+        let offset_ms = server_ms.cast_signed().saturating_sub(now_ms.cast_signed());
+        let reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec())];
+        self.store
+            .transact(reads, move |answers| {
+                let found: Result<ClockRecord, _> =
+                    answers.value(0).map_or(Ok(ClockRecord::default()), decode);
+                match found {
+                    // HTTP dates have whole seconds: a smaller difference is noise, and not worth a write.
+                    Ok(clock) if clock.offset_ms.abs_diff(offset_ms) < 2_000 => (Vec::new(), Ok(())),
+                    Ok(clock) => {
+                        let clock = ClockRecord { offset_ms, ..clock };
+                        (vec![Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock))], Ok(()))
+                    }
+                    Err(error) => (Vec::new(), Err(error)),
+                }
+            })
+            .await?
+    }
+}
+
+/// The member row of whoever made or joined a vault.
+pub(crate) fn member_of(record: &VaultRecord) -> Member {
+    Member {
+        id: record.member.0,
+        public_key: MemberKey(record.member_key).public().0,
+        token_hash: vaults_token_hash(record.token).0,
+    }
+}

@@ -1,0 +1,74 @@
+//! The syncer: the only way by which a row or a credit leaves the device.
+//!
+//! One run serves each vault, then each participation (`docs/sync-protocol.md` §2). It may be cut off at any await;
+//! the next run goes on from what the store holds.
+
+mod calls;
+mod credits;
+mod library;
+mod vaults;
+
+use protocol::Code;
+
+pub(crate) use credits::Held;
+pub use library::LibraryUpdate;
+pub(crate) use vaults::token_hash as vaults_token_hash;
+
+use crate::error::ReplicaError;
+use crate::journal::Changes;
+use crate::ports::{Clock, Entropy};
+use crate::replica::Replica;
+use crate::store::Store;
+use crate::transport::{Transport, Unreachable};
+
+/// Runs a replica's side of the protocol over a transport.
+pub struct Syncer<'a, S, C, E, T> {
+    pub(crate) replica: &'a Replica<S, C, E>,
+    transport: &'a T,
+}
+
+/// How a run ended. None of these loses anything.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SyncError {
+    /// Try again later.
+    #[error(transparent)]
+    Unreachable(#[from] Unreachable),
+    /// Something answered that is not the library: a captive portal, a proxy.
+    #[error("something else answered for the library")]
+    NotTheLibrary,
+    /// The library refuses, with this code.
+    #[error("the library refuses: {0}")]
+    Refused(Code),
+    #[error(transparent)]
+    Replica(#[from] ReplicaError),
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SyncReport {
+    pub changes: Changes,
+    pub requests: u32,
+}
+
+impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
+    #[must_use]
+    pub fn new(replica: &'a Replica<S, C, E>, transport: &'a T) -> Self {
+        Self { replica, transport }
+    }
+
+    /// One whole run: the household, the vaults in its keyring, then credits.
+    pub async fn run(&self) -> Result<SyncReport, SyncError> {
+        let mut report = SyncReport::default();
+        let Some(identity) = self.replica.identity().await? else { return Ok(report) };
+        self.recover_keys(&identity, &mut report).await?;
+        self.sync_vault(identity.household, &mut report).await?;
+        report.changes.extend(self.replica.adopt_keyring().await?);
+        for vault in self.replica.vault_ids().await? {
+            if vault != identity.household {
+                self.sync_vault(vault, &mut report).await?;
+            }
+        }
+        self.sync_credits(&mut report).await?;
+        Ok(report)
+    }
+}

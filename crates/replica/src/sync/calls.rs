@@ -1,0 +1,170 @@
+//! The calls of the protocol over a transport. An expected outcome is a value; a refusal carries its code.
+
+use challenge::{CreditsDigest, ParticipationId};
+use minicbor::Decode;
+use protocol::{
+    AddMember, Code, CreateParticipation, CreateVault, CreditRows, Cursor, MemberId, Page, Pushed,
+    PutCredits, SeriesId, Slots, Token, VaultId, decode, encode, routes,
+};
+
+use super::{SyncError, SyncReport, Syncer};
+use crate::ports::{Clock, Entropy};
+use crate::store::Store;
+use crate::transport::{Method, Request, Response, Transport};
+
+/// What came of a push.
+pub(super) enum PushOutcome {
+    Appended(Pushed),
+    /// Nothing was stored: the batch does not continue the series.
+    Conflict(Pushed),
+}
+
+impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
+    pub(super) async fn create_vault(
+        &self,
+        vault: VaultId,
+        token: Token,
+        body: &CreateVault,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let request = with_body(Method::Put, routes::vault(vault), Some(token), encode(body));
+        accepted(self.send(request, report).await?).map(drop)
+    }
+
+    pub(super) async fn add_member(
+        &self,
+        vault: VaultId,
+        token: Token,
+        member: MemberId,
+        body: &AddMember,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let request = with_body(Method::Put, routes::member(vault, member), Some(token), encode(body));
+        accepted(self.send(request, report).await?).map(drop)
+    }
+
+    pub(super) async fn slots(
+        &self,
+        vault: VaultId,
+        token: Token,
+        report: &mut SyncReport,
+    ) -> Result<Slots, SyncError> {
+        body_of(&accepted(self.send(get(routes::slots(vault), token), report).await?)?)
+    }
+
+    pub(super) async fn push(
+        &self,
+        vault: VaultId,
+        token: Token,
+        after: Cursor,
+        sealed: Vec<u8>,
+        report: &mut SyncReport,
+    ) -> Result<PushOutcome, SyncError> {
+        let request = Request {
+            content_type: Some(routes::BATCH),
+            ..with_body(Method::Post, routes::push(vault, after), Some(token), sealed)
+        };
+        let response = self.send(request, report).await?;
+        if response.status == 409 && response.code.is_none() {
+            return Ok(PushOutcome::Conflict(body_of(&response)?));
+        }
+        Ok(PushOutcome::Appended(body_of(&accepted(response)?)?))
+    }
+
+    pub(super) async fn pull(
+        &self,
+        vault: VaultId,
+        token: Token,
+        after: Cursor,
+        series: SeriesId,
+        report: &mut SyncReport,
+    ) -> Result<Page, SyncError> {
+        let request = get(routes::pull(vault, after, series), token);
+        body_of(&accepted(self.send(request, report).await?)?)
+    }
+
+    pub(super) async fn create_participation(
+        &self,
+        participation: ParticipationId,
+        token: Token,
+        body: &CreateParticipation,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let request = with_body(Method::Put, routes::participation(participation), Some(token), encode(body));
+        accepted(self.send(request, report).await?).map(drop)
+    }
+
+    pub(super) async fn put_credits(
+        &self,
+        participation: ParticipationId,
+        token: Token,
+        body: &PutCredits,
+        report: &mut SyncReport,
+    ) -> Result<CreditsDigest, SyncError> {
+        let request = with_body(Method::Put, routes::credits(participation), Some(token), encode(body));
+        body_of(&accepted(self.send(request, report).await?)?)
+    }
+
+    pub(super) async fn credits(
+        &self,
+        participation: ParticipationId,
+        token: Token,
+        report: &mut SyncReport,
+    ) -> Result<CreditRows, SyncError> {
+        body_of(&accepted(self.send(get(routes::credits(participation), token), report).await?)?)
+    }
+
+    pub(super) async fn send(
+        &self,
+        request: Request,
+        report: &mut SyncReport,
+    ) -> Result<Response, SyncError> {
+        report.requests += 1;
+        let response = self.transport.send(request).await?;
+        if let Some(date_ms) = response.date_ms.filter(|_| is_ours(&response)) {
+            self.replica.server_time_seen(date_ms).await?;
+        }
+        Ok(response)
+    }
+}
+
+fn get(path: String, token: Token) -> Request {
+    Request {
+        method: Method::Get,
+        path,
+        token: Some(token),
+        content_type: None,
+        body: Vec::new(),
+        if_none_match: None,
+    }
+}
+
+fn with_body(method: Method, path: String, token: Option<Token>, body: Vec<u8>) -> Request {
+    Request { method, path, token, content_type: Some(routes::CBOR), body, if_none_match: None }
+}
+
+/// The library always names its media type or its error code; a captive portal names neither.
+fn is_ours(response: &Response) -> bool {
+    response.code.is_some() || response.content_type.as_deref() == Some(routes::CBOR)
+}
+
+pub(super) fn accepted(response: Response) -> Result<Response, SyncError> {
+    match (response.status, response.code) {
+        (200 | 201 | 204 | 304, None) => Ok(response),
+        (_, Some(code)) => Err(SyncError::Refused(code)),
+        (500.., None) => Err(SyncError::Unreachable(crate::transport::Unreachable)),
+        (_, None) => Err(SyncError::NotTheLibrary),
+    }
+}
+
+pub(super) fn body_of<D: for<'b> Decode<'b, ()>>(response: &Response) -> Result<D, SyncError> {
+    if response.content_type.as_deref() != Some(routes::CBOR) {
+        return Err(SyncError::NotTheLibrary);
+    }
+    decode(&response.body).map_err(|_| SyncError::NotTheLibrary)
+}
+
+/// A vault that its members erased stays erased.
+pub(super) fn is_erased(error: &SyncError) -> bool {
+    matches!(error, SyncError::Refused(Code::Erased))
+}

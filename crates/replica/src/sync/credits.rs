@@ -1,0 +1,323 @@
+//! The public plane's part of a run: credits that are due, and a check that both sides hold the same.
+
+use std::collections::BTreeMap;
+
+use challenge::{Credit, CreditId, Rules, digest};
+use oplog::EntityId;
+use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
+use reading::{CreditSource, Participation, ParticipationKey, kind};
+use vault::{ParticipationKeys, VaultSecret, participation_keys};
+
+use super::vaults::token_hash;
+use super::{SyncError, SyncReport, Syncer};
+use crate::error::ReplicaError;
+use crate::keys;
+use crate::ports::{Clock, Entropy};
+use crate::records::{CreditRecord, ParticipationRecord, Role, VaultRecord, decode, encode};
+use crate::store::{Key, Read, Store, Table, Write};
+use crate::transport::Transport;
+
+/// One participation with everything that publishing needs.
+struct Publishing {
+    vault: VaultRecord,
+    entity: EntityId,
+    participation: Participation,
+    keys: ParticipationKeys,
+}
+
+/// Credits as this device holds them: its own by credit id, and those of the server that are not its own.
+pub(crate) struct Held {
+    own: BTreeMap<CreditId, (Key, CreditRecord, Credit)>,
+    foreign: BTreeMap<CreditId, Credit>,
+}
+
+impl Held {
+    pub(crate) fn load(
+        own: &[(Key, Vec<u8>)],
+        foreign: &[(Key, Vec<u8>)],
+        key: &ParticipationKey,
+        rules: &Rules,
+    ) -> Result<Self, ReplicaError> {
+        let own = own
+            .iter()
+            .map(|(at, bytes)| {
+                let record: CreditRecord = decode(bytes)?;
+                let entity = keys::last_entity(at).ok_or(ReplicaError::Damaged)?;
+                let credit = record.source().credit(entity, key, rules);
+                Ok((credit.id, (at.clone(), record, credit)))
+            })
+            .collect::<Result<_, ReplicaError>>()?;
+        let foreign = foreign
+            .iter()
+            .map(|(_, bytes)| decode::<Credit>(bytes).map(|credit| (credit.id, credit)))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { own, foreign })
+    }
+
+    /// What the server should hold: our own rows, and others where it knows better.
+    pub(crate) fn effective(&self) -> Vec<Credit> {
+        let mut credits = self.foreign.clone();
+        for (id, (_, _, own)) in &self.own {
+            if credits.get(id).is_none_or(|foreign| own.replaces(foreign)) {
+                credits.insert(*id, *own);
+            }
+        }
+        credits.into_values().collect()
+    }
+
+    fn due(&self) -> impl Iterator<Item = &(Key, CreditRecord, Credit)> {
+        self.own.values().filter(|(_, record, _)| record.due)
+    }
+}
+
+impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
+    pub(super) async fn sync_credits(&self, report: &mut SyncReport) -> Result<(), SyncError> {
+        for vault in self.replica.vault_records().await? {
+            if matches!(vault.role, Role::Amounts(_)) {
+                for (entity, participation) in self.participations(&vault).await? {
+                    let secret = VaultSecret(vault.secret);
+                    let keys = participation_keys(&secret, &participation.challenge.0, participation.attempt);
+                    let publishing = Publishing { vault: vault.clone(), entity, participation, keys };
+                    self.publish(&publishing, report).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn participations(
+        &self,
+        vault: &VaultRecord,
+    ) -> Result<Vec<(EntityId, Participation)>, ReplicaError> {
+        let rows = self.replica.listed(vault.vault, kind::PARTICIPATION).await?;
+        let taken = rows.iter().filter_map(|row| Some((row.stamp.entity, Participation::from_row(row)?)));
+        Ok(taken.collect())
+    }
+
+    async fn publish(&self, publishing: &Publishing, report: &mut SyncReport) -> Result<(), SyncError> {
+        let mut status = self.participation_status(publishing).await?;
+        let today = self.replica.clock.today().epoch_day();
+        let held = self.held(publishing).await?;
+        let is_verified = status.verified_on == Some(today)
+            && status.verified_scan == publishing.vault.scan
+            && status.created;
+        if status.refused_on == Some(today) || is_verified && held.due().next().is_none() {
+            return Ok(());
+        }
+        if !status.created && !self.create(publishing, &mut status, report).await? {
+            return Ok(());
+        }
+        match self.put_and_verify(publishing, held, report).await {
+            Ok(true) => {
+                status.verified_on = Some(today);
+                status.verified_scan = publishing.vault.scan;
+                self.save_status(publishing, status).await
+            }
+            Ok(false) => Ok(()),
+            // The server was restored to a time before the participation: the next run makes it again.
+            Err(SyncError::Refused(Code::Unauthorised)) => {
+                self.save_status(publishing, ParticipationRecord::default()).await
+            }
+            Err(SyncError::Refused(
+                Code::ChallengeClosed | Code::Erased | Code::QuotaExceeded | Code::CreditRefused,
+            )) => self.give_up_for_today(publishing, status).await,
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The library takes no more for this participation; the log keeps what was read, and tomorrow asks again.
+    async fn give_up_for_today(
+        &self,
+        publishing: &Publishing,
+        status: ParticipationRecord,
+    ) -> Result<(), SyncError> {
+        let today = self.replica.clock.today().epoch_day();
+        self.save_status(publishing, ParticipationRecord { refused_on: Some(today), ..status }).await
+    }
+
+    /// False when the library does not have this challenge, or no longer takes part in it.
+    async fn create(
+        &self,
+        publishing: &Publishing,
+        status: &mut ParticipationRecord,
+        report: &mut SyncReport,
+    ) -> Result<bool, SyncError> {
+        let token = Token(publishing.keys.token);
+        let body = CreateParticipation {
+            challenge: publishing.participation.challenge,
+            token_hash: token_hash(token),
+        };
+        let id = challenge::ParticipationId(publishing.keys.id);
+        match self.create_participation(id, token, &body, report).await {
+            Ok(()) => {
+                status.created = true;
+                self.save_status(publishing, *status).await?;
+                Ok(true)
+            }
+            Err(SyncError::Refused(Code::NotFound | Code::ChallengeClosed | Code::Erased)) => {
+                self.give_up_for_today(publishing, *status).await?;
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Publishes what is due and compares digests; on a difference reads the rows and publishes once more.
+    /// Returns whether both sides hold the same.
+    async fn put_and_verify(
+        &self,
+        publishing: &Publishing,
+        held: Held,
+        report: &mut SyncReport,
+    ) -> Result<bool, SyncError> {
+        let id = challenge::ParticipationId(publishing.keys.id);
+        let token = Token(publishing.keys.token);
+        let theirs = self.put_due(publishing, &held, report).await?;
+        if theirs == digest(&held.effective()) {
+            return Ok(true);
+        }
+        let vault = self.replica.vault_record(publishing.vault.vault).await?;
+        if vault.scanning || vault.parked > 0 {
+            return Ok(false);
+        }
+        let rows = self.credits(id, token, report).await?.credits;
+        self.reconcile(publishing, &held, &rows).await?;
+        report.changes.status = true;
+        let held = self.held(publishing).await?;
+        Ok(self.put_due(publishing, &held, report).await? == digest(&held.effective()))
+    }
+
+    /// Publishes what is due, in as many requests as it takes, at least one. Returns the server's digest.
+    async fn put_due(
+        &self,
+        publishing: &Publishing,
+        held: &Held,
+        report: &mut SyncReport,
+    ) -> Result<challenge::CreditsDigest, SyncError> {
+        let id = challenge::ParticipationId(publishing.keys.id);
+        let token = Token(publishing.keys.token);
+        let due: Vec<_> = held.due().collect();
+        let mut chunks = due.chunks(CREDITS_PER_REQUEST);
+        let mut chunk = chunks.next().unwrap_or_default();
+        loop {
+            let body = PutCredits { credits: chunk.iter().map(|(_, _, credit)| *credit).collect() };
+            let theirs = self.put_credits(id, token, &body, report).await?;
+            self.mark_published(chunk).await?;
+            report.changes.status |= !chunk.is_empty();
+            match chunks.next() {
+                Some(next) => chunk = next,
+                None => return Ok(theirs),
+            }
+        }
+    }
+
+    /// What was sent is due no longer, unless it has changed meanwhile.
+    async fn mark_published(&self, sent: &[&(Key, CreditRecord, Credit)]) -> Result<(), SyncError> {
+        if sent.is_empty() {
+            return Ok(());
+        }
+        let sent: Vec<(Key, CreditRecord)> =
+            sent.iter().map(|(key, record, _)| (key.clone(), *record)).collect();
+        let reads = sent.iter().map(|(key, _)| Read::Get(Table::Credits, key.clone())).collect();
+        let transact = self.replica.store.transact(reads, move |answers| {
+            let unchanged = sent
+                .into_iter()
+                .enumerate()
+                .filter(|(at, (_, record))| answers.value(*at) == Some(encode(record).as_slice()));
+            let writes = unchanged
+                .map(|(_, (key, record))| {
+                    Write::Put(Table::Credits, key, encode(&CreditRecord { due: false, ..record }))
+                })
+                .collect();
+            (writes, ())
+        });
+        Ok(transact.await.map_err(ReplicaError::from)?)
+    }
+
+    /// Takes over what the server knows better, and makes due what it lacks or has older.
+    async fn reconcile(
+        &self,
+        publishing: &Publishing,
+        held: &Held,
+        rows: &[Credit],
+    ) -> Result<(), SyncError> {
+        let vault = publishing.vault.vault;
+        let theirs: BTreeMap<CreditId, Credit> = rows.iter().map(|credit| (credit.id, *credit)).collect();
+        let unknown: Vec<Credit> =
+            rows.iter().filter(|credit| !held.own.contains_key(&credit.id)).copied().collect();
+        let forgotten = held.foreign.keys().map(|id| keys::foreign(vault, publishing.entity, *id));
+        let mut writes: Vec<Write> = forgotten.map(|key| Write::Delete(Table::Foreign, key)).collect();
+        writes.extend(self.recognise(publishing, &unknown).await?);
+        for (key, record, own) in held.own.values() {
+            match theirs.get(&own.id) {
+                Some(stored) if stored == own => {}
+                Some(stored) if !own.replaces(stored) => {
+                    let key = keys::foreign(vault, publishing.entity, stored.id);
+                    writes.push(Write::Put(Table::Foreign, key, encode(stored)));
+                }
+                _ => writes.push(Write::Put(
+                    Table::Credits,
+                    key.clone(),
+                    encode(&CreditRecord { due: true, ..*record }),
+                )),
+            }
+        }
+        let transact = self.replica.store.transact(Vec::new(), move |_| (writes, ()));
+        Ok(transact.await.map_err(ReplicaError::from)?)
+    }
+
+    /// Rows that are not among our credits: those of an entity of this vault become our own and due, all others are
+    /// foreign.
+    async fn recognise(&self, publishing: &Publishing, unknown: &[Credit]) -> Result<Vec<Write>, SyncError> {
+        if unknown.is_empty() {
+            return Ok(Vec::new());
+        }
+        let vault = publishing.vault.vault;
+        let key = ParticipationKey(publishing.keys.key);
+        let known: BTreeMap<CreditId, (EntityId, u16)> = self
+            .replica
+            .generations(vault)
+            .await?
+            .into_iter()
+            .map(|(entity, generation)| (key.credit_id(entity), (entity, generation)))
+            .collect();
+        let writes = unknown.iter().map(|credit| match known.get(&credit.id) {
+            Some((entity, generation)) if *generation >= credit.generation => {
+                let source = CreditSource { generation: *generation, counts: None };
+                let key = keys::credit(vault, publishing.entity, *entity);
+                Write::Put(Table::Credits, key, encode(&CreditRecord::due(source)))
+            }
+            _ => {
+                let key = keys::foreign(vault, publishing.entity, credit.id);
+                Write::Put(Table::Foreign, key, encode(credit))
+            }
+        });
+        Ok(writes.collect())
+    }
+
+    async fn held(&self, publishing: &Publishing) -> Result<Held, SyncError> {
+        let key = ParticipationKey(publishing.keys.key);
+        let prefix = keys::participation(publishing.vault.vault, publishing.entity);
+        let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
+        let answers = self.replica.store.read(reads).await.map_err(ReplicaError::from)?;
+        Ok(Held::load(answers.range(0), answers.range(1), &key, &publishing.participation.rules)?)
+    }
+
+    async fn participation_status(&self, publishing: &Publishing) -> Result<ParticipationRecord, SyncError> {
+        let key = keys::participation(publishing.vault.vault, publishing.entity);
+        let answers = self.replica.store.read(vec![Read::Get(Table::Participations, key)]).await;
+        let answers = answers.map_err(ReplicaError::from)?;
+        Ok(answers.value(0).map(decode).transpose()?.unwrap_or_default())
+    }
+
+    async fn save_status(
+        &self,
+        publishing: &Publishing,
+        status: ParticipationRecord,
+    ) -> Result<(), SyncError> {
+        let key = keys::participation(publishing.vault.vault, publishing.entity);
+        let write = Write::Put(Table::Participations, key, encode(&status));
+        let transact = self.replica.store.transact(Vec::new(), move |_| (vec![write], ()));
+        Ok(transact.await.map_err(ReplicaError::from)?)
+    }
+}

@@ -1,0 +1,74 @@
+//! What the library publishes: fetched when it has changed, kept whole, served from the store ever after.
+
+use protocol::routes;
+use sha2::{Digest, Sha256};
+
+use super::calls::accepted;
+use super::{SyncError, SyncReport, Syncer};
+use crate::error::ReplicaError;
+use crate::library::{CHALLENGES, MANIFEST, Published, slice_key};
+use crate::ports::{Clock, Entropy};
+use crate::records::{decode, encode};
+use crate::store::{Read, Store, Table, Write};
+use crate::transport::{Method, Request, Transport};
+
+/// What is new since the last look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LibraryUpdate {
+    pub challenges: bool,
+    pub manifest: bool,
+}
+
+impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
+    /// Looks for new challenges and a new catalogue manifest.
+    pub async fn refresh_library(&self) -> Result<LibraryUpdate, SyncError> {
+        Ok(LibraryUpdate {
+            challenges: self.refresh(routes::CHALLENGES, CHALLENGES).await?,
+            manifest: self.refresh(routes::CATALOGUE_MANIFEST, MANIFEST).await?,
+        })
+    }
+
+    /// Fetches a slice unless it is here. The name of a slice is its hash, so a wrong body is noticed.
+    pub async fn fetch_slice(&self, hash: [u8; 32]) -> Result<(), SyncError> {
+        let key = slice_key(&hash);
+        let answers = self.replica.store.read(vec![Read::Get(Table::Library, key.clone())]).await;
+        if answers.map_err(ReplicaError::from)?.value(0).is_some() {
+            return Ok(());
+        }
+        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let response =
+            accepted(self.send(public(routes::slice(&hex), None), &mut SyncReport::default()).await?)?;
+        if Sha256::digest(&response.body)[..] != hash {
+            return Err(SyncError::NotTheLibrary);
+        }
+        let write = Write::Put(Table::Library, key, response.body);
+        Ok(self
+            .replica
+            .store
+            .transact(Vec::new(), |_| (vec![write], ()))
+            .await
+            .map_err(ReplicaError::from)?)
+    }
+
+    async fn refresh(&self, path: &str, key: &[u8]) -> Result<bool, SyncError> {
+        let answers = self.replica.store.read(vec![Read::Get(Table::Library, key.to_vec())]).await;
+        let known: Option<Published> =
+            answers.map_err(ReplicaError::from)?.value(0).map(decode).transpose()?;
+        let request = public(path.to_owned(), known.and_then(|known| known.etag));
+        let response = accepted(self.send(request, &mut SyncReport::default()).await?)?;
+        if response.status == 304 {
+            return Ok(false);
+        }
+        if response.content_type.as_deref() != Some(routes::CBOR) {
+            return Err(SyncError::NotTheLibrary);
+        }
+        let published = Published { etag: response.etag, body: response.body };
+        let write = Write::Put(Table::Library, key.to_vec(), encode(&published));
+        self.replica.store.transact(Vec::new(), |_| (vec![write], ())).await.map_err(ReplicaError::from)?;
+        Ok(true)
+    }
+}
+
+fn public(path: String, if_none_match: Option<String>) -> Request {
+    Request { method: Method::Get, path, token: None, content_type: None, body: Vec::new(), if_none_match }
+}

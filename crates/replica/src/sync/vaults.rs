@@ -1,0 +1,262 @@
+//! One vault's part of a run: register, push, pull, re-offer.
+
+use oplog::{Row, encode_columns};
+use protocol::{
+    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, CreateVault, Cursor, MemberId, Slot, Tip, Token,
+    TokenHash, VaultId,
+};
+use sha2::{Digest, Sha256};
+use vault::{
+    BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, SlotSecrets, VaultSecret, open_slot, pack, seal_slot,
+};
+
+use super::calls::{PushOutcome, is_erased};
+use super::{SyncError, SyncReport, Syncer};
+use crate::chain::{Compared, decode_pending};
+use crate::error::ReplicaError;
+use crate::ingest::{Ingested, open_page};
+use crate::keys;
+use crate::ports::{Clock, Entropy, random};
+use crate::records::{Identity, PendingRecord, Role, VaultRecord};
+use crate::store::{Read, Store, Table};
+use crate::transport::Transport;
+
+/// How often a run starts a vault over because it had to fork or another tab was faster. One fork settles a clone;
+/// more in one run mean a server that contradicts itself, and the next run may find it mended.
+const ATTEMPTS: u32 = 4;
+
+/// What a pass over a vault ended with.
+enum Pass {
+    AtHead,
+    StartOver,
+}
+
+impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
+    /// After a wipe that spared the identity: the household's keys come back from this device's slot.
+    pub(super) async fn recover_keys(
+        &self,
+        identity: &Identity,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        if self.replica.has_vault(identity.household).await? {
+            return Ok(());
+        }
+        let slots = self.slots(identity.household, identity.token, report).await?;
+        let mut opened: Vec<(u32, SlotSecrets)> = slots
+            .slots
+            .iter()
+            .filter_map(|slot| {
+                let place = slot_place(identity.household, identity.member, slot.epoch);
+                Some((slot.epoch, open_slot(&identity.key(), &place, &slot.sealed).ok()?))
+            })
+            .collect();
+        opened.sort_by_key(|(epoch, _)| *epoch);
+        let Some((_, first)) = opened.first() else { return Err(SyncError::Replica(ReplicaError::Unknown)) };
+        let record = self.replica.new_vault_record(
+            identity.household,
+            Role::Household,
+            (identity.member, &identity.key(), identity.token),
+            (first.secret.0, opened.iter().map(|(_, secrets)| secrets.epoch_key.0).collect()),
+            true,
+        );
+        report.changes.extend(self.replica.append(vec![record], Vec::new()).await?);
+        Ok(())
+    }
+
+    pub(super) async fn sync_vault(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
+        let record = self.replica.vault_record(vault).await?;
+        if record.erased {
+            return Ok(());
+        }
+        let outcome = self.sync_existing(record, report).await;
+        match outcome {
+            Err(error) if is_erased(&error) => Ok(self.replica.mark_erased(vault).await?),
+            other => other,
+        }
+    }
+
+    async fn sync_existing(&self, record: VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
+        let vault = record.vault;
+        if !record.registered {
+            self.register(&record, report).await?;
+        }
+        for _ in 0..ATTEMPTS {
+            match self.pass(vault, report).await? {
+                Pass::StartOver => {}
+                Pass::AtHead => {
+                    let record = self.replica.vault_record(vault).await?;
+                    if !record.scanning || self.replica.reoffer(vault, record.scan).await? == 0 {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn register(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
+        let keys = record.keys();
+        let (epoch, epoch_key) = keys.current().ok_or(ReplicaError::Damaged)?;
+        let secrets = SlotSecrets { secret: VaultSecret(record.secret), epoch_key: epoch_key.clone() };
+        let slot =
+            self.slot(record.vault, record.member, MemberKey(record.member_key).public(), epoch, &secrets);
+        let body =
+            CreateVault { member: record.member, token_hash: token_hash(record.token), slots: vec![slot] };
+        self.create_vault(record.vault, record.token, &body, report).await?;
+        self.replica.mark_registered(record.vault).await?;
+        Ok(())
+    }
+
+    fn slot(
+        &self,
+        vault: VaultId,
+        member: MemberId,
+        public: MemberPublic,
+        epoch: u32,
+        secrets: &SlotSecrets,
+    ) -> Slot {
+        let entropy = &self.replica.entropy;
+        let place = slot_place(vault, member, epoch);
+        let sealed = seal_slot(public, &place, secrets, &MemberKey(random(entropy)), random(entropy));
+        Slot { member, epoch, sealed }
+    }
+
+    /// Gives a new member the token and keys of a vault this device holds.
+    pub async fn admit(
+        &self,
+        vault: VaultId,
+        member: MemberId,
+        public: MemberPublic,
+        token: TokenHash,
+    ) -> Result<(), SyncError> {
+        let mut report = SyncReport::default();
+        let record = self.replica.vault_record(vault).await?;
+        let slots = (0u32..)
+            .zip(record.keys().epochs.iter())
+            .map(|(epoch, epoch_key)| {
+                let secrets =
+                    SlotSecrets { secret: VaultSecret(record.secret), epoch_key: epoch_key.clone() };
+                self.slot(vault, member, public, epoch, &secrets)
+            })
+            .collect();
+        let body = AddMember { token_hash: token, slots };
+        self.add_member(vault, record.token, member, &body, &mut report).await
+    }
+
+    /// Pushes what is pending, then pulls to the head.
+    async fn pass(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
+        let mut is_at_head = false;
+        loop {
+            let record = self.replica.vault_record(vault).await?;
+            let Some(batch) = self.next_batch(&record).await? else { break };
+            match self.push(vault, record.token, record.cursor, batch, report).await? {
+                PushOutcome::Appended(pushed) => {
+                    report.changes.status = true;
+                    if self.replica.settle(vault, pushed.head).await? == Compared::OffChain {
+                        return Ok(Pass::StartOver);
+                    }
+                    is_at_head = match pushed.cursor {
+                        Some(next) => self.replica.advance(vault, record.scan, record.cursor, next).await?,
+                        None => false,
+                    };
+                }
+                PushOutcome::Conflict(pushed) => {
+                    if self.replica.settle(vault, pushed.head).await? == Compared::OffChain {
+                        return Ok(Pass::StartOver);
+                    }
+                }
+            }
+        }
+        let is_scanning = self.replica.vault_record(vault).await?.scanning;
+        if is_at_head && !is_scanning { Ok(Pass::AtHead) } else { self.pull_to_head(vault, report).await }
+    }
+
+    async fn pull_to_head(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
+        loop {
+            let record = self.replica.vault_record(vault).await?;
+            let page = self.pull(vault, record.token, record.cursor, record.series.id, report).await?;
+            if self.replica.settle(vault, page.head).await? == Compared::OffChain {
+                return Ok(Pass::StartOver);
+            }
+            let mut scan = record.scan;
+            let mut from = record.cursor;
+            if !page.recognised && record.cursor != Cursor::START {
+                self.replica.start_scan(vault, record.scan).await?;
+                scan += 1;
+                from = Cursor::START;
+            }
+            // While scanning, this device's own batches must be seen too: what they hold is in the log.
+            let skip = (scan == record.scan && !record.scanning).then_some(record.series.id);
+            let opened = open_page(vault, &record.keys(), &page, skip);
+            match self.replica.ingest(vault, scan, from, page.next, opened).await? {
+                Ingested::Done(changes) => report.changes.extend(changes),
+                Ingested::Overtaken => return Ok(Pass::StartOver),
+            }
+            if !page.more {
+                return Ok(Pass::AtHead);
+            }
+        }
+    }
+
+    /// The next unacknowledged rows, sealed; nothing when there are none.
+    async fn next_batch(&self, record: &VaultRecord) -> Result<Option<Vec<u8>>, SyncError> {
+        let range = Read::Range {
+            table: Table::Pending,
+            from: keys::pending(record.vault, record.series.acked + 1),
+            to: keys::pending(record.vault, u64::MAX),
+            limit: usize::try_from(BATCH_MAX_ROWS).unwrap_or(usize::MAX),
+            newest_first: false,
+        };
+        let answers = self.replica.store.read(vec![range]).await.map_err(ReplicaError::from)?;
+        let pending: Vec<PendingRecord> = answers
+            .range(0)
+            .iter()
+            .map(|record| decode_pending(record).map(|(_, pending)| pending))
+            .collect::<Result<_, _>>()?;
+        let mut take = pending.len();
+        while take > 0 {
+            let sealed = self.seal(record, &pending[..take])?;
+            if sealed.len() <= BATCH_MAX_BYTES {
+                return Ok(Some(sealed));
+            }
+            take /= 2;
+        }
+        Ok(None)
+    }
+
+    fn seal(&self, record: &VaultRecord, pending: &[PendingRecord]) -> Result<Vec<u8>, ReplicaError> {
+        let rows: Vec<Row> = pending
+            .iter()
+            .map(|pending| Row::from_bytes(&pending.row).map_err(|_| ReplicaError::Damaged))
+            .collect::<Result<_, _>>()?;
+        let keys = record.keys();
+        let (epoch, key) = keys.current().ok_or(ReplicaError::Damaged)?;
+        let header = BatchHeader {
+            vault: record.vault,
+            series: record.series.id,
+            epoch,
+            first: record.series.acked + 1,
+            count: u32::try_from(rows.len()).map_err(|_| ReplicaError::Damaged)?,
+            previous_tip: record.series.acked_tip,
+            tip: pending.last().map_or(Tip::EMPTY, |pending| pending.tip),
+        };
+        let header = header.to_bytes();
+        let body = pack(&encode_columns(&rows));
+        let mut sealed = Vec::with_capacity(header.len() + SEAL_OVERHEAD + body.len());
+        sealed.extend_from_slice(&header);
+        let seal = BatchSeal::new(key, &record.vault.0);
+        sealed.extend(seal.seal(random(&self.replica.entropy), &header, &body));
+        Ok(sealed)
+    }
+}
+
+/// SHA-256 of a token: what the server keeps of it.
+#[must_use]
+pub(crate) fn token_hash(token: Token) -> TokenHash {
+    TokenHash(Sha256::digest(token.0).into())
+}
+
+/// What a slot is bound to.
+fn slot_place(vault: VaultId, member: MemberId, epoch: u32) -> Vec<u8> {
+    [&vault.0[..], &member.0, &epoch.to_be_bytes()].concat()
+}
