@@ -1,5 +1,6 @@
 //! Everything repeated, as commands: `cargo xtask help`. One file per command; the exit status is the verdict.
 
+mod bench;
 mod boundaries;
 mod browser;
 mod cargo_graph;
@@ -12,6 +13,7 @@ mod files;
 mod npm;
 mod process;
 mod run;
+mod seed;
 mod setup;
 mod site;
 mod sizes;
@@ -49,6 +51,8 @@ enum Task {
     Run(run::Options),
     /// Pass everything; the last line is `N passed, M failed`
     Test(test::Options),
+    /// Measure one part beside the plain way of doing the same
+    Bench(bench::Options),
     /// Finish what Trunk built (Trunk's own hook calls this)
     Dist,
     /// Check which crate may depend on which
@@ -57,6 +61,8 @@ enum Task {
     Sizes(sizes::Options),
     /// Compare the golden vectors with the second implementation
     Vectors,
+    /// Write the demo catalogue and a synthetic one as files to import
+    Seed(seed::Options),
 }
 
 fn main() -> ExitCode {
@@ -74,9 +80,11 @@ fn perform(task: Task) -> Outcome {
         Task::Setup => setup::everything().map(drop),
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::test(&options),
+        Task::Bench(options) => bench::bench(&options),
         Task::Dist => dist::finish_trunk_build(),
         Task::Boundaries => boundaries::check(),
         Task::Sizes(options) => sizes::report(&options),
         Task::Vectors => vectors::check(),
+        Task::Seed(options) => seed::seed(&options),
     }
 }

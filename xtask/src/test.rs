@@ -55,7 +55,7 @@ pub(crate) fn test(options: &Options) -> Outcome {
 fn check_sources(bench: &Workbench, report: &mut Report) {
     report.check("fmt", || cargo(bench, &["fmt", "--all", "--check"]));
     report.check("clippy on the host", || {
-        cargo(bench, &["clippy", "--locked", "--all-targets", "--", "--deny", "warnings"])
+        cargo(bench, &["clippy", "--locked", "--all-features", "--all-targets", "--", "--deny", "warnings"])
     });
     report.check("clippy on wasm32", || {
         let crates = ["--package", "app", "--package", "store_idb", "--target", WASM_TARGET];
@@ -67,7 +67,11 @@ fn check_sources(bench: &Workbench, report: &mut Report) {
         )
     });
     report.check("documentation", || {
-        process::run(bench.cargo(&["doc", "--locked", "--no-deps"])?.env("RUSTDOCFLAGS", "--deny warnings"))
+        process::run(
+            bench
+                .cargo(&["doc", "--locked", "--all-features", "--no-deps"])?
+                .env("RUSTDOCFLAGS", "--deny warnings"),
+        )
     });
     report.check("boundaries", boundaries::check);
     report.check("licences, bans, sources", || {
@@ -89,7 +93,7 @@ fn check_sources(bench: &Workbench, report: &mut Report) {
 
 fn test_natively(bench: &Workbench, sweep: &Sweep, report: &mut Report) {
     report.tests("native tests", || {
-        let mut nextest = bench.cargo(&["nextest", "run", "--locked", "--no-fail-fast"])?;
+        let mut nextest = bench.cargo(&["nextest", "run", "--locked", "--all-features", "--no-fail-fast"])?;
         nextest.env("PRELISTAJ_SIM_SEEDS", sweep.simulation_seeds).env("PROPTEST_CASES", sweep.law_cases);
         counted(counts::nextest, &process::watch(&mut nextest)?)
     });

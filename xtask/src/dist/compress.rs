@@ -5,7 +5,7 @@ use crate::site::{BROTLI, Site};
 use crate::sizes::brotli;
 
 /// Kinds of files that shrink. Images are compressed already.
-const TEXTUAL: &[&str] = &[".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"];
+const TEXTUAL: &[&str] = &[".css", ".ftl", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"];
 
 pub(crate) fn add_brotli(site: &mut Site) -> Outcome {
     let mut siblings = Site::new();
