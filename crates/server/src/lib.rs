@@ -1,1 +1,123 @@
 //! The library: API, desk and storage.
+//!
+//! [`Library`] is everything that lives as long as the process; [`router`] is its HTTP face. The `prelistaj` program
+//! is a thin command line around them, and the simulation drives the same router in its own process.
+
+mod api;
+mod clock;
+mod config;
+mod entropy;
+mod error;
+mod headers;
+mod rate_limit;
+mod store;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use clock::{Clock, SystemClock};
+pub use config::{Config, Transport};
+pub use rate_limit::{RateLimit, RateLimits};
+pub use store::{Failure, Publishing, Refused};
+
+use axum::Router;
+use axum::middleware;
+use challenge::Challenge;
+use rate_limit::RateLimiter;
+use store::Store;
+
+/// One library: its settings, its clock and all that it stores. Clones are the same library.
+#[derive(Clone)]
+pub struct Library(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    clock: Arc<dyn Clock>,
+    store: Store,
+    rate_limiter: RateLimiter,
+}
+
+impl Library {
+    /// Opens the databases in `directory`, making what is missing.
+    ///
+    /// # Errors
+    /// When a database cannot be opened, or was written by a newer program.
+    pub fn open(directory: &Path, config: Config, clock: Arc<dyn Clock>) -> Result<Self, Failure> {
+        Ok(Self::new(Store::open(directory)?, config, clock))
+    }
+
+    /// Keeps everything in memory, runs on the caller's thread and forgets all when dropped.
+    ///
+    /// # Errors
+    /// When there is no memory for the databases.
+    pub fn in_memory(config: Config, clock: Arc<dyn Clock>) -> Result<Self, Failure> {
+        Ok(Self::new(Store::in_memory()?, config, clock))
+    }
+
+    fn new(store: Store, config: Config, clock: Arc<dyn Clock>) -> Self {
+        let rate_limiter = RateLimiter::new(config.rate_limits);
+        Self(Arc::new(Inner { config, clock, store, rate_limiter }))
+    }
+
+    /// Publishes a challenge, or new texts of one; `revision` is counted by the store.
+    ///
+    /// # Errors
+    /// Only [`Refused::Failed`].
+    pub async fn publish(&self, challenge: Challenge) -> Result<Publishing, Refused> {
+        self.store().publish(challenge).await
+    }
+
+    /// All that is stored, as it would lie in a backup.
+    ///
+    /// # Errors
+    /// When the library is not [in memory](Self::in_memory).
+    #[cfg(feature = "testkit")]
+    pub fn backup(&self) -> Result<Snapshot, Failure> {
+        Ok(Snapshot(self.store().bytes()?))
+    }
+
+    /// Puts everything back to what it was at the time of a backup.
+    ///
+    /// # Errors
+    /// When the library is not [in memory](Self::in_memory).
+    #[cfg(feature = "testkit")]
+    pub fn restore(&self, snapshot: &Snapshot) -> Result<(), Failure> {
+        self.store().restore(&snapshot.0)
+    }
+
+    fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    fn now_ms(&self) -> u64 {
+        self.0.clock.unix_ms()
+    }
+}
+
+/// The bytes of every database of a library.
+#[cfg(feature = "testkit")]
+#[derive(Clone)]
+pub struct Snapshot([Vec<u8>; 2]);
+
+#[cfg(feature = "testkit")]
+impl Snapshot {
+    /// Whether these bytes stand anywhere in what is stored. For canaries: titles, keys, tokens.
+    #[must_use]
+    pub fn contains(&self, canary: &[u8]) -> bool {
+        !canary.is_empty()
+            && self.0.iter().any(|bytes| bytes.windows(canary.len()).any(|part| part == canary))
+    }
+}
+
+/// Everything the library answers over HTTP.
+pub fn router(library: Library) -> Router {
+    Router::new()
+        .merge(api::router(&library))
+        .fallback(api::not_found)
+        .layer(middleware::from_fn_with_state(library.clone(), headers::set_common))
+        .with_state(library)
+}

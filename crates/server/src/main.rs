@@ -1,1 +1,2 @@
+//! The `prelistaj` program.
 fn main() {}

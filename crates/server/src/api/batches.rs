@@ -1,0 +1,40 @@
+//! Pushing and pulling sealed batches.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use protocol::{Code, Page, VaultId, split_batch};
+
+use super::input::{After, AfterAndSeries, Bearer, Ids, Sealed};
+use super::output::CborBody;
+use crate::Library;
+use crate::clock::epoch_day;
+use crate::error::ApiError;
+use crate::store::Push;
+
+pub(super) async fn push(
+    State(library): State<Library>,
+    Ids((vault,)): Ids<(VaultId,)>,
+    After(after): After,
+    Bearer(token): Bearer,
+    Sealed(sealed): Sealed,
+) -> Result<Response, ApiError> {
+    let (header, _) = split_batch(&sealed).map_err(|_| Code::Malformed)?;
+    if header.vault != vault {
+        return Err(Code::Malformed.into());
+    }
+    let today = epoch_day(library.now_ms());
+    Ok(match library.store().append(token, after, header, sealed, today).await? {
+        Push::Appended(pushed) => CborBody(pushed).into_response(),
+        Push::Conflict(pushed) => (StatusCode::CONFLICT, CborBody(pushed)).into_response(),
+    })
+}
+
+pub(super) async fn pull(
+    State(library): State<Library>,
+    Ids((vault,)): Ids<(VaultId,)>,
+    AfterAndSeries(after, series): AfterAndSeries,
+    Bearer(token): Bearer,
+) -> Result<CborBody<Page>, ApiError> {
+    Ok(CborBody(library.store().page(vault, token, after, series).await?))
+}

@@ -1,0 +1,146 @@
+//! Reading requests. Whatever is wrong with one becomes a code.
+
+use std::str::FromStr;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest, FromRequestParts, Query, RawPathParams, Request};
+use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use minicbor::Decode;
+use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, SeriesId, Token, TokenHash, routes};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::Library;
+use crate::error::ApiError;
+
+/// The hash of the bearer token; the token itself goes no further than this.
+pub(crate) struct Bearer(pub(crate) TokenHash);
+
+impl<S: Sync> FromRequestParts<S> for Bearer {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let (scheme, token) = header.and_then(|text| text.split_once(' ')).ok_or(Code::Unauthorised)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Code::Unauthorised.into());
+        }
+        let token = Token::from_str(token.trim()).map_err(|_| Code::Unauthorised)?;
+        Ok(Self(TokenHash(Sha256::digest(token.0).into())))
+    }
+}
+
+/// The ids in an address, in its order.
+pub(crate) struct Ids<T>(pub(crate) T);
+
+impl<S: Send + Sync, A: FromStr> FromRequestParts<S> for Ids<(A,)> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let texts = texts(parts, state).await?;
+        let [a] = texts.as_slice() else { return Err(Code::Malformed.into()) };
+        Ok(Self((parse(a)?,)))
+    }
+}
+
+impl<S: Send + Sync, A: FromStr, B: FromStr> FromRequestParts<S> for Ids<(A, B)> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let texts = texts(parts, state).await?;
+        let [a, b] = texts.as_slice() else { return Err(Code::Malformed.into()) };
+        Ok(Self((parse(a)?, parse(b)?)))
+    }
+}
+
+async fn texts<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Vec<String>, ApiError> {
+    let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Code::Malformed)?;
+    Ok(params.iter().map(|(_, text)| text.to_owned()).collect())
+}
+
+fn parse<T: FromStr>(text: &str) -> Result<T, ApiError> {
+    text.parse().map_err(|_| Code::Malformed.into())
+}
+
+/// `?after=`: a place in a log.
+pub(crate) struct After(pub(crate) Cursor);
+
+/// `?after=&series=`: a place in a log, and whose series is asked about.
+pub(crate) struct AfterAndSeries(pub(crate) Cursor, pub(crate) SeriesId);
+
+#[derive(Deserialize)]
+struct LogQuery {
+    after: Option<String>,
+    series: Option<String>,
+}
+
+impl<S: Sync> FromRequestParts<S> for After {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        Ok(Self(required(log_query(parts)?.after)?))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for AfterAndSeries {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let query = log_query(parts)?;
+        Ok(Self(required(query.after)?, required(query.series)?))
+    }
+}
+
+fn log_query(parts: &Parts) -> Result<LogQuery, ApiError> {
+    Query::try_from_uri(&parts.uri).map(|Query(query)| query).map_err(|_| Code::Malformed.into())
+}
+
+fn required<T: FromStr>(text: Option<String>) -> Result<T, ApiError> {
+    parse(&text.ok_or(Code::Malformed)?)
+}
+
+/// A CBOR body.
+pub(crate) struct Cbor<T>(pub(crate) T);
+
+impl<T: for<'b> Decode<'b, ()>> FromRequest<Library> for Cbor<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &Library) -> Result<Self, ApiError> {
+        require_type(request.headers(), routes::CBOR)?;
+        let bytes = read(request.into_body(), BODY_MAX_BYTES).await?;
+        protocol::decode(&bytes).map(Self).map_err(|_| Code::Malformed.into())
+    }
+}
+
+/// A sealed batch.
+pub(crate) struct Sealed(pub(crate) Vec<u8>);
+
+impl FromRequest<Library> for Sealed {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &Library) -> Result<Self, ApiError> {
+        require_type(request.headers(), routes::BATCH)?;
+        Ok(Self(read(request.into_body(), BATCH_MAX_BYTES).await?))
+    }
+}
+
+fn require_type(headers: &HeaderMap, wanted: &str) -> Result<(), ApiError> {
+    let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // Parameters are ignored: neither type has any.
+    let essence = given.split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case(wanted) { Ok(()) } else { Err(Code::UnsupportedMediaType.into()) }
+}
+
+async fn read(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
+    match to_bytes(body, limit).await {
+        Ok(bytes) => Ok(bytes.into()),
+        Err(error) if is_too_long(&error) => Err(Code::TooLarge.into()),
+        Err(_) => Err(Code::Malformed.into()),
+    }
+}
+
+fn is_too_long(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>())
+}

@@ -1,0 +1,97 @@
+//! What is stored, and the outcomes of storing. The only place with SQL is below, in `sqlite`.
+//!
+//! Every method of [`Store`] is one whole transaction and returns after it is durable. A refusal rolls everything
+//! back. Another database engine takes the place of `sqlite` by offering the same methods.
+
+mod sqlite;
+
+pub(crate) use sqlite::Store;
+
+/// Whether something was made by this call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Put {
+    New,
+    AlreadySo,
+}
+
+/// What became of a pushed batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Push {
+    Appended(protocol::Pushed),
+    /// It does not continue the series; nothing was stored.
+    Conflict(protocol::Pushed),
+}
+
+/// What became of a challenge that was published again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Publishing {
+    New,
+    /// The texts are replaced, under the next revision.
+    Revised,
+    Unchanged,
+    /// The id stands for other rules already, and rules do not change. Nothing was stored.
+    RulesDiffer,
+}
+
+/// Why a call was not carried out. All but `Failed` are expected.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    #[error("no token, or one that opens nothing here")]
+    Unauthorised,
+    #[error("no such thing")]
+    NotFound,
+    #[error("the id is taken by somebody else")]
+    Taken,
+    #[error("erased for ever")]
+    Erased,
+    #[error("not sealed under the present epoch")]
+    StaleEpoch,
+    #[error("a credit outside the window or above the cap")]
+    CreditRefused,
+    #[error("the challenge and its grace period are over")]
+    ChallengeClosed,
+    #[error("full")]
+    QuotaExceeded,
+    #[error(transparent)]
+    Failed(#[from] Failure),
+}
+
+impl From<rusqlite::Error> for Refused {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// The store did not do its work. What was being stored is not stored.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Failure {
+    /// The disk is full, cannot be written, or another process holds the database: trying later may help.
+    #[error("the database cannot be used now: {0}")]
+    Temporary(String),
+    #[error("the database failed: {0}")]
+    Database(String),
+    #[error("the database is newer than this program: version {found}, known up to {known}")]
+    TooNew { found: i64, known: i64 },
+    #[error("the store is stopping")]
+    Stopping,
+}
+
+impl Failure {
+    pub(crate) fn is_temporary(&self) -> bool {
+        matches!(self, Self::Temporary(_) | Self::Stopping)
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{
+            CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, ReadOnly, SystemIoFailure,
+        };
+        match error.sqlite_error_code() {
+            Some(CannotOpen | DatabaseBusy | DatabaseLocked | DiskFull | ReadOnly | SystemIoFailure) => {
+                Self::Temporary(error.to_string())
+            }
+            _ => Self::Database(error.to_string()),
+        }
+    }
+}

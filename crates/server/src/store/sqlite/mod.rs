@@ -1,0 +1,65 @@
+//! The store on SQLite: two files that share no key, so that their backups can be kept apart too.
+
+mod batches;
+mod challenges;
+mod database;
+mod participations;
+mod schema;
+mod vaults;
+
+use std::path::Path;
+
+use database::Database;
+
+use super::{Failure, Refused};
+
+/// Everything that the library keeps.
+pub(crate) struct Store {
+    /// The private plane. No method touches this and `public` in one call.
+    vaults: Database,
+    /// The public plane, and the library's own work.
+    public: Database,
+}
+
+/// File names inside the data directory.
+pub(crate) const FILES: [&str; 2] = ["vaults.db", "public.db"];
+
+impl Store {
+    /// Opens both files, making what is missing.
+    pub(crate) fn open(directory: &Path) -> Result<Self, Failure> {
+        let [vaults, public] = FILES.map(|name| directory.join(name));
+        Ok(Self {
+            vaults: Database::open(&vaults, &schema::VAULTS)?,
+            public: Database::open(&public, &schema::PUBLIC)?,
+        })
+    }
+
+    /// Keeps everything in memory and runs every call inline.
+    pub(crate) fn in_memory() -> Result<Self, Failure> {
+        Ok(Self {
+            vaults: Database::in_memory(&schema::VAULTS)?,
+            public: Database::in_memory(&schema::PUBLIC)?,
+        })
+    }
+
+    /// Whether both databases answer.
+    pub(crate) async fn is_well(&self) -> Result<(), Refused> {
+        for database in [&self.vaults, &self.public] {
+            database.read(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?)).await?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of both databases, free pages included.
+    #[cfg(feature = "testkit")]
+    pub(crate) fn bytes(&self) -> Result<[Vec<u8>; 2], Failure> {
+        Ok([self.vaults.bytes()?, self.public.bytes()?])
+    }
+
+    /// Puts both databases back to what [`Store::bytes`] gave.
+    #[cfg(feature = "testkit")]
+    pub(crate) fn restore(&self, [vaults, public]: &[Vec<u8>; 2]) -> Result<(), Failure> {
+        self.vaults.restore(vaults)?;
+        self.public.restore(public)
+    }
+}

@@ -1,0 +1,49 @@
+//! Schema versions. A step is never edited once released: databases exist that have taken it.
+
+use rusqlite::Connection;
+
+use crate::store::Failure;
+
+/// The steps of one database, applied in order. `PRAGMA user_version` counts those taken.
+pub(super) struct Schema(&'static [&'static str]);
+
+pub(super) const VAULTS: Schema = Schema(&[include_str!("vaults.sql")]);
+pub(super) const PUBLIC: Schema = Schema(&[include_str!("public.sql")]);
+
+impl Schema {
+    /// Takes the steps that this database lacks, all or none.
+    pub(super) fn apply(&self, connection: &Connection) -> Result<(), Failure> {
+        let known = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
+        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if found > known {
+            return Err(Failure::TooNew { found, known });
+        }
+        let taken = usize::try_from(found).unwrap_or_default();
+        if taken == self.0.len() {
+            return Ok(());
+        }
+        let transaction = connection.unchecked_transaction()?;
+        for step in &self.0[taken..] {
+            transaction.execute_batch(step)?;
+        }
+        transaction.pragma_update(None, "user_version", known)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn applying_twice_changes_nothing_and_a_newer_database_is_not_touched() {
+        for schema in [VAULTS, PUBLIC] {
+            let connection = Connection::open_in_memory().unwrap();
+            schema.apply(&connection).unwrap();
+            schema.apply(&connection).unwrap();
+            connection.pragma_update(None, "user_version", 99).unwrap();
+            assert!(matches!(schema.apply(&connection), Err(Failure::TooNew { found: 99, known: 1 })));
+        }
+    }
+}
