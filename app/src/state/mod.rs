@@ -2,7 +2,7 @@
 //!
 //! The signals are a projection: only the layer that owns the data writes them, screens read them.
 
-pub mod view;
+pub(crate) mod view;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use challenge::Date;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use self::view::{
     Action, BookHit, CatalogueState, ChallengeCard, CopyState, Key, ReaderCard, Refusal, Start, StorageState,
@@ -17,10 +18,10 @@ use self::view::{
 };
 
 /// A future of the one thread there is.
-pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+pub(crate) type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The data layer as the screens see it.
-pub trait Actions {
+pub(crate) trait Actions {
     /// Resolves once the change is durable on this device and [`Views`] show it.
     fn perform(&self, action: Action) -> Pending<Result<(), Refusal>>;
     /// Books whose title or author match, the best first; at most `limit`. The query never leaves the device.
@@ -31,25 +32,25 @@ pub trait Actions {
 
 /// Everything the screens show. Handles to signals: copied freely.
 #[derive(Clone, Copy)]
-pub struct Views {
-    pub start: RwSignal<Start>,
+pub(crate) struct Views {
+    pub(crate) start: RwSignal<Start>,
     /// The civil date of this device; moves at midnight.
-    pub today: RwSignal<Date>,
-    pub readers: RwSignal<Vec<ReaderCard>>,
+    pub(crate) today: RwSignal<Date>,
+    pub(crate) readers: RwSignal<Vec<ReaderCard>>,
     /// None until the first reader is made.
-    pub current: RwSignal<Option<Key>>,
+    pub(crate) current: RwSignal<Option<Key>>,
     /// Of the current reader.
-    pub reading: RwSignal<TodayView>,
+    pub(crate) reading: RwSignal<TodayView>,
     /// With the progress of the current reader.
-    pub challenges: RwSignal<Vec<ChallengeCard>>,
-    pub catalogue: RwSignal<CatalogueState>,
-    pub copy: RwSignal<CopyState>,
-    pub storage: RwSignal<StorageState>,
+    pub(crate) challenges: RwSignal<Vec<ChallengeCard>>,
+    pub(crate) catalogue: RwSignal<CatalogueState>,
+    pub(crate) copy: RwSignal<CopyState>,
+    pub(crate) storage: RwSignal<StorageState>,
 }
 
 impl Views {
     /// Nothing known yet.
-    pub fn opening(today: Date) -> Self {
+    pub(crate) fn opening(today: Date) -> Self {
         Self {
             start: RwSignal::new(Start::Opening),
             today: RwSignal::new(today),
@@ -62,23 +63,47 @@ impl Views {
             storage: RwSignal::new(StorageState::Kept { persistent: false }),
         }
     }
+
+    /// Tracks both signals it reads.
+    pub(crate) fn current_reader(&self) -> Option<ReaderCard> {
+        let current = self.current.get()?;
+        self.readers.with(|readers| readers.iter().find(|reader| reader.key == current).cloned())
+    }
 }
 
+/// The actions given to [`provide`], for event handlers: copied freely.
 #[derive(Clone, Copy)]
-struct Performer(StoredValue<Rc<dyn Actions>, LocalStorage>);
+pub(crate) struct Performer(StoredValue<Rc<dyn Actions>, LocalStorage>);
+
+impl Performer {
+    /// Performs the action and hands its outcome to `then`.
+    pub(crate) fn perform(self, action: Action, then: impl FnOnce(Result<(), Refusal>) + 'static) {
+        let outcome = self.0.with_value(|actions| actions.perform(action));
+        let then: Box<dyn FnOnce(Result<(), Refusal>)> = Box::new(then);
+        spawn_local(async move { then(outcome.await) });
+    }
+
+    pub(crate) fn find_books(self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
+        self.0.with_value(|actions| actions.find_books(query, limit))
+    }
+
+    pub(crate) fn mint(self) -> Key {
+        self.0.with_value(|actions| actions.mint())
+    }
+}
 
 /// Makes the data available to every screen below the caller.
-pub fn provide(views: Views, actions: Rc<dyn Actions>) {
+pub(crate) fn provide(views: Views, actions: Rc<dyn Actions>) {
     provide_context(views);
     provide_context(Performer(StoredValue::new_local(actions)));
 }
 
-/// The signals given to [`provide`].
-pub fn views() -> Views {
+/// The signals given to [`provide`]. Components only: event handlers have no context.
+pub(crate) fn views() -> Views {
     expect_context()
 }
 
-/// The actions given to [`provide`].
-pub fn actions() -> Rc<dyn Actions> {
-    expect_context::<Performer>().0.get_value()
+/// The actions given to [`provide`]. Components only: event handlers have no context.
+pub(crate) fn performer() -> Performer {
+    expect_context()
 }

@@ -7,21 +7,21 @@ use challenge::{Date, Metric, Stage};
 
 /// Identity on a screen: compared, used as a list key and handed back in an [`Action`], never shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub [u8; 16]);
+pub(crate) struct Key(pub(crate) [u8; 16]);
 
 /// The animal a reader is known by; an index into the pictures of `public/art.svg`, 0 to [`Picture::COUNT`] − 1.
 ///
 /// The order is stored with the reader and never changes; new animals are added at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Picture(pub u8);
+pub(crate) struct Picture(pub(crate) u8);
 
 impl Picture {
-    pub const COUNT: u8 = 12;
+    pub(crate) const COUNT: u8 = 12;
 }
 
 /// What the data layer is able to do at the moment; everything but `Ready` is a screen of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Start {
+pub(crate) enum Start {
     /// Storage is being opened.
     Opening,
     Ready,
@@ -35,57 +35,57 @@ pub enum Start {
 
 /// A reader of this household.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReaderCard {
-    pub key: Key,
-    pub nickname: String,
-    pub picture: Picture,
+pub(crate) struct ReaderCard {
+    pub(crate) key: Key,
+    pub(crate) nickname: String,
+    pub(crate) picture: Picture,
     /// Minutes dated today.
-    pub minutes_today: u32,
+    pub(crate) minutes_today: u32,
     /// Whether there is any reading on each of the last seven dates, the oldest first, today last.
-    pub last_seven_days: [bool; 7],
+    pub(crate) last_seven_days: [bool; 7],
 }
 
 /// What *Today* shows of the current reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TodayView {
+pub(crate) struct TodayView {
     /// Minutes dated today.
-    pub minutes: u32,
+    pub(crate) minutes: u32,
     /// Books being read, the most recently read first.
-    pub shelf: Vec<BookCard>,
+    pub(crate) shelf: Vec<BookCard>,
     /// Entries dated today, the newest first.
-    pub entries: Vec<EntryRow>,
+    pub(crate) entries: Vec<EntryRow>,
 }
 
 /// A book as it appears on a shelf, in an entry or among search results.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookCard {
-    pub key: Key,
-    pub title: String,
+pub(crate) struct BookCard {
+    pub(crate) key: Key,
+    pub(crate) title: String,
     /// Empty when unknown.
-    pub author: String,
+    pub(crate) author: String,
 }
 
 /// A book found in the catalogue on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookHit {
-    pub book: BookCard,
-    pub is_on_shelf: bool,
+pub(crate) struct BookHit {
+    pub(crate) book: BookCard,
+    pub(crate) is_on_shelf: bool,
     /// Where the library keeps it, when the slice says so.
-    pub place: Option<BookPlace>,
+    pub(crate) place: Option<BookPlace>,
 }
 
 /// Where the library keeps a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookPlace {
-    pub branch: String,
-    pub call_number: String,
+pub(crate) struct BookPlace {
+    pub(crate) branch: String,
+    pub(crate) call_number: String,
     /// The date of the slice: it was so on that day.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
 }
 
 /// The catalogue on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CatalogueState {
+pub(crate) enum CatalogueState {
     /// Not brought yet: the first visit needs the network.
     Missing,
     Here {
@@ -96,47 +96,47 @@ pub enum CatalogueState {
 
 /// One reading session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryRow {
-    pub key: Key,
+pub(crate) struct EntryRow {
+    pub(crate) key: Key,
     /// None when the reader did not say which book.
-    pub book: Option<BookCard>,
-    pub minutes: u32,
-    pub read_on: Date,
+    pub(crate) book: Option<BookCard>,
+    pub(crate) minutes: u32,
+    pub(crate) read_on: Date,
     /// Whether the library holds a sealed copy.
-    pub has_copy: bool,
+    pub(crate) has_copy: bool,
 }
 
 /// A challenge, with the progress of the current reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChallengeCard {
-    pub key: Key,
+pub(crate) struct ChallengeCard {
+    pub(crate) key: Key,
     /// In the language of the screen where the library has written it, else in the library's own.
-    pub title: String,
-    pub summary: String,
-    pub metric: Metric,
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    pub(crate) metric: Metric,
     /// In the metric's unit.
-    pub goal: u32,
+    pub(crate) goal: u32,
     /// The most that counts in one day, in the metric's unit; for days and books it is 1 and says nothing.
-    pub cap: u32,
-    pub opens: Date,
-    pub closes: Date,
-    pub stage: Stage,
+    pub(crate) cap: u32,
+    pub(crate) opens: Date,
+    pub(crate) closes: Date,
+    pub(crate) stage: Stage,
     /// None while the current reader has not taken it.
-    pub progress: Option<ChallengeProgress>,
+    pub(crate) progress: Option<ChallengeProgress>,
 }
 
 /// How far the current reader is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChallengeProgress {
+pub(crate) struct ChallengeProgress {
     /// In the metric's unit; may exceed the goal.
-    pub total: u64,
+    pub(crate) total: u64,
     /// 0 to 1000; 1000 only when the goal is reached (`challenge::Progress::permille`).
-    pub permille: u16,
+    pub(crate) permille: u16,
 }
 
 /// Where the reading of this household is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CopyState {
+pub(crate) enum CopyState {
     /// Saved on this device; so many entries have no copy in the library yet.
     OnThisDevice { waiting: u32 },
     /// Everything also has a sealed copy in the library.
@@ -147,7 +147,7 @@ pub enum CopyState {
 
 /// Where this device keeps what is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StorageState {
+pub(crate) enum StorageState {
     /// Database and journal file; `persistent` when the browser promised not to clear it.
     Kept { persistent: bool },
     /// Database only: the browser offers no journal file.
@@ -160,7 +160,7 @@ pub enum StorageState {
 
 /// What a screen can ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
+pub(crate) enum Action {
     /// Makes a reader and switches to it.
     AddReader { nickname: String, picture: Picture },
     SwitchReader { reader: Key },
@@ -175,19 +175,19 @@ pub enum Action {
 
 /// A reading session as the log sheet hands it over, unchecked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
+pub(crate) struct Session {
     /// Minted when the sheet opened ([`super::Actions::mint`]), so that a second tap is the same entry.
-    pub entry: Key,
-    pub book: Option<Key>,
-    pub minutes: u32,
-    pub read_on: Date,
+    pub(crate) entry: Key,
+    pub(crate) book: Option<Key>,
+    pub(crate) minutes: u32,
+    pub(crate) read_on: Date,
     /// The reader tapped *today*, as opposed to choosing a date.
-    pub tapped_today: bool,
+    pub(crate) tapped_today: bool,
 }
 
 /// Why an action did not happen. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     NicknameEmpty,
     /// Longer than [`NICKNAME_MAX_CHARS`].
     NicknameTooLong,
@@ -203,10 +203,10 @@ pub enum Refusal {
 }
 
 /// Characters in a nickname.
-pub const NICKNAME_MAX_CHARS: usize = 24;
+pub(crate) const NICKNAME_MAX_CHARS: usize = 24;
 /// Minutes in one session, at least.
-pub const MINUTES_MIN: u32 = 1;
+pub(crate) const MINUTES_MIN: u32 = 1;
 /// Minutes in one session, at most.
-pub const MINUTES_MAX: u32 = 600;
+pub(crate) const MINUTES_MAX: u32 = 600;
 /// Days before today that can still be chosen.
-pub const BACKDATING_DAYS: u16 = 7;
+pub(crate) const BACKDATING_DAYS: u16 = 7;

@@ -1,0 +1,256 @@
+### Review: written by us, not yet read by a native speaker.
+### Language: English
+
+app-name = Prelistaj
+page-title = { $page } · Prelistaj
+
+## The five places
+
+places = Places
+tab-today = Today
+tab-books = Books
+tab-challenges = Challenges
+tab-family = Family
+tab-settings = Settings
+
+## Numbers and dates
+
+minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+  }
+unit-minutes = { $n ->
+    [one] minute
+   *[other] minutes
+  }
+unit-days = { $n ->
+    [one] day
+   *[other] days
+  }
+unit-pages = { $n ->
+    [one] page
+   *[other] pages
+  }
+unit-books = { $n ->
+    [one] book
+   *[other] books
+  }
+unit-activities = { $n ->
+    [one] activity
+   *[other] activities
+  }
+of-goal = of { $goal } { $unit }
+progress = { $total } of { $goal } { $unit }
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  }
+weekday = { $weekday ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+  }
+weekday-initial = { $weekday ->
+    [0] M
+    [1] T
+    [2] W
+    [3] T
+    [4] F
+    [5] S
+   *[6] S
+  }
+
+## First visit
+
+welcome-title = Welcome!
+welcome-text = Here you note down what you read and watch your reading grow.
+welcome-no-account = No account, no password
+welcome-no-network = Works without the internet too
+welcome-private = Only you and your family know what you read
+welcome-start = Let’s start
+
+## A reader
+
+reader-title = Who is reading?
+reader-picture = Choose an animal
+reader-nickname = Nickname
+reader-nickname-hint = It need not be your real name.
+reader-done = Done
+picture = { $picture ->
+    [0] fox
+    [1] bear
+    [2] owl
+    [3] lynx
+    [4] hedgehog
+    [5] stork
+    [6] frog
+    [7] hare
+    [8] cat
+    [9] dog
+    [10] mouse
+   *[11] tortoise
+  }
+
+## Today
+
+today-hello = Hello, { $name }!
+today-so-far = today
+shelf = My shelf
+shelf-empty = Your shelf is waiting. Find the book you are reading.
+shelf-log = Note reading: { $title }
+shelf-other = Something else
+find-book = Find a book
+entries = Read today
+entries-empty = Nothing yet. Tap a book when you have read a little.
+entry-no-book = Reading without a book
+entry-remove = Delete: { $title }, { $minutes }
+entry-remove-ask = Delete it?
+entry-remove-yes = Delete
+entry-remove-no = Keep
+entry-removed = Deleted.
+copy-waiting = { $n ->
+    [one] Saved on this device. { $n } note is waiting.
+   *[other] Saved on this device. { $n } notes are waiting.
+  }
+copy-on-device = Saved on this device
+copy-locked = Locked copy in the library
+copy-needs-update = Saved on this device. Update the app to keep a copy in the library.
+memory-only = This window keeps nothing: when you close it, your notes are gone.
+
+## Noting a session
+
+log-title = How long did you read?
+log-when = When?
+log-today = Today
+log-yesterday = Yesterday
+log-other-day = Another day
+log-date = Which day?
+log-quick = Save { $n } minutes
+log-exactly = Exactly how many minutes?
+log-less = 5 minutes less
+log-more = 5 minutes more
+save = Save
+close = Close
+saved = Saved: { $minutes }.
+
+## Kind refusals
+
+refused-minutes = Write a number from { $min } to { $max }.
+refused-future = That day has not come yet. Choose today or earlier.
+refused-no-date = Choose a day.
+refused-too-old = { $days ->
+    [one] You can go back { $days } day at most.
+   *[other] You can go back { $days } days at most.
+  }
+refused-nickname-empty = Write a nickname, even a short one.
+refused-nickname-long = A nickname can have { $max } letters at most.
+refused-challenge-closed = This challenge is closed.
+refused-full = The device is full. Nothing is lost; make some room and try again.
+refused-not-saved = It could not be saved. Please try again.
+
+## Books
+
+books-search = Book or author
+books-search-hint = Type in Latin or Cyrillic letters.
+books-clear = Clear the search
+books-found = { $n ->
+    [one] { $n } book
+   *[other] { $n } books
+  }
+books-none = No such book. Try fewer letters.
+books-here = { $n ->
+    [one] { $n } book on this device, as of { $date }
+   *[other] { $n } books on this device, as of { $date }
+  }
+books-missing = The books are not here yet. Connect to the internet once.
+books-place = { $branch } · { $number } · { $date }
+shelf-add = On my shelf
+shelf-add-book = Put on my shelf: { $title }
+shelf-added = On your shelf: { $title }
+shelf-remove-book = Take off my shelf: { $title }
+shelf-removed = Off your shelf: { $title }
+log = Note
+
+## Challenges
+
+challenges-none = The library has no challenge at the moment. Just enjoy reading!
+challenge-take = I want to join
+challenge-taken = You have joined: { $title }
+challenge-reader = { $name } is reading
+challenge-period = from { $from } to { $to }
+challenge-opens = { $days ->
+    [one] Starts in { $days } day
+   *[other] Starts in { $days } days
+  }
+challenge-left = { $days ->
+    [0] Today is the last day
+    [one] { $days } day left
+   *[other] { $days } days left
+  }
+challenge-grace = Finished. What you read in time can still arrive.
+challenge-closed = Finished
+challenge-reached = You did it! The goal is reached.
+challenge-goal = Goal: { $goal } { $unit }
+challenge-counts = What counts?
+counts-days = Every day you read, even a little.
+counts-minutes = Minutes of reading, { $cap } a day at most.
+counts-pages = Pages, { $cap } a day at most.
+counts-books = Every book you read.
+counts-activities = Every activity in the library.
+counts-everything = Listening, comics and reading a book again: it all counts.
+
+## Family
+
+family-add = New reader
+family-current = Reading now
+family-switch = Now { $name } is reading
+family-week = Reading on { $days } of the last 7 days
+family-today = Today: { $minutes }
+
+## Settings
+
+settings-language = Language
+settings-unreviewed = We wrote these words ourselves; no native speaker has read them yet.
+language-unreachable = This language is not here yet. Connect to the internet once.
+settings-theme = Look
+theme-device = Like the device
+theme-light = Light
+theme-dark = Dark
+settings-storage = Where it is kept
+storage-kept = Everything is on this device.
+storage-persistent = The browser has promised not to clear it by itself.
+storage-not-persistent = If you do not open the app for a long time, the browser may clear it. Put it on the home screen.
+storage-no-journal = This browser keeps a single copy on the device.
+storage-full = The device is full. Your notes are here, but new ones cannot be saved.
+settings-app = App
+app-version = Version { $version }
+app-current = This is the newest version this device knows of.
+update-ready = A new version is ready.
+update-now = Update
+
+## When something is in the way
+
+opening = Opening…
+blocked-title = Prelistaj is open somewhere else
+blocked-text = Close the other tabs with Prelistaj, then try again.
+outdated-title = This tab is out of date
+outdated-text = The app has been updated. Open it again; everything is saved.
+unreadable-title = What is saved cannot be read
+unreadable-text = Nothing has been deleted. Restart the device and try again.
+try-again = Try again
+lost-title = This page does not exist
+lost-home = Go to Today

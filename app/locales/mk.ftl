@@ -1,0 +1,256 @@
+### Review: written by us, not yet read by a native speaker.
+### Language: Македонски
+
+app-name = Прелистај
+page-title = { $page } · Прелистај
+
+## The five places
+
+places = Места
+tab-today = Денес
+tab-books = Книги
+tab-challenges = Предизвици
+tab-family = Семејство
+tab-settings = Поставки
+
+## Numbers and dates
+
+minutes = { $n ->
+    [one] { $n } минута
+   *[other] { $n } минути
+  }
+unit-minutes = { $n ->
+    [one] минута
+   *[other] минути
+  }
+unit-days = { $n ->
+    [one] ден
+   *[other] дена
+  }
+unit-pages = { $n ->
+    [one] страница
+   *[other] страници
+  }
+unit-books = { $n ->
+    [one] книга
+   *[other] книги
+  }
+unit-activities = { $n ->
+    [one] активност
+   *[other] активности
+  }
+of-goal = од { $goal } { $unit }
+progress = { $total } од { $goal } { $unit }
+date = { $day } { $month ->
+    [1] јануари
+    [2] февруари
+    [3] март
+    [4] април
+    [5] мај
+    [6] јуни
+    [7] јули
+    [8] август
+    [9] септември
+    [10] октомври
+    [11] ноември
+   *[12] декември
+  }
+weekday = { $weekday ->
+    [0] понеделник
+    [1] вторник
+    [2] среда
+    [3] четврток
+    [4] петок
+    [5] сабота
+   *[6] недела
+  }
+weekday-initial = { $weekday ->
+    [0] п
+    [1] в
+    [2] с
+    [3] ч
+    [4] п
+    [5] с
+   *[6] н
+  }
+
+## First visit
+
+welcome-title = Добре дојде!
+welcome-text = Овде ги запишуваш книгите што ги читаш и гледаш како расте твоето читање.
+welcome-no-account = Без сметка и без лозинка
+welcome-no-network = Работи и без интернет
+welcome-private = Што читаш, знаете само ти и твоите дома
+welcome-start = Да почнеме
+
+## A reader
+
+reader-title = Кој чита?
+reader-picture = Избери животно
+reader-nickname = Прекар
+reader-nickname-hint = Не мора да биде твоето вистинско име.
+reader-done = Готово
+picture = { $picture ->
+    [0] лисица
+    [1] мечка
+    [2] бувче
+    [3] рис
+    [4] еж
+    [5] штрк
+    [6] жаба
+    [7] зајак
+    [8] мачка
+    [9] куче
+    [10] глувче
+   *[11] желка
+  }
+
+## Today
+
+today-hello = Здраво, { $name }!
+today-so-far = денес
+shelf = Мојата полица
+shelf-empty = Полицата те чака. Најди ја книгата што ја читаш.
+shelf-log = Запиши читање: { $title }
+shelf-other = Нешто друго
+find-book = Најди книга
+entries = Денес прочитав
+entries-empty = Уште ништо. Допри книга кога ќе прочиташ малку.
+entry-no-book = Читање без книга
+entry-remove = Избриши: { $title }, { $minutes }
+entry-remove-ask = Да се избрише?
+entry-remove-yes = Избриши
+entry-remove-no = Остави
+entry-removed = Избришано.
+copy-waiting = { $n ->
+    [one] Зачувано на овој уред. Чека { $n } запис.
+   *[other] Зачувано на овој уред. Чекаат { $n } записи.
+  }
+copy-on-device = Зачувано на овој уред
+copy-locked = Заклучена копија во библиотеката
+copy-needs-update = Зачувано на овој уред. За копија во библиотеката обнови ја апликацијата.
+memory-only = Овој прозорец не чува ништо: кога ќе го затвориш, запишаното се брише.
+
+## Noting a session
+
+log-title = Колку читаше?
+log-when = Кога?
+log-today = Денес
+log-yesterday = Вчера
+log-other-day = Друг ден
+log-date = Кој ден?
+log-quick = Зачувај { $n } минути
+log-exactly = Точно колку минути?
+log-less = 5 минути помалку
+log-more = 5 минути повеќе
+save = Зачувај
+close = Затвори
+saved = Зачувано: { $minutes }.
+
+## Kind refusals
+
+refused-minutes = Запиши број од { $min } до { $max }.
+refused-future = Тој ден уште не дошол. Избери денес или порано.
+refused-no-date = Избери ден.
+refused-too-old = { $days ->
+    [one] Може најмногу { $days } ден наназад.
+   *[other] Може најмногу { $days } дена наназад.
+  }
+refused-nickname-empty = Напиши прекар, макар и кус.
+refused-nickname-long = Прекарот може да има најмногу { $max } букви.
+refused-challenge-closed = Овој предизвик е затворен.
+refused-full = Нема место на уредот. Ништо не е изгубено; ослободи место и обиди се пак.
+refused-not-saved = Не можеше да се зачува. Обиди се уште еднаш.
+
+## Books
+
+books-search = Книга или автор
+books-search-hint = Пиши на кирилица или на латиница.
+books-clear = Избриши го пребарувањето
+books-found = { $n ->
+    [one] { $n } книга
+   *[other] { $n } книги
+  }
+books-none = Нема таква книга. Пробај со помалку букви.
+books-here = { $n ->
+    [one] { $n } книга на овој уред, од { $date }
+   *[other] { $n } книги на овој уред, од { $date }
+  }
+books-missing = Книгите уште не се донесени. Поврзи се еднаш на интернет.
+books-place = { $branch } · { $number } · { $date }
+shelf-add = На полица
+shelf-add-book = Стави на полица: { $title }
+shelf-added = На полицата: { $title }
+shelf-remove-book = Тргни од полицата: { $title }
+shelf-removed = Тргната од полицата: { $title }
+log = Запиши
+
+## Challenges
+
+challenges-none = Библиотеката сега нема предизвик. Читај си слободно!
+challenge-take = Сакам да учествувам
+challenge-taken = Учествуваш: { $title }
+challenge-reader = Чита { $name }
+challenge-period = од { $from } до { $to }
+challenge-opens = { $days ->
+    [one] Почнува за { $days } ден
+   *[other] Почнува за { $days } дена
+  }
+challenge-left = { $days ->
+    [0] Денес е последниот ден
+    [one] Уште { $days } ден
+   *[other] Уште { $days } дена
+  }
+challenge-grace = Заврши. Прочитаното на време уште може да пристигне.
+challenge-closed = Заврши
+challenge-reached = Успеа! Целта е стигната.
+challenge-goal = Цел: { $goal } { $unit }
+challenge-counts = Што се брои?
+counts-days = Секој ден кога читаш, макар и малку.
+counts-minutes = Минутите читање, најмногу { $cap } во еден ден.
+counts-pages = Страниците, најмногу { $cap } во еден ден.
+counts-books = Секоја книга што ја читаш.
+counts-activities = Секоја активност во библиотеката.
+counts-everything = И слушање, и стрипови, и истата книга повторно: сè се брои.
+
+## Family
+
+family-add = Нов читател
+family-current = Сега чита
+family-switch = Сега чита { $name }
+family-week = Читање во { $days } од последните 7 дена
+family-today = Денес: { $minutes }
+
+## Settings
+
+settings-language = Јазик
+settings-unreviewed = Овие зборови ги напишавме ние; уште не ги прочитал човек на кого јазикот му е мајчин.
+language-unreachable = Овој јазик уште не е донесен. Поврзи се еднаш на интернет.
+settings-theme = Изглед
+theme-device = Како уредот
+theme-light = Светло
+theme-dark = Темно
+settings-storage = Каде се чува
+storage-kept = Сè е на овој уред.
+storage-persistent = Прелистувачот вети дека нема сам да го избрише.
+storage-not-persistent = Ако долго не ја отвориш апликацијата, прелистувачот може да го избрише. Стави ја на почетниот екран.
+storage-no-journal = Овој прелистувач чува само една копија на уредот.
+storage-full = На уредот нема место. Запишаното е тука, но ново не може да се зачува.
+settings-app = Апликација
+app-version = Верзија { $version }
+app-current = Ова е најновата верзија што ја знае уредот.
+update-ready = Има нова верзија.
+update-now = Обнови
+
+## When something is in the way
+
+opening = Се отвора…
+blocked-title = Прелистај е отворен и на друго место
+blocked-text = Затвори ги другите картички со Прелистај, па обиди се пак.
+outdated-title = Оваа картичка е стара
+outdated-text = Апликацијата е обновена. Отвори ја одново; сè е зачувано.
+unreadable-title = Не може да се прочита зачуваното
+unreadable-text = Ништо не е избришано. Рестартирај го уредот и обиди се пак.
+try-again = Обиди се пак
+lost-title = Оваа страница ја нема
+lost-home = Кон Денес

@@ -1,0 +1,256 @@
+### Review: written by us, not yet read by a native speaker.
+### Language: Shqip
+
+app-name = Prelistaj
+page-title = { $page } · Prelistaj
+
+## The five places
+
+places = Vendet
+tab-today = Sot
+tab-books = Libra
+tab-challenges = Sfida
+tab-family = Familja
+tab-settings = Cilësimet
+
+## Numbers and dates
+
+minutes = { $n ->
+    [one] { $n } minutë
+   *[other] { $n } minuta
+  }
+unit-minutes = { $n ->
+    [one] minutë
+   *[other] minuta
+  }
+unit-days = { $n ->
+    [one] ditë
+   *[other] ditë
+  }
+unit-pages = { $n ->
+    [one] faqe
+   *[other] faqe
+  }
+unit-books = { $n ->
+    [one] libër
+   *[other] libra
+  }
+unit-activities = { $n ->
+    [one] veprimtari
+   *[other] veprimtari
+  }
+of-goal = nga { $goal } { $unit }
+progress = { $total } nga { $goal } { $unit }
+date = { $day } { $month ->
+    [1] janar
+    [2] shkurt
+    [3] mars
+    [4] prill
+    [5] maj
+    [6] qershor
+    [7] korrik
+    [8] gusht
+    [9] shtator
+    [10] tetor
+    [11] nëntor
+   *[12] dhjetor
+  }
+weekday = { $weekday ->
+    [0] e hënë
+    [1] e martë
+    [2] e mërkurë
+    [3] e enjte
+    [4] e premte
+    [5] e shtunë
+   *[6] e diel
+  }
+weekday-initial = { $weekday ->
+    [0] H
+    [1] M
+    [2] M
+    [3] E
+    [4] P
+    [5] Sh
+   *[6] D
+  }
+
+## First visit
+
+welcome-title = Mirë se erdhe!
+welcome-text = Këtu i shënon librat që lexon dhe sheh si rritet leximi yt.
+welcome-no-account = Pa llogari dhe pa fjalëkalim
+welcome-no-network = Punon edhe pa internet
+welcome-private = Çfarë lexon e dini vetëm ti dhe familja jote
+welcome-start = Fillojmë
+
+## A reader
+
+reader-title = Kush lexon?
+reader-picture = Zgjidh një kafshë
+reader-nickname = Nofka
+reader-nickname-hint = Nuk ka nevojë të jetë emri yt i vërtetë.
+reader-done = Gati
+picture = { $picture ->
+    [0] dhelpër
+    [1] ari
+    [2] buf
+    [3] rrëqebull
+    [4] iriq
+    [5] lejlek
+    [6] bretkosë
+    [7] lepur
+    [8] mace
+    [9] qen
+    [10] mi
+   *[11] breshkë
+  }
+
+## Today
+
+today-hello = Përshëndetje, { $name }!
+today-so-far = sot
+shelf = Rafti im
+shelf-empty = Rafti të pret. Gjeje librin që po lexon.
+shelf-log = Shëno leximin: { $title }
+shelf-other = Diçka tjetër
+find-book = Gjej një libër
+entries = Sot lexova
+entries-empty = Ende asgjë. Prek një libër kur të kesh lexuar pak.
+entry-no-book = Lexim pa libër
+entry-remove = Fshi: { $title }, { $minutes }
+entry-remove-ask = Ta fshij?
+entry-remove-yes = Fshije
+entry-remove-no = Lëre
+entry-removed = U fshi.
+copy-waiting = { $n ->
+    [one] U ruajt në këtë pajisje. Pret { $n } shënim.
+   *[other] U ruajt në këtë pajisje. Presin { $n } shënime.
+  }
+copy-on-device = U ruajt në këtë pajisje
+copy-locked = Kopje e kyçur në bibliotekë
+copy-needs-update = U ruajt në këtë pajisje. Për kopje në bibliotekë përditëso aplikacionin.
+memory-only = Kjo dritare nuk ruan asgjë: kur ta mbyllësh, shënimet fshihen.
+
+## Noting a session
+
+log-title = Sa lexove?
+log-when = Kur?
+log-today = Sot
+log-yesterday = Dje
+log-other-day = Ditë tjetër
+log-date = Cila ditë?
+log-quick = Ruaj { $n } minuta
+log-exactly = Saktësisht sa minuta?
+log-less = 5 minuta më pak
+log-more = 5 minuta më shumë
+save = Ruaj
+close = Mbyll
+saved = U ruajt: { $minutes }.
+
+## Kind refusals
+
+refused-minutes = Shkruaj një numër nga { $min } deri në { $max }.
+refused-future = Ajo ditë s’ka ardhur ende. Zgjidh sot ose më herët.
+refused-no-date = Zgjidh një ditë.
+refused-too-old = { $days ->
+    [one] Mund të kthehesh më së shumti { $days } ditë.
+   *[other] Mund të kthehesh më së shumti { $days } ditë.
+  }
+refused-nickname-empty = Shkruaj një nofkë, qoftë edhe të shkurtër.
+refused-nickname-long = Nofka mund të ketë më së shumti { $max } shkronja.
+refused-challenge-closed = Kjo sfidë është mbyllur.
+refused-full = Nuk ka vend në pajisje. Asgjë s’humbi; liro pak vend dhe provo përsëri.
+refused-not-saved = Nuk u ruajt dot. Provo edhe një herë.
+
+## Books
+
+books-search = Libri ose autori
+books-search-hint = Shkruaj me latinicë ose me cirilicë.
+books-clear = Fshije kërkimin
+books-found = { $n ->
+    [one] { $n } libër
+   *[other] { $n } libra
+  }
+books-none = S’ka libër të tillë. Provo me më pak shkronja.
+books-here = { $n ->
+    [one] { $n } libër në këtë pajisje, më { $date }
+   *[other] { $n } libra në këtë pajisje, më { $date }
+  }
+books-missing = Librat nuk kanë ardhur ende. Lidhu një herë me internetin.
+books-place = { $branch } · { $number } · { $date }
+shelf-add = Në raft
+shelf-add-book = Vendos në raft: { $title }
+shelf-added = Në raft: { $title }
+shelf-remove-book = Hiqe nga rafti: { $title }
+shelf-removed = U hoq nga rafti: { $title }
+log = Shëno
+
+## Challenges
+
+challenges-none = Biblioteka s’ka sfidë për momentin. Lexo lirisht!
+challenge-take = Dua të marr pjesë
+challenge-taken = Merr pjesë: { $title }
+challenge-reader = Lexon { $name }
+challenge-period = nga { $from } deri më { $to }
+challenge-opens = { $days ->
+    [one] Fillon pas { $days } dite
+   *[other] Fillon pas { $days } ditësh
+  }
+challenge-left = { $days ->
+    [0] Sot është dita e fundit
+    [one] Edhe { $days } ditë
+   *[other] Edhe { $days } ditë
+  }
+challenge-grace = Mbaroi. Ajo që u lexua me kohë ende mund të arrijë.
+challenge-closed = Mbaroi
+challenge-reached = Ia dole! E arrite qëllimin.
+challenge-goal = Qëllimi: { $goal } { $unit }
+challenge-counts = Çfarë numërohet?
+counts-days = Çdo ditë kur lexon, sado pak.
+counts-minutes = Minutat e leximit, më së shumti { $cap } në një ditë.
+counts-pages = Faqet, më së shumti { $cap } në një ditë.
+counts-books = Çdo libër që lexon.
+counts-activities = Çdo veprimtari në bibliotekë.
+counts-everything = Edhe dëgjimi, edhe stripet, edhe libri për herë të dytë: gjithçka numërohet.
+
+## Family
+
+family-add = Lexues i ri
+family-current = Tani lexon
+family-switch = Tani lexon { $name }
+family-week = Lexim në { $days } nga 7 ditët e fundit
+family-today = Sot: { $minutes }
+
+## Settings
+
+settings-language = Gjuha
+settings-unreviewed = Këto fjalë i shkruam ne; ende nuk i ka lexuar dikush që e ka gjuhë amtare.
+language-unreachable = Kjo gjuhë nuk ka ardhur ende. Lidhu një herë me internetin.
+settings-theme = Pamja
+theme-device = Si pajisja
+theme-light = E çelët
+theme-dark = E errët
+settings-storage = Ku ruhet
+storage-kept = Gjithçka është në këtë pajisje.
+storage-persistent = Shfletuesi premtoi se nuk do ta fshijë vetë.
+storage-not-persistent = Nëse nuk e hap aplikacionin për një kohë të gjatë, shfletuesi mund ta fshijë. Vendose në ekranin kryesor.
+storage-no-journal = Ky shfletues ruan vetëm një kopje në pajisje.
+storage-full = Në pajisje s’ka vend. Shënimet janë këtu, por të reja nuk ruhen dot.
+settings-app = Aplikacioni
+app-version = Versioni { $version }
+app-current = Ky është versioni më i ri që njeh pajisja.
+update-ready = Ka version të ri.
+update-now = Përditëso
+
+## When something is in the way
+
+opening = Po hapet…
+blocked-title = Prelistaj është hapur edhe diku tjetër
+blocked-text = Mbylli skedat e tjera me Prelistaj, pastaj provo përsëri.
+outdated-title = Kjo skedë është e vjetër
+outdated-text = Aplikacioni u përditësua. Hape përsëri; gjithçka është ruajtur.
+unreadable-title = Shënimet e ruajtura nuk lexohen dot
+unreadable-text = Asgjë nuk u fshi. Rindize pajisjen dhe provo përsëri.
+try-again = Provo përsëri
+lost-title = Kjo faqe nuk ekziston
+lost-home = Te Sot

@@ -1,0 +1,35 @@
+//! The start: words first, then the screens.
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{page, service_worker};
+use crate::i18n::{self, Language};
+use crate::shell::shell;
+
+pub(crate) fn start() {
+    console_error_panic_hook::set_once();
+    spawn_local(async {
+        match i18n::load(first_language()).await {
+            Ok(()) => show(),
+            Err(i18n::NoWords) => page::show_trouble(),
+        }
+    });
+}
+
+/// As `public/start.js` decided before the app was there.
+fn first_language() -> Language {
+    let code = page::language_code();
+    let wished = Language::ALL.into_iter().find(|language| Some(language.code()) == code.as_deref());
+    wished.unwrap_or(Language::Macedonian)
+}
+
+fn show() {
+    page::remove_splash();
+    mount_to_body(|| {
+        provide_context(service_worker::register());
+        crate::gallery::provide();
+        shell()
+    });
+}

@@ -1,0 +1,48 @@
+//! The document: its title, language, look and focus.
+
+use leptos::prelude::{document, window};
+use web_sys::{Event, HtmlElement};
+
+/// Removes what the page shows until the app is there.
+pub(crate) fn remove_splash() {
+    if let Some(splash) = document().get_element_by_id("splash") {
+        splash.remove();
+    }
+}
+
+/// Shows the way on that the page keeps for a start that failed.
+pub(crate) fn show_trouble() {
+    if let Some(trouble) = document().get_element_by_id("trouble") {
+        let _ = trouble.remove_attribute("hidden");
+    }
+}
+
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// BCP 47, as chosen by `public/start.js` before the app was there.
+pub(crate) fn language_code() -> Option<String> {
+    document().document_element()?.get_attribute("lang")
+}
+
+pub(crate) fn set_language_code(code: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+/// Asks `public/start.js`, which resolves the look in one place, to do it again.
+pub(crate) fn refresh_theme() {
+    if let Ok(event) = Event::new("themechange") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+pub(crate) fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+}
+
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}

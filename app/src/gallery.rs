@@ -1,0 +1,220 @@
+//! A household in memory, for looking at the screens during development. Never part of a release.
+
+use std::cell::Cell;
+use std::future::ready;
+use std::rc::Rc;
+
+use challenge::{Date, Metric, Stage};
+use leptos::prelude::*;
+
+use crate::state::view::{
+    Action, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard, ChallengeProgress, CopyState, EntryRow,
+    Key, MINUTES_MAX, MINUTES_MIN, NICKNAME_MAX_CHARS, Picture, ReaderCard, Refusal, Session, Start, StorageState,
+    TodayView,
+};
+use crate::state::{self, Actions, Pending, Views};
+
+/// `?first`, `?memory`, `?full`, `?blocked`, `?outdated`, `?unreadable`, `?locked`, `?minutes` choose what is shown.
+pub(crate) fn provide() {
+    let today = Date::from_ymd(2027, 6, 14).unwrap_or_else(|_| unreachable!("a date"));
+    let views = Views::opening(today);
+    let asked = window().location().search().unwrap_or_default();
+    let has = |word: &str| asked.contains(word);
+    views.start.set(match () {
+        () if has("blocked") => Start::Blocked,
+        () if has("outdated") => Start::Outdated,
+        () if has("unreadable") => Start::Unreadable,
+        () => Start::Ready,
+    });
+    views.storage.set(match () {
+        () if has("memory") => StorageState::MemoryOnly,
+        () if has("full") => StorageState::Full,
+        () => StorageState::Kept { persistent: false },
+    });
+    views.copy.set(if has("locked") { CopyState::LockedCopy } else { CopyState::OnThisDevice { waiting: 2 } });
+    views.catalogue.set(CatalogueState::Here { books: 151, as_of: today.plus_days(-3) });
+    views.challenges.set(challenges(today, !has("minutes") && !has("first")));
+    if !has("first") {
+        views.readers.set(readers());
+        views.current.set(Some(Key([0; 16])));
+        views.reading.set(reading(today));
+    }
+    state::provide(views, Rc::new(Demo { views, minted: Cell::new(100) }));
+}
+
+struct Demo {
+    views: Views,
+    minted: Cell<u8>,
+}
+
+impl Actions for Demo {
+    fn perform(&self, action: Action) -> Pending<Result<(), Refusal>> {
+        let views = self.views;
+        let outcome = match action {
+            Action::AddReader { nickname, picture } => add_reader(views, &nickname, picture, self.mint()),
+            Action::SwitchReader { reader } => {
+                views.current.set(Some(reader));
+                Ok(())
+            }
+            Action::TakeChallenge { challenge } => {
+                views.challenges.update(|cards| {
+                    for card in cards.iter_mut().filter(|card| card.key == challenge) {
+                        card.progress = Some(ChallengeProgress { total: 0, permille: 0 });
+                    }
+                });
+                Ok(())
+            }
+            Action::PutOnShelf { book } => {
+                views.reading.update(|today| today.shelf.extend(books().into_iter().find(|one| one.key == book)));
+                Ok(())
+            }
+            Action::TakeOffShelf { book } => {
+                views.reading.update(|today| today.shelf.retain(|one| one.key != book));
+                Ok(())
+            }
+            Action::LogReading(session) => log(views, session),
+            Action::RemoveEntry { entry } => {
+                views.reading.update(|today| {
+                    today.entries.retain(|row| row.key != entry);
+                    today.minutes = today.entries.iter().map(|row| row.minutes).sum();
+                });
+                Ok(())
+            }
+        };
+        Box::pin(ready(outcome))
+    }
+
+    fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
+        let query = query.to_lowercase();
+        let found = books().into_iter().filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&query));
+        let hit = |book: BookCard| BookHit {
+            is_on_shelf: self.views.reading.with_untracked(|today| today.shelf.contains(&book)),
+            book,
+            place: Some(BookPlace {
+                branch: "Браќа Миладиновци".into(),
+                call_number: "821-93".into(),
+                as_of: self.views.today.get_untracked().plus_days(-3),
+            }),
+        };
+        Box::pin(ready(found.take(limit).map(hit).collect()))
+    }
+
+    fn mint(&self) -> Key {
+        let next = self.minted.get() + 1;
+        self.minted.set(next);
+        Key([next; 16])
+    }
+}
+
+fn add_reader(views: Views, nickname: &str, picture: Picture, key: Key) -> Result<(), Refusal> {
+    let nickname = nickname.trim();
+    if nickname.is_empty() {
+        return Err(Refusal::NicknameEmpty);
+    }
+    if nickname.chars().count() > NICKNAME_MAX_CHARS {
+        return Err(Refusal::NicknameTooLong);
+    }
+    let card = ReaderCard {
+        key,
+        nickname: nickname.to_owned(),
+        picture,
+        minutes_today: 0,
+        last_seven_days: [false; 7],
+    };
+    views.current.set(Some(key));
+    views.readers.update(|readers| readers.push(card));
+    Ok(())
+}
+
+fn log(views: Views, session: Session) -> Result<(), Refusal> {
+    let today = views.today.get_untracked();
+    if !(MINUTES_MIN..=MINUTES_MAX).contains(&session.minutes) {
+        return Err(Refusal::MinutesOutOfRange);
+    }
+    if session.read_on > today {
+        return Err(Refusal::DateInFuture);
+    }
+    if today.days_since(session.read_on) > i32::from(BACKDATING_DAYS) {
+        return Err(Refusal::DateTooOld);
+    }
+    let book = session.book.and_then(|key| books().into_iter().find(|book| book.key == key));
+    let row = EntryRow { key: session.entry, book, minutes: session.minutes, read_on: session.read_on, has_copy: false };
+    views.copy.set(CopyState::OnThisDevice { waiting: 3 });
+    views.reading.update(|view| {
+        view.minutes += row.minutes;
+        view.entries.insert(0, row);
+    });
+    views.challenges.update(|cards| {
+        for progress in cards.iter_mut().filter_map(|card| card.progress.as_mut()) {
+            progress.total += 1;
+            progress.permille = (progress.permille + 33).min(1000);
+        }
+    });
+    Ok(())
+}
+
+fn readers() -> Vec<ReaderCard> {
+    let reader = |index: u8, nickname: &str, minutes_today, last_seven_days| ReaderCard {
+        key: Key([index; 16]),
+        nickname: nickname.to_owned(),
+        picture: Picture([0, 5, 4][usize::from(index)]),
+        minutes_today,
+        last_seven_days,
+    };
+    vec![
+        reader(0, "Јана", 35, [true, true, false, true, true, true, true]),
+        reader(1, "Arlind", 0, [false, false, true, true, false, true, false]),
+        reader(2, "Мечо Пречо", 15, [true, false, false, false, false, false, true]),
+    ]
+}
+
+fn books() -> Vec<BookCard> {
+    [
+        ("Зоки Поки", "Оливера Николова"),
+        ("Волшебното самарче", "Ванчо Николески"),
+        ("Белото циганче", "Видое Подгорец"),
+        ("Aventurat e Pinokut", "Carlo Collodi"),
+        ("Малиот принц", "Антоан де Сент-Егзипери"),
+        ("Pipi Çorapegjata", "Astrid Lindgren"),
+        ("Алиса во Земјата на чудата", "Луис Керол"),
+        ("Küçük Prens", "Antoine de Saint-Exupéry"),
+        ("Harry Potter and the Philosopher’s Stone", "J. K. Rowling"),
+        ("Силјан Штркот", "Марко Цепенков"),
+    ]
+    .into_iter()
+    .zip(1..)
+    .map(|((title, author), index)| BookCard { key: Key([index; 16]), title: title.into(), author: author.into() })
+    .collect()
+}
+
+fn reading(today: Date) -> TodayView {
+    let books = books();
+    let row = |index: usize, minutes, has_copy| EntryRow {
+        key: Key([200 + u8::try_from(index).unwrap_or(0); 16]),
+        book: books.get(index).cloned(),
+        minutes,
+        read_on: today,
+        has_copy,
+    };
+    TodayView { minutes: 35, entries: vec![row(0, 20, false), row(5, 15, true)], shelf: vec![books[0].clone(), books[5].clone(), books[6].clone(), books[4].clone()] }
+}
+
+fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
+    let card = |index: u8, title: &str, summary: &str, metric, goal, cap, stage, progress| ChallengeCard {
+        key: Key([index; 16]),
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        metric,
+        goal,
+        cap,
+        opens: today.plus_days(if stage == Stage::Upcoming { 21 } else { -13 }),
+        closes: today.plus_days(78),
+        stage,
+        progress,
+    };
+    vec![
+        card(1, "Летно читање", "Читај секој ден барем малку, до крајот на летото.", Metric::Days, 30, 1, Stage::Open, taken.then_some(ChallengeProgress { total: 12, permille: 400 })),
+        card(2, "Илјада минути", "Собери илјада минути со своето одделение.", Metric::Minutes, 1000, 60, Stage::Open, None),
+        card(3, "Книги на два јазика", "Прочитај по една книга на два различни јазика.", Metric::Books, 2, 1, Stage::Upcoming, None),
+    ]
+}

@@ -1,0 +1,64 @@
+//! One of a few, as a group of radio buttons that look like chips.
+
+use leptos::prelude::*;
+
+/// `options` are what the chips show, each with the name it is called by when that differs from its words.
+pub(crate) fn choice(
+    class: &'static str,
+    legend: &'static str,
+    options: Vec<Chip>,
+    chosen: RwSignal<usize>,
+    then: impl Fn(usize) + Clone + 'static,
+) -> AnyView {
+    let chips = options.into_iter().enumerate().map(|(index, chip)| {
+        let then = then.clone();
+        let choose = move |_| {
+            chosen.set(index);
+            then(index);
+        };
+        view! {
+            <label class="chip">
+                <input
+                    type="radio"
+                    class="unseen"
+                    name=legend
+                    aria-label=chip.name
+                    prop:checked=move || chosen.get() == index
+                    on:change=choose
+                />
+                <span class="chip-face" lang=chip.language>{chip.face}</span>
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <fieldset class=class>
+            <legend>{legend}</legend>
+            <div class="chips">{chips.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// One option of a [`choice`].
+pub(crate) struct Chip {
+    face: AnyView,
+    /// Said instead of the face, when the face is a drawing.
+    name: Option<String>,
+    /// BCP 47, when the words are of another language than the page.
+    language: Option<&'static str>,
+}
+
+impl Chip {
+    pub(crate) fn words(words: impl Into<String>) -> Self {
+        Self { face: words.into().into_any(), name: None, language: None }
+    }
+
+    pub(crate) fn of_language(words: &'static str, language: &'static str) -> Self {
+        Self { language: Some(language), ..Self::words(words) }
+    }
+
+    pub(crate) fn drawing(drawing: AnyView, name: String) -> Self {
+        Self { face: drawing, name: Some(name), language: None }
+    }
+}

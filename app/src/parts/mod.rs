@@ -1,0 +1,13 @@
+//! Pieces that screens are made of. Plain functions from view models to views, erased to keep the binary small.
+
+pub(crate) mod art;
+pub(crate) mod choice;
+pub(crate) mod copy_line;
+pub(crate) mod cover;
+pub(crate) mod field;
+pub(crate) mod measure;
+pub(crate) mod notice;
+pub(crate) mod place;
+pub(crate) mod refusal;
+pub(crate) mod ring;
+pub(crate) mod sheet;

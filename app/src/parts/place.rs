@@ -1,0 +1,41 @@
+//! A screen of one of the five places: its band, its title, and where the focus goes.
+
+use std::cell::Cell;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::i18n::words;
+
+thread_local! {
+    /// The first screen leaves the focus where the browser puts it.
+    static HAS_ARRIVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// `class` chooses the colours (`style/place.css`); `name` titles the page.
+pub(crate) fn place(
+    class: &'static str,
+    name: &'static str,
+    heading: impl Fn() -> String + Send + Sync + 'static,
+    band: impl IntoView + 'static,
+    body: impl IntoView + 'static,
+) -> AnyView {
+    let title = NodeRef::<html::H1>::new();
+    page::set_title(&words::page_title(&name));
+    title.on_load(|title| {
+        if HAS_ARRIVED.replace(true) {
+            page::focus(&title);
+        }
+    });
+    view! {
+        <main class=class>
+            <header class="band">
+                <h1 node_ref=title tabindex="-1">{heading}</h1>
+                {band.into_any()}
+            </header>
+            <div class="body">{body.into_any()}</div>
+        </main>
+    }
+    .into_any()
+}

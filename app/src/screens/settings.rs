@@ -1,0 +1,114 @@
+//! *Settings*: language, look, where things are kept, which version this is.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::preference::{self, Preference};
+use crate::browser::service_worker::Update;
+use crate::browser::page;
+use crate::i18n::{self, Language, words};
+use crate::parts::choice::{Chip, choice};
+use crate::parts::copy_line::copy_line;
+use crate::parts::notice::notices;
+use crate::parts::place::place;
+use crate::shell::Speaking;
+use crate::state::view::StorageState;
+use crate::state::views;
+
+/// Values of `Preference::Theme`; `None` follows the device.
+const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
+
+pub(crate) fn settings() -> AnyView {
+    let body = (
+        view! { <section class="card">{language_choice()}{unreviewed()}</section> },
+        view! { <section class="card">{theme_choice()}</section> },
+        storage(),
+        app(),
+    );
+    place("settings", words::tab_settings(), || words::tab_settings().to_owned(), (), body)
+}
+
+/// Also part of the first visit.
+pub(crate) fn language_choice() -> AnyView {
+    let speaking = expect_context::<Speaking>();
+    let notices = notices();
+    let now = Language::ALL.iter().position(|language| *language == i18n::spoken()).unwrap_or_default();
+    let chosen = RwSignal::new(now);
+    let choose = move |index: usize| {
+        let Some(language) = Language::ALL.get(index).copied() else { return };
+        spawn_local(async move {
+            match i18n::load(language).await {
+                Ok(()) => speaking.is_now(language),
+                Err(i18n::NoWords) => {
+                    chosen.set(now);
+                    notices.say(words::language_unreachable());
+                }
+            }
+        });
+    };
+    let chips = Language::ALL.map(|language| Chip::of_language(words::own_name(language), language.code()));
+    choice("languages", words::settings_language(), chips.into(), chosen, choose)
+}
+
+/// Said until a native speaker has read the words.
+fn unreviewed() -> AnyView {
+    let is_unread = !words::is_reviewed(i18n::spoken());
+    is_unread.then(|| view! { <p class="hint">{words::settings_unreviewed()}</p> }).into_any()
+}
+
+fn theme_choice() -> AnyView {
+    let remembered = preference::get(Preference::Theme);
+    let now = THEMES.iter().position(|theme| *theme == remembered.as_deref()).unwrap_or_default();
+    let choose = |index: usize| {
+        preference::set(Preference::Theme, THEMES.get(index).copied().flatten());
+        page::refresh_theme();
+    };
+    let chips = [words::theme_device(), words::theme_light(), words::theme_dark()].map(Chip::words);
+    choice("themes", words::settings_theme(), chips.into(), RwSignal::new(now), choose)
+}
+
+fn storage() -> AnyView {
+    let storage = views().storage;
+    let more = move || match storage.get() {
+        StorageState::Kept { persistent } => vec![words::storage_kept(), promise(persistent)],
+        StorageState::WithoutJournal { persistent } => vec![words::storage_no_journal(), promise(persistent)],
+        // Said by the line above.
+        StorageState::MemoryOnly | StorageState::Full => Vec::new(),
+    };
+    let paragraphs = move || more().into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    view! {
+        <section class="card" aria-labelledby="storage">
+            <h2 id="storage">{words::settings_storage()}</h2>
+            {copy_line()}
+            {paragraphs}
+        </section>
+    }
+    .into_any()
+}
+
+fn promise(persistent: bool) -> &'static str {
+    if persistent { words::storage_persistent() } else { words::storage_not_persistent() }
+}
+
+fn app() -> AnyView {
+    let update = expect_context::<Update>();
+    let version = move || {
+        if update.is_ready() {
+            view! {
+                <p>{words::update_ready()}</p>
+                <button type="button" class="press" on:click=move |_| update.accept()>{words::update_now()}</button>
+            }
+            .into_any()
+        } else {
+            view! { <p>{words::app_current()}</p> }.into_any()
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="app">
+            <h2 id="app">{words::settings_app()}</h2>
+            <p>{words::app_version(&env!("CARGO_PKG_VERSION"))}</p>
+            {version}
+        </section>
+    }
+    .into_any()
+}

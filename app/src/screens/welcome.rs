@@ -1,0 +1,69 @@
+//! The first visit: what this is, in which language, and who reads.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::reader_form::reader_form;
+use super::settings::language_choice;
+use crate::browser::page;
+use crate::i18n::words;
+use crate::parts::art::{icon, mark, picture};
+use crate::parts::copy_line::copy_line;
+use crate::state::view::{Picture, StorageState};
+use crate::state::views;
+
+/// Three of the animals, to say for whom this is.
+const GREETERS: [Picture; 3] = [Picture(2), Picture(0), Picture(4)];
+/// Chosen at the start of the form.
+const FIRST_PICTURE: Picture = Picture(0);
+
+/// Ends by itself: as soon as there is a reader, the app shows *Today*.
+pub(crate) fn welcome() -> AnyView {
+    let has_started = RwSignal::new(false);
+    (move || if has_started.get() { who_reads() } else { greeting(has_started) }).into_any()
+}
+
+fn greeting(has_started: RwSignal<bool>) -> AnyView {
+    page::set_title(words::app_name());
+    let promise = |drawing: &str, words: &'static str| view! { <li>{icon(drawing)}<span>{words}</span></li> };
+    let storage = views().storage;
+    let warning = move || (storage.get() == StorageState::MemoryOnly).then(copy_line);
+    view! {
+        <main class="welcome">
+            <header class="band">
+                <p class="wordmark">{mark()}{words::app_name()}</p>
+                <div class="greeters">{GREETERS.map(picture).into_iter().collect_view()}</div>
+                <h1>{words::welcome_title()}</h1>
+            </header>
+            <div class="body">
+                <p class="lead">{words::welcome_text()}</p>
+                <ul class="promises">
+                    {promise("check", words::welcome_no_account())}
+                    {promise("device", words::welcome_no_network())}
+                    {promise("lock", words::welcome_private())}
+                </ul>
+                {warning}
+                <button type="button" class="press is-wide" on:click=move |_| has_started.set(true)>
+                    {words::welcome_start()}
+                </button>
+                {language_choice()}
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+fn who_reads() -> AnyView {
+    page::set_title(&words::page_title(&words::reader_title()));
+    let title = NodeRef::<html::H1>::new();
+    title.on_load(|title| page::focus(&title));
+    view! {
+        <main class="welcome">
+            <header class="band">
+                <h1 node_ref=title tabindex="-1">{words::reader_title()}</h1>
+            </header>
+            <div class="body">{reader_form(FIRST_PICTURE, || ())}</div>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,50 @@
+//! The app around the screens: what is shown while it starts, and in which language.
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::browser::preference::{self, Preference};
+use crate::i18n::{self, Language};
+use crate::parts::notice::{Notices, notice};
+use crate::routes::places;
+use crate::screens::trouble;
+use crate::screens::welcome::welcome;
+use crate::state::view::Start;
+use crate::state::views;
+
+/// The language of the screens; copied freely, provided once. Every change builds all screens anew.
+#[derive(Clone, Copy)]
+pub(crate) struct Speaking(RwSignal<&'static str>);
+
+impl Speaking {
+    /// After its words were loaded.
+    pub(crate) fn is_now(self, language: Language) {
+        preference::set(Preference::Language, Some(language.code()));
+        page::set_language_code(language.code());
+        self.0.set(language.code());
+    }
+}
+
+/// Needs the state, the update and a loaded language.
+pub(crate) fn shell() -> AnyView {
+    let speaking = Speaking(RwSignal::new(i18n::spoken().code()));
+    provide_context(speaking);
+    provide_context(Notices::new());
+    let views = views();
+    let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
+    view! {
+        {move || {
+            speaking.0.track();
+            match views.start.get() {
+                Start::Opening => trouble::opening(),
+                Start::Blocked => trouble::blocked(),
+                Start::Outdated => trouble::outdated(),
+                Start::Unreadable => trouble::unreadable(),
+                Start::Ready if has_reader.get() => places(),
+                Start::Ready => welcome(),
+            }
+        }}
+        {notice()}
+    }
+    .into_any()
+}
