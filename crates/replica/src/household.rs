@@ -1,9 +1,9 @@
 //! Readers, devices and homes: who holds the keys of what.
 
 use oplog::EntityId;
-use protocol::{MemberId, TokenHash, VaultId};
-use reading::{Audience, KeyringEntry, Reader, kind};
-use vault::{MemberKey, MemberPublic};
+use protocol::{Token, VaultId};
+use reading::{Audience, KeyringEntry, Member, Reader, kind};
+use vault::MemberKey;
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -11,8 +11,7 @@ use crate::ports::{Clock, Entropy, random};
 use crate::records::Identity;
 use crate::replica::{Replica, member_of};
 use crate::store::Store;
-use crate::sync::{SyncError, Syncer, vaults_token_hash};
-use crate::transport::Transport;
+use crate::sync::vaults_token_hash;
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Adds a reader with vaults of its own. `shared` says what the household's other devices may open; the vaults
@@ -39,11 +38,43 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(rows.iter().filter_map(Reader::from_row).collect())
     }
 
-    /// Puts a vault, opened to this household by another, into the keyring.
-    pub async fn accept(&self, entry: &KeyringEntry) -> Result<Changes, ReplicaError> {
+    /// Names a new device of this household. It can read the log once this has been synced.
+    pub async fn admit_device(&self, device: &Member) -> Result<Changes, ReplicaError> {
+        let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(identity.household, device.draft())]).await
+    }
+
+    /// Opens a reader's vault to another household: a new member with a key and token of its own. The other can read
+    /// the log once this has been synced.
+    pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, ReplicaError> {
+        let record = self.reader_vault(reader, audience).await?.ok_or(ReplicaError::Unknown)?;
+        let entry = KeyringEntry {
+            reader,
+            audience,
+            vault: record.vault.0,
+            secret: record.secret,
+            epochs: record.keys().epochs.iter().map(|key| key.0).collect(),
+            member: random(&self.entropy),
+            member_key: random(&self.entropy),
+            token: random(&self.entropy),
+        };
+        let member = Member {
+            id: entry.member,
+            public_key: MemberKey(entry.member_key).public().0,
+            token_hash: vaults_token_hash(Token(entry.token)).0,
+        };
+        self.append(Vec::new(), vec![(record.vault, member.draft())]).await?;
+        Ok(entry)
+    }
+
+    /// Takes in a reader whose vaults another household has opened to this one.
+    pub async fn accept(&self, reader: &Reader, entries: &[KeyringEntry]) -> Result<Changes, ReplicaError> {
         let identity = self.ensure_household().await?;
-        self.append(Vec::new(), vec![(identity.household, entry.draft())]).await?;
-        self.adopt_keyring().await
+        let mut drafts = vec![(identity.household, reader.draft())];
+        drafts.extend(entries.iter().map(|entry| (identity.household, entry.draft())));
+        let mut changes = self.append(Vec::new(), drafts).await?;
+        changes.extend(self.adopt_keyring().await?);
+        Ok(changes)
     }
 
     /// The vaults of a reader that are here.
@@ -59,32 +90,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 }
 
 impl Identity {
-    /// What a device of the household needs to know to admit this one.
+    /// How a device of the household names this one.
     #[must_use]
-    pub fn request(&self) -> (MemberId, MemberPublic, TokenHash) {
-        (self.member, self.key().public(), vaults_token_hash(self.token))
-    }
-}
-
-impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
-    /// Opens a reader's vault to another household: a new member with a token of its own.
-    pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, SyncError> {
-        let record = self.replica.reader_vault(reader, audience).await?.ok_or(ReplicaError::Unknown)?;
-        let entry = KeyringEntry {
-            reader,
-            audience,
-            vault: record.vault.0,
-            secret: record.secret,
-            epochs: record.keys().epochs.iter().map(|key| key.0).collect(),
-            member: random(&self.replica.entropy),
-            member_key: random(&self.replica.entropy),
-            token: random(&self.replica.entropy),
-        };
-        let public = MemberKey(entry.member_key).public();
-        let token = vaults_token_hash(protocol::Token(entry.token));
-        self.admit(record.vault, MemberId(entry.member), public, token).await?;
-        let member = reading::Member { id: entry.member, public_key: public.0, token_hash: token.0 };
-        self.replica.append(Vec::new(), vec![(record.vault, member.draft())]).await?;
-        Ok(entry)
+    pub fn member(&self) -> Member {
+        Member {
+            id: self.member.0,
+            public_key: self.key().public().0,
+            token_hash: vaults_token_hash(self.token).0,
+        }
     }
 }

@@ -231,7 +231,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     /// The winner of one entity.
-    pub(crate) async fn winner(&self, vault: VaultId, entity: EntityId) -> Result<Option<Row>, ReplicaError> {
+    pub async fn winner(&self, vault: VaultId, entity: EntityId) -> Result<Option<Row>, ReplicaError> {
         let answers = self.store.read(vec![Read::Get(Table::Entities, keys::entity(vault, entity))]).await?;
         let Some(bytes) = answers.value(0) else { return Ok(None) };
         let record: EntityRecord = decode(bytes)?;
@@ -240,6 +240,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     pub(crate) async fn mark_registered(&self, vault: VaultId) -> Result<(), ReplicaError> {
         self.update_vault(vault, |record| record.registered = true).await
+    }
+
+    pub(crate) async fn mark_unregistered(&self, vault: VaultId) -> Result<(), ReplicaError> {
+        self.update_vault(vault, |record| record.registered = false).await
     }
 
     pub(crate) async fn mark_erased(&self, vault: VaultId) -> Result<(), ReplicaError> {

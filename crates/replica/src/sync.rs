@@ -23,7 +23,7 @@ use crate::transport::{Transport, Unreachable};
 
 /// Runs a replica's side of the protocol over a transport.
 pub struct Syncer<'a, S, C, E, T> {
-    pub(crate) replica: &'a Replica<S, C, E>,
+    replica: &'a Replica<S, C, E>,
     transport: &'a T,
 }
 

@@ -2,9 +2,10 @@
 
 use oplog::{Row, encode_columns};
 use protocol::{
-    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, CreateVault, Cursor, MemberId, Slot, Tip, Token,
-    TokenHash, VaultId,
+    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId, Slot, Tip,
+    Token, TokenHash, VaultId,
 };
+use reading::Member;
 use sha2::{Digest, Sha256};
 use vault::{
     BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, SlotSecrets, VaultSecret, open_slot, pack, seal_slot,
@@ -17,7 +18,7 @@ use crate::error::ReplicaError;
 use crate::ingest::{Ingested, open_page};
 use crate::keys;
 use crate::ports::{Clock, Entropy, random};
-use crate::records::{Identity, PendingRecord, Role, VaultRecord};
+use crate::records::{Identity, Role, VaultRecord};
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
 
@@ -68,27 +69,36 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         if record.erased {
             return Ok(());
         }
-        let outcome = self.sync_existing(record, report).await;
-        match outcome {
+        match self.sync_existing(vault, report).await {
             Err(error) if is_erased(&error) => Ok(self.replica.mark_erased(vault).await?),
             other => other,
         }
     }
 
-    async fn sync_existing(&self, record: VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
-        let vault = record.vault;
-        if !record.registered {
-            self.register(&record, report).await?;
-        }
+    async fn sync_existing(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
         for _ in 0..ATTEMPTS {
-            match self.pass(vault, report).await? {
-                Pass::StartOver => {}
-                Pass::AtHead => {
+            let record = self.replica.vault_record(vault).await?;
+            if !record.registered {
+                self.register(&record, report).await?;
+            }
+            match self.pass(vault, report).await {
+                Ok(Pass::StartOver) => {}
+                Ok(Pass::AtHead) => {
                     let record = self.replica.vault_record(vault).await?;
                     if !record.scanning || self.replica.reoffer(vault, record.scan).await? == 0 {
                         return Ok(());
                     }
                 }
+                // The server has forgotten the vault, or this member of it. Whoever comes by first makes the vault
+                // again; a member that another made it without waits until that one names it.
+                Err(SyncError::Refused(Code::Unauthorised)) => {
+                    self.replica.mark_unregistered(vault).await?;
+                    if record.registered {
+                        continue;
+                    }
+                    return Ok(());
+                }
+                Err(error) => return Err(error),
             }
         }
         Ok(())
@@ -102,9 +112,12 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             self.slot(record.vault, record.member, MemberKey(record.member_key).public(), epoch, &secrets);
         let body =
             CreateVault { member: record.member, token_hash: token_hash(record.token), slots: vec![slot] };
-        self.create_vault(record.vault, record.token, &body, report).await?;
-        self.replica.mark_registered(record.vault).await?;
-        Ok(())
+        match self.create_vault(record.vault, record.token, &body, report).await {
+            // Made by another member, who has named this one or will.
+            Ok(()) | Err(SyncError::Refused(Code::Taken)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(self.replica.mark_registered(record.vault).await?)
     }
 
     fn slot(
@@ -121,26 +134,32 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Slot { member, epoch, sealed }
     }
 
-    /// Gives a new member the token and keys of a vault this device holds.
-    pub async fn admit(
+    /// Members go to the server before the rows that name them. A member whose row is in the log is therefore known
+    /// to the server, even to one restored from a backup.
+    async fn admit_members(
         &self,
-        vault: VaultId,
-        member: MemberId,
-        public: MemberPublic,
-        token: TokenHash,
+        record: &VaultRecord,
+        rows: &[Row],
+        report: &mut SyncReport,
     ) -> Result<(), SyncError> {
-        let mut report = SyncReport::default();
-        let record = self.replica.vault_record(vault).await?;
-        let slots = (0u32..)
-            .zip(record.keys().epochs.iter())
-            .map(|(epoch, epoch_key)| {
-                let secrets =
-                    SlotSecrets { secret: VaultSecret(record.secret), epoch_key: epoch_key.clone() };
-                self.slot(vault, member, public, epoch, &secrets)
-            })
-            .collect();
-        let body = AddMember { token_hash: token, slots };
-        self.add_member(vault, record.token, member, &body, &mut report).await
+        for member in rows.iter().filter_map(Member::from_row) {
+            let id = MemberId(member.id);
+            if id == record.member {
+                continue;
+            }
+            let public = MemberPublic(member.public_key);
+            let slots = (0u32..)
+                .zip(&record.keys().epochs)
+                .map(|(epoch, epoch_key)| {
+                    let secret = VaultSecret(record.secret);
+                    let secrets = SlotSecrets { secret, epoch_key: epoch_key.clone() };
+                    self.slot(record.vault, id, public, epoch, &secrets)
+                })
+                .collect();
+            let body = AddMember { token_hash: TokenHash(member.token_hash), slots };
+            self.add_member(record.vault, record.token, id, &body, report).await?;
+        }
+        Ok(())
     }
 
     /// Pushes what is pending, then pulls to the head.
@@ -148,7 +167,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let mut is_at_head = false;
         loop {
             let record = self.replica.vault_record(vault).await?;
-            let Some(batch) = self.next_batch(&record).await? else { break };
+            let Some((rows, batch)) = self.next_batch(&record).await? else { break };
+            self.admit_members(&record, &rows, report).await?;
             match self.push(vault, record.token, record.cursor, batch, report).await? {
                 PushOutcome::Appended(pushed) => {
                     report.changes.status = true;
@@ -161,9 +181,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                     };
                 }
                 PushOutcome::Conflict(pushed) => {
-                    if self.replica.settle(vault, pushed.head).await? == Compared::OffChain {
-                        return Ok(Pass::StartOver);
-                    }
+                    self.replica.settle(vault, pushed.head).await?;
+                    return Ok(Pass::StartOver);
                 }
             }
         }
@@ -198,8 +217,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
     }
 
-    /// The next unacknowledged rows, sealed; nothing when there are none.
-    async fn next_batch(&self, record: &VaultRecord) -> Result<Option<Vec<u8>>, SyncError> {
+    /// The next unacknowledged rows, and the same sealed; nothing when there are none.
+    async fn next_batch(&self, record: &VaultRecord) -> Result<Option<(Vec<Row>, Vec<u8>)>, SyncError> {
         let range = Read::Range {
             table: Table::Pending,
             from: keys::pending(record.vault, record.series.acked + 1),
@@ -208,27 +227,25 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             newest_first: false,
         };
         let answers = self.replica.store.read(vec![range]).await.map_err(ReplicaError::from)?;
-        let pending: Vec<PendingRecord> = answers
-            .range(0)
-            .iter()
-            .map(|record| decode_pending(record).map(|(_, pending)| pending))
-            .collect::<Result<_, _>>()?;
-        let mut take = pending.len();
-        while take > 0 {
-            let sealed = self.seal(record, &pending[..take])?;
+        let mut rows = Vec::new();
+        let mut tips = Vec::new();
+        for record in answers.range(0) {
+            let (_, pending) = decode_pending(record)?;
+            rows.push(Row::from_bytes(&pending.row).map_err(|_| ReplicaError::Damaged)?);
+            tips.push(pending.tip);
+        }
+        while let Some(tip) = tips.last() {
+            let sealed = self.seal(record, &rows, *tip)?;
             if sealed.len() <= BATCH_MAX_BYTES {
-                return Ok(Some(sealed));
+                return Ok(Some((rows, sealed)));
             }
-            take /= 2;
+            rows.truncate(rows.len() / 2);
+            tips.truncate(rows.len());
         }
         Ok(None)
     }
 
-    fn seal(&self, record: &VaultRecord, pending: &[PendingRecord]) -> Result<Vec<u8>, ReplicaError> {
-        let rows: Vec<Row> = pending
-            .iter()
-            .map(|pending| Row::from_bytes(&pending.row).map_err(|_| ReplicaError::Damaged))
-            .collect::<Result<_, _>>()?;
+    fn seal(&self, record: &VaultRecord, rows: &[Row], tip: Tip) -> Result<Vec<u8>, ReplicaError> {
         let keys = record.keys();
         let (epoch, key) = keys.current().ok_or(ReplicaError::Damaged)?;
         let header = BatchHeader {
@@ -238,10 +255,10 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             first: record.series.acked + 1,
             count: u32::try_from(rows.len()).map_err(|_| ReplicaError::Damaged)?,
             previous_tip: record.series.acked_tip,
-            tip: pending.last().map_or(Tip::EMPTY, |pending| pending.tip),
+            tip,
         };
         let header = header.to_bytes();
-        let body = pack(&encode_columns(&rows));
+        let body = pack(&encode_columns(rows));
         let mut sealed = Vec::with_capacity(header.len() + SEAL_OVERHEAD + body.len());
         sealed.extend_from_slice(&header);
         let seal = BatchSeal::new(key, &record.vault.0);
