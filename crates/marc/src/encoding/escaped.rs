@@ -1,0 +1,144 @@
+//! The two older encodings of libraries: one byte a character, marks before their letter, other alphabets by
+//! escape sequences (ISO 2022). MARC-8 and ISO 5426 differ in their upper half only.
+
+use super::ESCAPE;
+use super::tables::{
+    ANSEL_LETTERS, ANSEL_MARKS, CYRILLIC, EXTENDED_CYRILLIC, ISO_5426_LETTERS, ISO_5426_MARKS,
+};
+
+/// What the upper half means until an escape sequence says otherwise.
+#[derive(Clone, Copy)]
+pub(super) enum G1 {
+    Ansel,
+    Iso5426,
+}
+
+/// A set of up to 94 characters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Ascii,
+    Ansel,
+    Iso5426,
+    BasicCyrillic,
+    ExtendedCyrillic,
+    /// A set this build has no table for, and how many bytes one character takes.
+    Other(usize),
+}
+
+enum Glyph {
+    Letter(char),
+    /// Combines with the letter that follows.
+    Mark(char),
+}
+
+/// Decodes one subfield; each begins with the default sets.
+pub(super) fn decode(bytes: &[u8], upper: G1) -> String {
+    let upper = match upper {
+        G1::Ansel => Set::Ansel,
+        G1::Iso5426 => Set::Iso5426,
+    };
+    let (mut g0, mut g1) = (Set::Ascii, upper);
+    let mut out = String::with_capacity(bytes.len());
+    let mut marks = String::new();
+    let mut rest = bytes;
+    while let Some((&byte, after)) = rest.split_first() {
+        if byte == ESCAPE {
+            rest = designate(after, &mut g0, &mut g1, upper);
+            continue;
+        }
+        let set = if byte < 0x80 { g0 } else { g1 };
+        let width = if let Set::Other(width) = set { width.min(rest.len()) } else { 1 };
+        rest = if byte > b' ' { &rest[width..] } else { after };
+        match glyph(byte, set) {
+            Glyph::Mark(mark) => marks.push(mark),
+            Glyph::Letter(letter) => {
+                out.push(letter);
+                out.push_str(&std::mem::take(&mut marks));
+            }
+        }
+    }
+    out
+}
+
+/// Reads an escape sequence behind its first byte; returns what follows it. One that is not known is passed over
+/// by its first byte alone.
+fn designate<'a>(bytes: &'a [u8], g0: &mut Set, g1: &mut Set, upper: Set) -> &'a [u8] {
+    let (half, width, after) = match bytes {
+        [b'$', b')' | b'-', rest @ ..] => (g1, 3, rest),
+        [b'$', b'(' | b',', rest @ ..] | [b'$', rest @ ..] => (g0, 3, rest),
+        [b'(' | b',', rest @ ..] => (g0, 1, rest),
+        [b')' | b'-', rest @ ..] => (g1, 1, rest),
+        // The short form for symbols sets and resets the lower half.
+        [b's', rest @ ..] => {
+            *g0 = Set::Ascii;
+            return rest;
+        }
+        [b'g' | b'b' | b'p', rest @ ..] => {
+            *g0 = Set::Other(1);
+            return rest;
+        }
+        _ => return bytes,
+    };
+    let after = after.strip_prefix(b"!").unwrap_or(after);
+    let Some((&last, after)) = after.split_first() else { return after };
+    *half = match last {
+        _ if width > 1 => Set::Other(width),
+        b'B' => Set::Ascii,
+        b'E' => upper,
+        b'N' => Set::BasicCyrillic,
+        b'Q' => Set::ExtendedCyrillic,
+        _ => Set::Other(1),
+    };
+    after
+}
+
+fn glyph(byte: u8, set: Set) -> Glyph {
+    let low = byte & 0x7F;
+    if low <= b' ' {
+        return Glyph::Letter(if byte < 0x80 { char::from(byte) } else { ' ' });
+    }
+    let listed = |table: &[(u8, char)]| table.iter().find(|(code, _)| *code == low).map(|(_, c)| *c);
+    let (letter, mark) = match set {
+        Set::Ascii => (Some(char::from(low)), None),
+        Set::Ansel => (listed(&ANSEL_LETTERS), listed(&ANSEL_MARKS)),
+        Set::Iso5426 => (listed(&ISO_5426_LETTERS), listed(&ISO_5426_MARKS)),
+        Set::BasicCyrillic if low < 0x40 => (Some(char::from(low)), None),
+        Set::BasicCyrillic => (CYRILLIC.chars().nth(usize::from(low - 0x40)), None),
+        Set::ExtendedCyrillic => (listed(&EXTENDED_CYRILLIC), None),
+        Set::Other(_) => (None, None),
+    };
+    match (letter, mark) {
+        (_, Some(mark)) => Glyph::Mark(mark),
+        (letter, None) => Glyph::Letter(letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn nfc(bytes: &[u8], upper: G1) -> String {
+        decode(bytes, upper).nfc().collect()
+    }
+
+    #[test]
+    fn marks_come_before_their_letter() {
+        assert_eq!(nfc(b"\xE2ecole, \xE9Capek, \xE8u, \xA3or\xE9de", G1::Ansel), "école, Čapek, ü, Đorďe");
+        assert_eq!(nfc(b"\xC2ecole, \xCFCapek, \xC8u, \xE2or\xCFde", G1::Iso5426), "école, Čapek, ü, Đorďe");
+    }
+
+    #[test]
+    fn cyrillic_is_reached_by_escape_sequences() {
+        assert_eq!(nfc(b"\x1b(NpU[KIN\x1b(B A. S.", G1::Ansel), "Пушкин A. S.");
+        assert_eq!(nfc(b"\x1b)N\xf0\xd5\xdb\xcb\xc9\xce", G1::Iso5426), "Пушкин");
+        assert_eq!(nfc(b"\x1b)Q\xc2\xcc\xc9", G1::Ansel), "ѓќљ");
+    }
+
+    #[test]
+    fn what_has_no_table_is_marked_and_nothing_else_is_lost() {
+        assert_eq!(nfc(b"a\x1b$1!0B!0C\x1b(Bb", G1::Ansel), "a\u{FFFD}\u{FFFD}b");
+        assert_eq!(nfc(b"H\x1bb2\x1bsO", G1::Ansel), "H\u{FFFD}O");
+        assert_eq!(nfc(b"\xFFa\x1b", G1::Ansel), "\u{FFFD}a");
+    }
+}
