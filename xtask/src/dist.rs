@@ -2,6 +2,7 @@
 
 mod compress;
 mod loader;
+mod styles;
 mod worker;
 
 use std::env;
@@ -26,6 +27,7 @@ pub(crate) fn finish_trunk_build() -> Outcome {
 fn finish(site: Site) -> Outcome<Site> {
     let mut site = lift_public(site)?;
     loader::move_into_file(&mut site)?;
+    styles::join(&mut site)?;
     let build = build_id(&site);
     worker::fill_in(&mut site, &build)?;
     site.insert("build.json".to_owned(), format!("{{\"build\":\"{build}\"}}\n").into_bytes());

@@ -24,6 +24,14 @@ pub(crate) struct Options {
     port: u16,
 }
 
+impl Options {
+    /// Where a browser on this machine finds the server.
+    fn own_address(&self) -> String {
+        let scheme_and_host = if self.lan { "https://localhost" } else { "http://127.0.0.1" };
+        format!("{scheme_and_host}:{}", self.port)
+    }
+}
+
 pub(crate) fn run(options: &Options) -> Outcome {
     let watch = Stopwatch::start();
     let bench = setup::for_run()?;
@@ -31,7 +39,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let server = build_server(&bench)?;
     timed("the demo catalogue and challenge", || process::run(&mut in_library(&server, "demo")))?;
     println!("  ready after {:.1} s", watch.elapsed().as_secs_f64());
-    process::run(in_library(&server, "admin").arg("invite"))?;
+    println!("▸ the desk, for its administrator (once, within an hour):");
+    process::run(in_library(&server, "admin").args(["invite", "--address", &options.own_address()]))?;
     serve(&server, options)
 }
 
@@ -45,14 +54,13 @@ pub(crate) fn build_server(bench: &Workbench) -> Outcome<PathBuf> {
 
 /// Becomes the server, so that Ctrl-C and signals reach it and nothing is left behind.
 fn serve(server: &PathBuf, options: &Options) -> Outcome {
-    let host = if options.lan { "0.0.0.0" } else { "127.0.0.1" };
+    let interface = if options.lan { "0.0.0.0" } else { "127.0.0.1" };
     let mut command = in_library(server, "serve");
-    command.args(["--dist", "dist", "--addr", &format!("{host}:{}", options.port)]);
+    command.args(["--dist", "dist", "--addr", &format!("{interface}:{}", options.port)]);
     if options.lan {
         command.arg("--lan");
-    } else {
-        println!("▸ open http://{host}:{} (Ctrl-C ends it)", options.port);
     }
+    println!("▸ open {} (Ctrl-C ends it)", options.own_address());
     let error = command.exec();
     Err(Failure::new(format!("cannot start the server: {error}")))
 }
