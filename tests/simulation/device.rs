@@ -1,6 +1,7 @@
 //! A simulated device: a replica over a store in memory, and what only it may hold.
 
 use oplog::{EntityId, Row};
+use reading::Member;
 use replica::{Changes, MemoryStore, Replica, Rules};
 
 use crate::clock::{Skewed, World};
@@ -14,6 +15,8 @@ pub(crate) struct Device {
     pub(crate) readers: Vec<EntityId>,
     /// Appended here since it last had nothing waiting.
     pub(crate) unsynced: Vec<(Place, Row)>,
+    /// Whether all it had was in the log at some time since the server was last put back.
+    pub(crate) is_settled: bool,
     /// Holds vaults whose keys are nowhere else: wiping it loses them by design.
     pub(crate) is_only_holder: bool,
     rules: Rules,
@@ -30,6 +33,7 @@ impl Device {
             replica,
             readers: Vec::new(),
             unsynced: Vec::new(),
+            is_settled: false,
             is_only_holder: false,
             rules,
         }
@@ -44,9 +48,17 @@ impl Device {
             replica: Replica::with_rules(store, clock, rng.clone(), self.rules),
             readers: self.readers.clone(),
             unsynced: self.unsynced.clone(),
+            is_settled: false,
             is_only_holder: false,
             rules: self.rules,
         }
+    }
+
+    /// Whether a wipe can lose nothing but what the ledger forgives. Who was admitted is not forgiven: the other home
+    /// would wait for ever, and rightly so.
+    pub(crate) fn may_be_wiped(&self) -> bool {
+        let admits = self.unsynced.iter().any(|(_, row)| Member::from_row(row).is_some());
+        self.is_settled && !self.is_only_holder && !admits
     }
 
     /// Empties the storage but for the identity. Returns what may be gone for ever.

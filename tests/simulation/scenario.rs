@@ -179,6 +179,7 @@ impl Scenario {
             && let Some(snapshot) = &self.snapshot
         {
             self.library.restore(snapshot).expect("memory");
+            self.devices.iter_mut().for_each(|device| device.is_settled = false);
         }
         let at = self.rng.index(self.devices.len());
         match self.rng.below(100) {
@@ -189,7 +190,7 @@ impl Scenario {
                 let twin = self.devices[at].cloned(&self.rng);
                 self.devices.push(twin);
             }
-            54..57 if step > self.restore_at && !self.devices[at].is_only_holder => {
+            54..57 if step > self.restore_at && self.devices[at].may_be_wiped() => {
                 let gone = self.devices[at].wipe(&self.rng).await;
                 gone.iter().for_each(|version| self.ledger.forgive(version));
             }
@@ -213,6 +214,7 @@ impl Scenario {
         Syncer::new(&device.replica, &self.network).run().await?;
         if device.replica.waiting().await.expect("store").rows == 0 {
             device.unsynced.clear();
+            device.is_settled = true;
         }
         Ok(())
     }
