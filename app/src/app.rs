@@ -2,7 +2,7 @@
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{page, service_worker};
 use crate::i18n::{self, Language};
@@ -10,6 +10,7 @@ use crate::shell::shell;
 
 pub(crate) fn start() {
     console_error_panic_hook::set_once();
+    // Leptos has no executor before something is mounted.
     spawn_local(async {
         match i18n::load(first_language()).await {
             Ok(()) => show(),

@@ -11,6 +11,7 @@ mod language;
 mod load;
 mod pack;
 
+#[cfg(target_arch = "wasm32")]
 pub(crate) use language::Language;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use load::{NoWords, load, phrase, spoken, word};

@@ -34,6 +34,7 @@ impl Pack {
         Some(Self { language, messages: entries.into_iter().map(|(_, message)| message).collect() })
     }
 
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn language(&self) -> Language {
         self.language
     }

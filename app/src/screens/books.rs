@@ -26,7 +26,7 @@ pub(crate) fn books() -> AnyView {
     let search = move || search(performer, query, hits);
     let band = search_box(query, search);
     let body = (results(hits, logging, search), catalogue_line(), log::sheet(logging));
-    place("books", words::tab_books(), || words::tab_books().to_owned(), band, body)
+    place("books-place", words::tab_books(), || words::tab_books().to_owned(), band, body)
 }
 
 /// Answers to an older query are dropped.
