@@ -59,11 +59,15 @@ impl From<Refused> for ApiError {
 }
 
 impl From<Failure> for ApiError {
-    /// The one place where a failure of the store is logged; its words never leave the server.
     fn from(failure: Failure) -> Self {
-        tracing::error!(%failure, "the store failed");
+        log_failure(&failure);
         if failure.is_temporary() { Code::Unavailable } else { Code::Internal }.into()
     }
+}
+
+/// Failures are logged where an answer is made of them; their words never leave the server.
+pub(crate) fn log_failure(failure: &Failure) {
+    tracing::error!(%failure, "the store failed");
 }
 
 impl IntoResponse for ApiError {

@@ -4,23 +4,35 @@
 //! is a thin command line around them, and the simulation drives the same router in its own process.
 
 mod api;
+mod app_files;
+mod catalogue_cut;
+mod client;
 mod clock;
+pub mod command;
+mod conditional;
 mod config;
+mod demo;
+mod desk;
 mod entropy;
 mod error;
 mod headers;
+mod http;
+mod import;
 mod rate_limit;
 mod store;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use app_files::AppFiles;
 pub use clock::{Clock, SystemClock};
 pub use config::{Config, Transport};
+pub use demo::Demo;
 pub use rate_limit::{RateLimit, RateLimits};
-pub use store::{Failure, Publishing, Refused};
+pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};
 
 use axum::Router;
+use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware;
 use challenge::Challenge;
 use rate_limit::RateLimiter;
@@ -113,11 +125,23 @@ impl Snapshot {
     }
 }
 
-/// Everything the library answers over HTTP.
+/// Everything the library answers over HTTP but the app itself.
 pub fn router(library: Library) -> Router {
-    Router::new()
+    assemble(library, Router::new().fallback(api::not_found))
+}
+
+/// The same with the app: every address that is nothing else is one of its pages or files.
+pub fn site(library: Library, app: AppFiles) -> Router {
+    let app = Arc::new(app);
+    let answer =
+        async move |method: Method, uri: Uri, headers: HeaderMap| app.answer(&method, &uri, &headers);
+    assemble(library, Router::new().fallback(answer))
+}
+
+fn assemble(library: Library, fallback: Router<Library>) -> Router {
+    fallback
         .merge(api::router(&library))
-        .fallback(api::not_found)
+        .merge(desk::router())
         .layer(middleware::from_fn_with_state(library.clone(), headers::set_common))
         .with_state(library)
 }

@@ -1,2 +1,7 @@
 //! The `prelistaj` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::command::run()
+}

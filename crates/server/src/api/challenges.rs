@@ -5,8 +5,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use protocol::{ChallengeList, routes};
 
-use super::conditional;
 use crate::Library;
+use crate::conditional;
 use crate::error::ApiError;
 
 pub(super) async fn list(State(library): State<Library>, headers: HeaderMap) -> Result<Response, ApiError> {

@@ -1,5 +1,6 @@
 //! Reading requests. Whatever is wrong with one becomes a code.
 
+use std::error::Error as _;
 use std::str::FromStr;
 
 use axum::body::{Body, to_bytes};
@@ -7,6 +8,7 @@ use axum::extract::{FromRequest, FromRequestParts, Query, RawPathParams, Request
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
+use http_body_util::LengthLimitError;
 use minicbor::Decode;
 use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, SeriesId, Token, TokenHash, routes};
 use serde::Deserialize;
@@ -142,5 +144,5 @@ async fn read(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
 }
 
 fn is_too_long(error: &axum::Error) -> bool {
-    std::error::Error::source(error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>())
+    error.source().and_then(|source| source.downcast_ref::<LengthLimitError>()).is_some()
 }

@@ -2,9 +2,8 @@
 
 mod batches;
 mod capabilities;
+mod catalogue;
 mod challenges;
-mod client;
-mod conditional;
 mod health;
 mod input;
 mod output;
@@ -20,10 +19,9 @@ use axum::routing::{get, put};
 use protocol::{Code, PROTOCOL_VERSION, routes};
 
 use crate::Library;
+use crate::client::Client;
 use crate::error::ApiError;
 use crate::rate_limit::Action;
-
-use client::Client;
 
 /// Oldest protocol version that is still served.
 const MINIMUM_VERSION: u32 = 1;
@@ -31,6 +29,7 @@ const MINIMUM_VERSION: u32 = 1;
 pub(crate) fn router(library: &Library) -> Router<Library> {
     let versioned = Router::new()
         .route(routes::CHALLENGES, get(challenges::list))
+        .route(routes::CATALOGUE_MANIFEST, get(catalogue::manifest))
         .route(routes::VAULT, put(vaults::create).delete(vaults::erase))
         .route(routes::MEMBER, put(vaults::add_member))
         .route(routes::SLOTS, get(vaults::slots))
@@ -40,6 +39,7 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
         .layer(middleware::from_fn(require_version));
     versioned
         .route(routes::CAPABILITIES, get(capabilities::show))
+        .route(routes::SLICE, get(catalogue::slice))
         .route(health::PATH, get(health::check))
         .method_not_allowed_fallback(async || ApiError::from(Code::MethodNotAllowed))
         .layer(middleware::from_fn_with_state(library.clone(), slow_down_guessing))

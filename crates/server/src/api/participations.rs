@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use challenge::{CreditsDigest, ParticipationId};
 use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, CreditRows, PutCredits};
 
-use super::client::Client;
 use super::input::{Bearer, Cbor, Ids};
 use super::output::CborBody;
 use crate::Library;
+use crate::client::Client;
 use crate::clock::last_date_on_earth;
 use crate::error::ApiError;
 use crate::rate_limit::Action;

@@ -4,10 +4,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use protocol::{AddMember, Code, CreateVault, MemberId, SLOT_MAX_BYTES, Slot, Slots, VaultId};
 
-use super::client::Client;
 use super::input::{Bearer, Cbor, Ids};
 use super::output::CborBody;
 use crate::Library;
+use crate::client::Client;
 use crate::clock::epoch_day;
 use crate::error::ApiError;
 use crate::rate_limit::Action;

@@ -5,7 +5,7 @@
 
 mod sqlite;
 
-pub(crate) use sqlite::Store;
+pub(crate) use sqlite::{FILES, Standing, Store, copy_file};
 
 /// Whether something was made by this call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,48 @@ pub enum Publishing {
     Unchanged,
     /// The id stands for other rules already, and rules do not change. Nothing was stored.
     RulesDiffer,
+}
+
+/// What became of an invitation that somebody used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Welcome {
+    /// The account is made, the session begun, the invitation used up.
+    In,
+    /// Somebody has this name; the invitation is still good.
+    NameTaken,
+    /// The invitation is unknown, used or too old.
+    NoInvitation,
+}
+
+/// Whoever works at the desk.
+#[derive(Clone, Debug)]
+pub(crate) struct StaffAccount {
+    pub(crate) id: i64,
+    /// Argon2id in PHC string form.
+    pub(crate) passphrase_hash: String,
+}
+
+/// What became of a catalogue file.
+#[derive(Clone, Debug)]
+pub struct ImportReport {
+    /// When, in milliseconds since 1970-01-01.
+    pub unix_ms: u64,
+    /// Name of the catalogue the file is from.
+    pub source: String,
+    /// Books taken in.
+    pub imported: u32,
+    /// Records left out.
+    pub fault_count: u32,
+    /// The records left out, in the file's order; a stored report may keep only the first of them.
+    pub faults: Vec<ImportFault>,
+}
+
+/// A record that was left out.
+#[derive(Clone, Debug)]
+pub struct ImportFault {
+    /// Where in the file, for people.
+    pub position: String,
+    pub reason: String,
 }
 
 /// Why a call was not carried out. All but `Failed` are expected.

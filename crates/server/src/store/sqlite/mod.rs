@@ -1,15 +1,20 @@
 //! The store on SQLite: two files that share no key, so that their backups can be kept apart too.
 
 mod batches;
+mod catalogue;
 mod challenges;
 mod database;
 mod participations;
 mod schema;
+mod staff;
 mod vaults;
 
 use std::path::Path;
 
+use rusqlite::{Connection, OpenFlags};
+
 use database::Database;
+pub(crate) use participations::Standing;
 
 use super::{Failure, Refused};
 
@@ -62,4 +67,13 @@ impl Store {
         self.vaults.restore(vaults)?;
         self.public.restore(public)
     }
+}
+
+/// Copies one database as it is at this moment, also while a server writes to it.
+pub(crate) fn copy_file(source: &Path, target: &Path) -> Result<(), Failure> {
+    if target.exists() {
+        return Err(Failure::Database(format!("{} exists already", target.display())));
+    }
+    let connection = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    Ok(connection.backup(rusqlite::MAIN_DB, target, None::<fn(rusqlite::backup::Progress)>)?)
 }

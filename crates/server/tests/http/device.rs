@@ -21,7 +21,11 @@ pub(crate) struct SetClock(AtomicU64);
 impl SetClock {
     pub(crate) fn set_day(&self, epoch_day: i32) {
         // Noon in UTC: the same date at UTC−12.
-        self.0.store(u64::try_from(epoch_day).unwrap() * DAY_MS + DAY_MS / 2, Ordering::Relaxed);
+        self.set_ms(u64::try_from(epoch_day).unwrap() * DAY_MS + DAY_MS / 2);
+    }
+
+    pub(crate) fn set_ms(&self, unix_ms: u64) {
+        self.0.store(unix_ms, Ordering::Relaxed);
     }
 }
 

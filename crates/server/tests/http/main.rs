@@ -1,8 +1,10 @@
-//! The rules of the device API, asked of the real router over databases in memory.
+//! What the library answers, asked of the real router.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod desk;
 mod device;
 mod participations;
 mod requests;
+mod site;
 mod storage;
 mod vaults;

@@ -1,0 +1,59 @@
+//! The librarian's desk: HTML made by the server, without any script.
+
+mod catalogue;
+mod challenge_form;
+mod challenges;
+mod form;
+mod invitation;
+mod layout;
+mod own_form;
+mod passphrase;
+mod refusal;
+mod session;
+mod sign_in;
+mod words;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::header::{self, HeaderValue};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use crate::Library;
+
+const STYLE: &str = include_str!("style.css");
+/// Longest form: three languages of texts, with room.
+const FORM_MAX_BYTES: usize = 64 * 1024;
+
+pub(crate) fn router() -> Router<Library> {
+    Router::new()
+        .route("/desk", get(challenges::list))
+        .route("/desk/challenges/new", get(challenges::new_form).post(challenges::publish))
+        .route("/desk/challenges/{id}", get(challenges::show))
+        .route("/desk/catalogue", get(catalogue::show))
+        .route("/desk/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/desk/sign-out", post(sign_in::sign_out))
+        .route("/desk/welcome/{token}", get(invitation::form).post(invitation::submit))
+        .layer(middleware::from_fn(own_form::require))
+        .route("/desk/style.css", get(style))
+        .layer(DefaultBodyLimit::max(FORM_MAX_BYTES))
+        .layer(middleware::from_fn(set_headers))
+}
+
+async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
+}
+
+/// No script at all. `Referrer-Policy` is not the app's: under `no-referrer` browsers send forms with
+/// `Origin: null`, and the origin is what tells our own forms from others.
+async fn set_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let policy =
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,97 @@
+//! All texts of the desk, in Macedonian.
+
+use challenge::Metric;
+
+pub(super) const LANGUAGE: &str = "mk";
+
+pub(super) const DESK: &str = "Пулт на Прелистај";
+pub(super) const NAVIGATION: &str = "Страници";
+pub(super) const SKIP_TO_CONTENT: &str = "Кон содржината";
+pub(super) const CHALLENGES: &str = "Предизвици";
+pub(super) const CATALOGUE: &str = "Каталог";
+
+pub(super) const SIGN_IN: &str = "Најава";
+pub(super) const SIGN_OUT: &str = "Одјави се";
+pub(super) const NAME: &str = "Име";
+pub(super) const PASSPHRASE: &str = "Лозинка";
+pub(super) const WRONG_PASSPHRASE: &str = "Името или лозинката не се точни.";
+
+pub(super) const WELCOME: &str = "Добре дојдовте";
+pub(super) const WELCOME_TEXT: &str =
+    "Изберете име и лозинка за пултот. Најдобра лозинка се неколку зборови што само вие ги поврзувате.";
+pub(super) const NEW_PASSPHRASE: &str = "Лозинка, барем 15 знаци";
+pub(super) const PASSPHRASE_AGAIN: &str = "Лозинката уште еднаш";
+pub(super) const BEGIN: &str = "Започни";
+pub(super) const PASSPHRASE_LENGTH: &str = "Лозинката треба да има од 15 до 128 знаци.";
+pub(super) const PASSPHRASES_DIFFER: &str = "Двете лозинки не се исти.";
+pub(super) const NAME_TAKEN: &str = "Некој веќе го има ова име.";
+
+pub(super) const NEW_CHALLENGE: &str = "Нов предизвик";
+pub(super) const NO_CHALLENGES: &str = "Сè уште нема предизвици.";
+pub(super) const TITLE: &str = "Наслов";
+pub(super) const SUMMARY: &str = "Опис";
+pub(super) const OPENS: &str = "Прв ден";
+pub(super) const CLOSES: &str = "Последен ден";
+pub(super) const STAGE: &str = "Состојба";
+pub(super) const UPCOMING: &str = "Претстои";
+pub(super) const OPEN: &str = "Во тек";
+pub(super) const GRACE: &str = "Завршен; уште пристигнува прочитаното навреме";
+pub(super) const CLOSED: &str = "Завршен";
+pub(super) const PARTICIPANTS: &str = "Учесници";
+pub(super) const TOTAL: &str = "Вкупно";
+pub(super) const GOAL: &str = "Цел";
+pub(super) const METRIC: &str = "Што се брои";
+pub(super) const CAP: &str = "Најмногу на ден";
+pub(super) const CAP_HINT: &str = "За минути и страници. Денови и книги се бројат по еднаш.";
+pub(super) const RULES: &str = "Правила";
+pub(super) const RULES_STAND: &str = "Правилата повеќе не се менуваат откако ќе се објават; текстовите може.";
+pub(super) const PUBLISH: &str = "Објави";
+
+pub(super) const MISSING: &str = "Ова треба да се пополни.";
+pub(super) const TOO_LONG: &str = "Ова е предолго.";
+pub(super) const NOT_A_NUMBER: &str = "Треба цел број, најмалку 1.";
+pub(super) const NOT_A_DATE: &str = "Ова не е датум.";
+pub(super) const CLOSES_BEFORE_OPENING: &str = "Последниот ден е пред првиот.";
+
+pub(super) const NO_BOOKS: &str = "Каталогот е празен.";
+pub(super) const BOOKS_IN_ALL: &str = "Книги вкупно";
+pub(super) const SLICE: &str = "Дел";
+pub(super) const BOOKS: &str = "Книги";
+pub(super) const BYTES: &str = "Бајти";
+pub(super) const LAST_IMPORT: &str = "Последно внесување";
+pub(super) const DATE: &str = "Датум";
+pub(super) const SOURCE: &str = "Извор";
+pub(super) const IMPORTED: &str = "Внесени";
+pub(super) const LEFT_OUT: &str = "Изоставени";
+
+pub(super) const NOT_DONE: &str = "Не е направено";
+pub(super) const FOREIGN_FORM: &str =
+    "Формуларот не дојде од оваа страница или е застарен. Отворете ја страницата повторно.";
+pub(super) const MALFORMED: &str = "Барањето не се разбира.";
+pub(super) const NOT_FOUND: &str = "Тука нема ништо.";
+pub(super) const INVITATION_OVER: &str = "Оваа покана е искористена или истечена. Побарајте нова.";
+pub(super) const TOO_SOON: &str = "Премногу обиди. Почекајте малку.";
+pub(super) const FAILED: &str = "Серверот не успеа. Обидете се подоцна.";
+
+pub(super) fn unit(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Days => "денови",
+        Metric::Minutes => "минути",
+        Metric::Pages => "страници",
+        Metric::Books => "книги",
+        Metric::Activities => "активности",
+    }
+}
+
+/// The name of a language in which texts are published.
+pub(super) fn language(tag: &str) -> &str {
+    match tag {
+        "mk" => "Македонски",
+        "sq" => "Албански",
+        "tr" => "Турски",
+        "sr" | "sr-Latn" => "Српски",
+        "bs" => "Босански",
+        "en" => "Англиски",
+        other => other,
+    }
+}
