@@ -212,7 +212,7 @@ impl Scenario {
         self.network.begin_run();
         let device = &mut self.devices[at];
         Syncer::new(&device.replica, &self.network).run().await?;
-        if device.replica.waiting().await.expect("store").rows == 0 {
+        if device.replica.waiting().await.expect("store").is_nothing() {
             device.unsynced.clear();
             device.is_settled = true;
         }
@@ -302,7 +302,7 @@ impl Scenario {
     async fn nothing_waits(&self) -> Result<(), String> {
         for device in &self.devices {
             let waiting = device.replica.waiting().await.expect("store");
-            if waiting.rows > 0 || !waiting.registered {
+            if !waiting.is_nothing() {
                 return Err(format!("{} still waits: {waiting:?}", device.name));
             }
         }

@@ -1,7 +1,7 @@
 //! What a reader does and sees: take a challenge, log, undo; today, shelf, progress.
 
 use challenge::{Challenge, Date, Progress};
-use oplog::EntityId;
+use oplog::{EntityId, Row};
 use protocol::VaultId;
 use reading::{
     Audience, Book, Entry, EntryBook, LogReading, Logged, Participation, ParticipationKey, Refusal, kind,
@@ -9,6 +9,7 @@ use reading::{
 };
 use vault::{VaultSecret, participation_keys};
 
+use crate::chain::decode_pending;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
@@ -43,13 +44,23 @@ pub struct Taken {
     pub progress: Progress,
 }
 
-/// Whether everything is in the library.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What only this device is known to have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
-    /// Rows that only this device is known to have.
-    pub rows: usize,
-    /// Whether the library knows the household at all.
+    /// The entities of rows that the library is not known to have.
+    pub entities: Vec<EntityId>,
+    /// How many of these rows are reading sessions.
+    pub sessions: usize,
+    /// Whether the library is known to have all vaults of this device.
     pub registered: bool,
+}
+
+impl Waiting {
+    /// Whether the library has a sealed copy of everything.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.entities.is_empty() && self.registered
+    }
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
@@ -108,18 +119,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let answers = self.store.read(vec![days(amounts, from, to, limit)]).await?;
         let ids: Vec<EntityId> =
             answers.range(0).iter().filter_map(|(key, _)| Some(keys::split_day(key)?.1)).collect();
-        let mut entries = Vec::new();
-        for id in ids {
-            let Some(entry) = self.winner(amounts, id).await?.as_ref().and_then(Entry::from_row) else {
-                continue;
-            };
-            let book = match books {
-                Some(books) => self.winner(books, id).await?.as_ref().and_then(EntryBook::from_row),
-                None => None,
-            };
-            entries.push(DiaryEntry { id, entry, book: book.map(|book| book.book) });
-        }
-        Ok(entries)
+        let sessions = self.winners_of(amounts, &ids).await?;
+        let read = match books {
+            Some(books) => self.winners_of(books, &ids).await?,
+            None => vec![None; ids.len()],
+        };
+        let entries = ids.into_iter().zip(sessions).zip(read).filter_map(|((id, session), read)| {
+            let entry = Entry::from_row(session.as_ref()?)?;
+            let book = read.as_ref().and_then(EntryBook::from_row).map(|read| read.book);
+            Some(DiaryEntry { id, entry, book })
+        });
+        Ok(entries.collect())
     }
 
     /// Minutes read on each date from `from` to `to` on which there is an entry.
@@ -160,10 +170,16 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     pub async fn waiting(&self) -> Result<Waiting, ReplicaError> {
         let reads = vec![Read::prefix(Table::Pending, &[]), Read::prefix(Table::Vaults, &[])];
         let answers = self.store.read(reads).await?;
+        let rows = answers.range(0).iter().map(|record| {
+            let (_, pending) = decode_pending(record)?;
+            Row::from_bytes(&pending.row).map_err(|_| ReplicaError::Damaged)
+        });
+        let rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
         let vaults: Vec<VaultRecord> =
             answers.range(1).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
         Ok(Waiting {
-            rows: answers.range(0).len(),
+            entities: rows.iter().map(|row| row.stamp.entity).collect(),
+            sessions: rows.iter().filter(|row| row.kind == kind::ENTRY).count(),
             registered: !vaults.is_empty() && vaults.iter().all(|vault| vault.registered),
         })
     }

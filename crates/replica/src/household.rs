@@ -7,10 +7,11 @@ use vault::MemberKey;
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
+use crate::keys;
 use crate::ports::{Clock, Entropy, random};
 use crate::records::Identity;
 use crate::replica::{Replica, member_of};
-use crate::store::Store;
+use crate::store::{Read, Store, Table, Write};
 use crate::sync::vaults_token_hash;
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
@@ -36,6 +37,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let Some(identity) = self.identity().await? else { return Ok(Vec::new()) };
         let rows = self.listed(identity.household, kind::READER).await?;
         Ok(rows.iter().filter_map(Reader::from_row).collect())
+    }
+
+    /// The reader last shown on this device.
+    pub async fn last_reader(&self) -> Result<Option<EntityId>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Meta, keys::LAST_READER.to_vec())]).await?;
+        Ok(answers.value(0).and_then(|bytes| bytes.try_into().ok()).map(EntityId))
+    }
+
+    /// Remembers whom to show at the next start. It stays on this device.
+    pub async fn remember_reader(&self, reader: EntityId) -> Result<(), ReplicaError> {
+        let write = Write::Put(Table::Meta, keys::LAST_READER.to_vec(), reader.0.to_vec());
+        Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
 
     /// Names a new device of this household. It can read the log once this has been synced.

@@ -11,6 +11,9 @@ pub(crate) const IDENTITY: &[u8] = b"identity";
 /// The device's logical clock and its offset to the server's.
 pub(crate) const CLOCK: &[u8] = b"clock";
 
+/// The reader last shown.
+pub(crate) const LAST_READER: &[u8] = b"last_reader";
+
 pub(crate) fn vault(vault: VaultId) -> Key {
     vault.0.to_vec()
 }

@@ -232,10 +232,24 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// The winner of one entity.
     pub async fn winner(&self, vault: VaultId, entity: EntityId) -> Result<Option<Row>, ReplicaError> {
-        let answers = self.store.read(vec![Read::Get(Table::Entities, keys::entity(vault, entity))]).await?;
-        let Some(bytes) = answers.value(0) else { return Ok(None) };
-        let record: EntityRecord = decode(bytes)?;
-        Row::from_bytes(&record.row).map(Some).map_err(|_| ReplicaError::Damaged)
+        Ok(self.winners_of(vault, &[entity]).await?.pop().flatten())
+    }
+
+    /// The winners of several entities, in their order.
+    pub(crate) async fn winners_of(
+        &self,
+        vault: VaultId,
+        entities: &[EntityId],
+    ) -> Result<Vec<Option<Row>>, ReplicaError> {
+        let reads = entities.iter().map(|id| Read::Get(Table::Entities, keys::entity(vault, *id))).collect();
+        let answers = self.store.read(reads).await?;
+        (0..entities.len())
+            .map(|at| {
+                let Some(bytes) = answers.value(at) else { return Ok(None) };
+                let record: EntityRecord = decode(bytes)?;
+                Row::from_bytes(&record.row).map(Some).map_err(|_| ReplicaError::Damaged)
+            })
+            .collect()
     }
 
     pub(crate) async fn mark_registered(&self, vault: VaultId) -> Result<(), ReplicaError> {
