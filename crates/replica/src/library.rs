@@ -13,9 +13,15 @@ use crate::store::{Key, Read, Store, Table, Write, after_prefix};
 pub(crate) const CHALLENGES: &[u8] = b"challenges";
 pub(crate) const MANIFEST: &[u8] = b"manifest";
 const SLICE: &[u8] = b"slice/";
+/// Present where a slice is, so that asking for it does not read megabytes.
+const PRESENT: &[u8] = b"present/";
 
 pub(crate) fn slice_key(hash: &[u8; 32]) -> Key {
     [SLICE, hash].concat()
+}
+
+pub(crate) fn present_key(hash: &[u8; 32]) -> Key {
+    [PRESENT, hash].concat()
 }
 
 /// A published body and its validator.
@@ -45,19 +51,26 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(answers.value(0).map(<[u8]>::to_vec))
     }
 
+    /// Whether a slice of the catalogue is here.
+    pub async fn has_slice(&self, hash: [u8; 32]) -> Result<bool, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Library, present_key(&hash))]).await?;
+        Ok(answers.value(0).is_some())
+    }
+
     /// Removes every slice but these.
     pub async fn keep_slices(&self, hashes: &[[u8; 32]]) -> Result<(), ReplicaError> {
-        let kept: Vec<Key> = hashes.iter().map(slice_key).collect();
+        let kept: Vec<Key> = hashes.iter().map(present_key).collect();
         let all = Read::Range {
             table: Table::Library,
-            from: SLICE.to_vec(),
-            to: after_prefix(SLICE),
+            from: PRESENT.to_vec(),
+            to: after_prefix(PRESENT),
             limit: usize::MAX,
             newest_first: false,
         };
         let transact = self.store.transact(vec![all], move |answers| {
             let gone = answers.range(0).iter().map(|(key, _)| key).filter(|key| !kept.contains(key));
-            (gone.map(|key| Write::Delete(Table::Library, key.clone())).collect(), ())
+            let both = gone.flat_map(|key| [key.clone(), [SLICE, &key[PRESENT.len()..]].concat()]);
+            (both.map(|key| Write::Delete(Table::Library, key)).collect(), ())
         });
         Ok(transact.await?)
     }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::calls::accepted;
 use super::{SyncError, SyncReport, Syncer};
 use crate::error::ReplicaError;
-use crate::library::{CHALLENGES, MANIFEST, Published, slice_key};
+use crate::library::{CHALLENGES, MANIFEST, Published, present_key, slice_key};
 use crate::ports::{Clock, Entropy};
 use crate::records::{decode, encode};
 use crate::store::{Read, Store, Table, Write};
@@ -28,12 +28,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         })
     }
 
-    /// Fetches a slice unless it is here. The name of a slice is its hash, so a wrong body is noticed.
-    pub async fn fetch_slice(&self, hash: [u8; 32]) -> Result<(), SyncError> {
-        let key = slice_key(&hash);
-        let answers = self.replica.store.read(vec![Read::Get(Table::Library, key.clone())]).await;
-        if answers.map_err(ReplicaError::from)?.value(0).is_some() {
-            return Ok(());
+    /// Fetches a slice unless it is here; says whether it had to. The name of a slice is its hash, so a wrong body is
+    /// noticed.
+    pub async fn fetch_slice(&self, hash: [u8; 32]) -> Result<bool, SyncError> {
+        if self.replica.has_slice(hash).await? {
+            return Ok(false);
         }
         let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let response =

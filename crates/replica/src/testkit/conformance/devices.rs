@@ -4,8 +4,8 @@ use challenge::Date;
 use oplog::EntityId;
 use reading::{AgeBand, Audience, Flags, LogReading, Reader};
 
-use super::{Stores, all};
 use super::concurrency::both;
+use super::{Stores, all};
 use crate::replica::Replica;
 use crate::store::{Store, Table};
 use crate::testkit::{CountingEntropy, StoppedClock};
