@@ -40,13 +40,12 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         if Sha256::digest(&response.body)[..] != hash {
             return Err(SyncError::NotTheLibrary);
         }
-        let write = Write::Put(Table::Library, key, response.body);
-        Ok(self
-            .replica
-            .store
-            .transact(Vec::new(), |_| (vec![write], ()))
-            .await
-            .map_err(ReplicaError::from)?)
+        let writes = vec![
+            Write::Put(Table::Library, slice_key(&hash), response.body),
+            Write::Put(Table::Library, present_key(&hash), Vec::new()),
+        ];
+        self.replica.store.transact(Vec::new(), |_| (writes, ())).await.map_err(ReplicaError::from)?;
+        Ok(true)
     }
 
     async fn refresh(&self, path: &str, key: &[u8]) -> Result<bool, SyncError> {
