@@ -30,7 +30,10 @@ fn show() {
     page::remove_splash();
     mount_to_body(|| {
         provide_context(service_worker::register());
+        #[cfg(feature = "gallery")]
         crate::gallery::provide();
+        #[cfg(not(feature = "gallery"))]
+        crate::state::device::provide();
         shell()
     });
 }

@@ -8,9 +8,9 @@ use challenge::{Date, Metric, Stage};
 use leptos::prelude::*;
 
 use crate::state::view::{
-    Action, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard, ChallengeProgress, CopyState, EntryRow,
-    Key, MINUTES_MAX, MINUTES_MIN, NICKNAME_MAX_CHARS, Picture, ReaderCard, Refusal, Session, Start, StorageState,
-    TodayView,
+    Action, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard, ChallengeProgress,
+    CopyState, EntryRow, Key, MINUTES_MAX, MINUTES_MIN, NICKNAME_MAX_CHARS, Picture, ReaderCard, Refusal,
+    Session, Start, StorageState, TodayView,
 };
 use crate::state::{self, Actions, Pending, Views};
 
@@ -31,7 +31,11 @@ pub(crate) fn provide() {
         () if has("full") => StorageState::Full,
         () => StorageState::Kept { persistent: false },
     });
-    views.copy.set(if has("locked") { CopyState::LockedCopy } else { CopyState::OnThisDevice { waiting: 2 } });
+    views.copy.set(if has("locked") {
+        CopyState::LockedCopy
+    } else {
+        CopyState::OnThisDevice { waiting: 2 }
+    });
     views.catalogue.set(CatalogueState::Here { books: 151, as_of: today.plus_days(-3) });
     views.challenges.set(challenges(today, !has("minutes") && !has("first")));
     if !has("first") {
@@ -65,7 +69,9 @@ impl Actions for Demo {
                 Ok(())
             }
             Action::PutOnShelf { book } => {
-                views.reading.update(|today| today.shelf.extend(books().into_iter().find(|one| one.key == book)));
+                views
+                    .reading
+                    .update(|today| today.shelf.extend(books().into_iter().find(|one| one.key == book)));
                 Ok(())
             }
             Action::TakeOffShelf { book } => {
@@ -86,7 +92,9 @@ impl Actions for Demo {
 
     fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
         let query = query.to_lowercase();
-        let found = books().into_iter().filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&query));
+        let found = books()
+            .into_iter()
+            .filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&query));
         let hit = |book: BookCard| BookHit {
             is_on_shelf: self.views.reading.with_untracked(|today| today.shelf.contains(&book)),
             book,
@@ -104,6 +112,9 @@ impl Actions for Demo {
         self.minted.set(next);
         Key([next; 16])
     }
+
+    /// Nothing here is said by the library.
+    fn look_again(&self) {}
 }
 
 fn add_reader(views: Views, nickname: &str, picture: Picture, key: Key) -> Result<(), Refusal> {
@@ -138,7 +149,13 @@ fn log(views: Views, session: Session) -> Result<(), Refusal> {
         return Err(Refusal::DateTooOld);
     }
     let book = session.book.and_then(|key| books().into_iter().find(|book| book.key == key));
-    let row = EntryRow { key: session.entry, book, minutes: session.minutes, read_on: session.read_on, has_copy: false };
+    let row = EntryRow {
+        key: session.entry,
+        book,
+        minutes: session.minutes,
+        read_on: session.read_on,
+        has_copy: false,
+    };
     views.copy.set(CopyState::OnThisDevice { waiting: 3 });
     views.reading.update(|view| {
         view.minutes += row.minutes;
@@ -183,7 +200,11 @@ fn books() -> Vec<BookCard> {
     ]
     .into_iter()
     .zip(1..)
-    .map(|((title, author), index)| BookCard { key: Key([index; 16]), title: title.into(), author: author.into() })
+    .map(|((title, author), index)| BookCard {
+        key: Key([index; 16]),
+        title: title.into(),
+        author: author.into(),
+    })
     .collect()
 }
 
@@ -196,7 +217,11 @@ fn reading(today: Date) -> TodayView {
         read_on: today,
         has_copy,
     };
-    TodayView { minutes: 35, entries: vec![row(0, 20, false), row(5, 15, true)], shelf: vec![books[0].clone(), books[5].clone(), books[6].clone(), books[4].clone()] }
+    TodayView {
+        minutes: 35,
+        entries: vec![row(0, 20, false), row(5, 15, true)],
+        shelf: vec![books[0].clone(), books[5].clone(), books[6].clone(), books[4].clone()],
+    }
 }
 
 fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
@@ -213,8 +238,35 @@ fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
         progress,
     };
     vec![
-        card(1, "Летно читање", "Читај секој ден барем малку, до крајот на летото.", Metric::Days, 30, 1, Stage::Open, taken.then_some(ChallengeProgress { total: 12, permille: 400 })),
-        card(2, "Илјада минути", "Собери илјада минути со своето одделение.", Metric::Minutes, 1000, 60, Stage::Open, None),
-        card(3, "Книги на два јазика", "Прочитај по една книга на два различни јазика.", Metric::Books, 2, 1, Stage::Upcoming, None),
+        card(
+            1,
+            "Летно читање",
+            "Читај секој ден барем малку, до крајот на летото.",
+            Metric::Days,
+            30,
+            1,
+            Stage::Open,
+            taken.then_some(ChallengeProgress { total: 12, permille: 400 }),
+        ),
+        card(
+            2,
+            "Илјада минути",
+            "Собери илјада минути со своето одделение.",
+            Metric::Minutes,
+            1000,
+            60,
+            Stage::Open,
+            None,
+        ),
+        card(
+            3,
+            "Книги на два јазика",
+            "Прочитај по една книга на два различни јазика.",
+            Metric::Books,
+            2,
+            1,
+            Stage::Upcoming,
+            None,
+        ),
     ]
 }

@@ -6,35 +6,41 @@ use crate::browser::page;
 use crate::browser::preference::{self, Preference};
 use crate::i18n::{self, Language};
 use crate::parts::notice::{Notices, notice};
-use crate::routes::places;
+use crate::routes::{Route, places};
 use crate::screens::trouble;
 use crate::screens::welcome::welcome;
 use crate::state::view::Start;
-use crate::state::views;
+use crate::state::{Performer, performer, views};
 
 /// The language of the screens; copied freely, provided once. Every change builds all screens anew.
 #[derive(Clone, Copy)]
-pub(crate) struct Speaking(RwSignal<&'static str>);
+pub(crate) struct Speaking {
+    code: RwSignal<&'static str>,
+    /// What the library says is shown in the language of the screens too.
+    performer: Performer,
+}
 
 impl Speaking {
     /// After its words were loaded.
     pub(crate) fn is_now(self, language: Language) {
         preference::set(Preference::Language, Some(language.code()));
         page::set_language_code(language.code());
-        self.0.set(language.code());
+        self.code.set(language.code());
+        self.performer.look_again();
     }
 }
 
 /// Needs the state, the update and a loaded language.
 pub(crate) fn shell() -> AnyView {
-    let speaking = Speaking(RwSignal::new(i18n::spoken().code()));
+    let speaking = Speaking { code: RwSignal::new(i18n::spoken().code()), performer: performer() };
     provide_context(speaking);
     provide_context(Notices::new());
+    provide_context(Route::follow_browser());
     let views = views();
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
     view! {
         {move || {
-            speaking.0.track();
+            speaking.code.track();
             match views.start.get() {
                 Start::Opening => trouble::opening(),
                 Start::Blocked => trouble::blocked(),

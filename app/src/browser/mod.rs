@@ -1,6 +1,14 @@
 //! The browser behind small functions: the only place that names its objects.
 
+pub(crate) mod address;
+pub(crate) mod channel;
+pub(crate) mod clock;
+pub(crate) mod entropy;
 pub(crate) mod fetch;
 pub(crate) mod page;
 pub(crate) mod preference;
 pub(crate) mod service_worker;
+pub(crate) mod storage;
+pub(crate) mod transport;
+pub(crate) mod wake;
+pub(crate) mod web_lock;

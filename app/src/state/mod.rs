@@ -2,6 +2,18 @@
 //!
 //! The signals are a projection: only the layer that owns the data writes them, screens read them.
 
+#[cfg(not(feature = "gallery"))]
+mod catalogue;
+#[cfg(not(feature = "gallery"))]
+mod commands;
+#[cfg(not(feature = "gallery"))]
+pub(crate) mod device;
+#[cfg(not(feature = "gallery"))]
+mod device_store;
+#[cfg(not(feature = "gallery"))]
+mod project;
+#[cfg(not(feature = "gallery"))]
+mod syncing;
 pub(crate) mod view;
 
 use std::future::Future;
@@ -28,6 +40,8 @@ pub(crate) trait Actions {
     fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>>;
     /// A new identity for an entry.
     fn mint(&self) -> Key;
+    /// Fills the views anew, for what depends on the language of the screens.
+    fn look_again(&self);
 }
 
 /// Everything the screens show. Handles to signals: copied freely.
@@ -89,6 +103,10 @@ impl Performer {
 
     pub(crate) fn mint(self) -> Key {
         self.0.with_value(|actions| actions.mint())
+    }
+
+    pub(crate) fn look_again(self) {
+        self.0.with_value(|actions| actions.look_again());
     }
 }
 

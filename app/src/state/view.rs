@@ -162,15 +162,28 @@ pub(crate) enum StorageState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     /// Makes a reader and switches to it.
-    AddReader { nickname: String, picture: Picture },
-    SwitchReader { reader: Key },
+    AddReader {
+        nickname: String,
+        picture: Picture,
+    },
+    SwitchReader {
+        reader: Key,
+    },
     /// The current reader takes the challenge. Taking it twice is taking it once.
-    TakeChallenge { challenge: Key },
+    TakeChallenge {
+        challenge: Key,
+    },
     /// Puts a book of the catalogue on the current reader's shelf.
-    PutOnShelf { book: Key },
-    TakeOffShelf { book: Key },
+    PutOnShelf {
+        book: Key,
+    },
+    TakeOffShelf {
+        book: Key,
+    },
     LogReading(Session),
-    RemoveEntry { entry: Key },
+    RemoveEntry {
+        entry: Key,
+    },
 }
 
 /// A reading session as the log sheet hands it over, unchecked.

@@ -28,6 +28,7 @@ pub use diary::{DiaryEntry, LogError, Taken, Waiting};
 pub use error::ReplicaError;
 pub use journal::Changes;
 pub use memory::MemoryStore;
+pub use oplog::EntityId;
 pub use ports::{Clock, Entropy};
 pub use records::{Identity, ReaderRef, Role};
 pub use replica::Replica;

@@ -1,0 +1,24 @@
+//! The address of the page.
+
+use gloo::events::EventListener;
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+
+/// `/books`.
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Goes to an address of the app without loading the page, and to the top of it.
+pub(crate) fn go(path: &str) {
+    if let Ok(history) = window().history() {
+        // A browser that refuses (too many in a second) only keeps the old address.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Calls `then` whenever the reader goes back or forward.
+pub(crate) fn on_return(then: impl Fn() + 'static) {
+    EventListener::new(&window(), "popstate", move |_| then()).forget();
+}

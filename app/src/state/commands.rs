@@ -1,0 +1,184 @@
+//! What a reader asks for, done by the replica.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use reading::{AgeBand, Audience, Book, Flags, LogReading, Reader, ReadingState};
+use replica::{Clock, EntityId, LogError, ReplicaError, StoreError};
+
+use super::device::Device;
+use super::view::{Action, BookHit, Key, Picture, Refusal, Session, StorageState};
+use super::{Actions, Pending, project};
+use crate::browser::storage;
+use crate::i18n;
+
+/// The actions of the screens. Until the store is open nothing can be asked: the screens show that it is opening.
+#[derive(Default)]
+pub(crate) struct Commands(RefCell<Option<Rc<Device>>>);
+
+impl Commands {
+    pub(crate) fn connect(&self, device: Rc<Device>) {
+        *self.0.borrow_mut() = Some(device);
+    }
+
+    fn device(&self) -> Option<Rc<Device>> {
+        self.0.borrow().clone()
+    }
+}
+
+impl Actions for Commands {
+    fn perform(&self, action: Action) -> Pending<Result<(), Refusal>> {
+        let device = self.device();
+        Box::pin(async move {
+            let device = device.ok_or(Refusal::NotSaved)?;
+            let outcome = device.perform(action).await;
+            if outcome == Err(Refusal::StorageFull) {
+                device.views.storage.set(StorageState::Full);
+            }
+            outcome
+        })
+    }
+
+    fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
+        let device = self.device();
+        Box::pin(async move {
+            match device {
+                Some(device) => device.find_books(&query, limit).await,
+                None => Vec::new(),
+            }
+        })
+    }
+
+    fn mint(&self) -> Key {
+        self.device().map_or(Key([0; 16]), |device| project::key(device.replica.mint()))
+    }
+
+    fn look_again(&self) {
+        if let Some(device) = self.device() {
+            device.refresh();
+        }
+    }
+}
+
+impl Device {
+    async fn perform(self: &Rc<Self>, action: Action) -> Result<(), Refusal> {
+        match action {
+            Action::AddReader { nickname, picture } => self.add_reader(&nickname, picture).await?,
+            Action::SwitchReader { reader } => self.switch_to(EntityId(reader.0)).await?,
+            Action::TakeChallenge { challenge } => self.take_challenge(challenge).await?,
+            Action::PutOnShelf { book } => self.shelve(book, ReadingState::Reading).await?,
+            Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
+            Action::LogReading(session) => self.log(session).await?,
+            Action::RemoveEntry { entry } => {
+                self.replica.retract(self.reader()?, EntityId(entry.0)).await.map_err(refusal)?;
+            }
+        }
+        project::everything(self).await.map_err(refusal)?;
+        self.announce();
+        Ok(())
+    }
+
+    fn reader(&self) -> Result<EntityId, Refusal> {
+        self.views.current.get_untracked().map(|key| EntityId(key.0)).ok_or(Refusal::NotSaved)
+    }
+
+    async fn add_reader(&self, nickname: &str, picture: Picture) -> Result<(), Refusal> {
+        let nickname = nickname.trim();
+        if nickname.is_empty() {
+            return Err(Refusal::NicknameEmpty);
+        }
+        if nickname.chars().count() > Reader::NICKNAME_MAX {
+            return Err(Refusal::NicknameTooLong);
+        }
+        let reader = Reader {
+            id: self.replica.mint(),
+            nickname: nickname.to_owned(),
+            picture: u16::from(picture.0),
+            age_band: AgeBand::Child,
+            language: i18n::spoken().code().to_owned(),
+        };
+        let shared = [Audience::Amounts, Audience::Books];
+        self.replica.add_reader(&reader, &shared).await.map_err(refusal)?;
+        self.switch_to(reader.id).await
+    }
+
+    async fn switch_to(&self, reader: EntityId) -> Result<(), Refusal> {
+        self.replica.remember_reader(reader).await.map_err(refusal)?;
+        self.views.current.set(Some(project::key(reader)));
+        Ok(())
+    }
+
+    async fn take_challenge(&self, challenge: Key) -> Result<(), Refusal> {
+        let published = self.replica.challenges().await.map_err(refusal)?;
+        let today = self.replica.clock().today();
+        let challenge = published
+            .iter()
+            .find(|one| one.id.0 == challenge.0 && one.rules.stage(today) != challenge::Stage::Closed)
+            .ok_or(Refusal::ChallengeClosed)?;
+        self.replica.take_challenge(self.reader()?, challenge).await.map_err(refusal)?;
+        Ok(())
+    }
+
+    async fn shelve(&self, key: Key, state: ReadingState) -> Result<(), Refusal> {
+        let (entity, book) = self.book(key).await?.ok_or(Refusal::NotSaved)?;
+        let book = Book { state, ..book };
+        self.replica.put_book(self.reader()?, entity, &book).await.map_err(refusal)?;
+        Ok(())
+    }
+
+    async fn log(&self, session: Session) -> Result<(), Refusal> {
+        let book = match session.book {
+            Some(key) => self.book(key).await?,
+            None => None,
+        };
+        let command = LogReading {
+            entry: EntityId(session.entry.0),
+            read_on: session.read_on,
+            minutes: Some(session.minutes),
+            pages: None,
+            flags: if session.tapped_today { Flags::TAPPED_TODAY } else { Flags::default() },
+            book,
+        };
+        self.replica.log(self.reader()?, &command).await.map_err(|error| match error {
+            LogError::Refused(refused) => refused_entry(refused),
+            LogError::Replica(error) => refusal(error),
+        })?;
+        self.ask_to_persist().await;
+        Ok(())
+    }
+
+    /// A book on the shelf, or one that was just found in the catalogue.
+    async fn book(&self, key: Key) -> Result<Option<(EntityId, Book)>, Refusal> {
+        let entity = EntityId(key.0);
+        let known = self.replica.books(self.reader()?).await.map_err(refusal)?;
+        let on_shelf = known.into_iter().find(|(id, _)| *id == entity);
+        Ok(on_shelf.or_else(|| Some((entity, self.catalogue.borrow().found(key)?))))
+    }
+
+    /// After the first saved entry, and once for each start: asking earlier is refused more often.
+    async fn ask_to_persist(&self) {
+        let kept =
+            matches!(self.views.storage.get_untracked(), StorageState::WithoutJournal { persistent: false });
+        if kept && !self.has_asked_to_persist.replace(true) && storage::persist().await {
+            self.views.storage.set(StorageState::WithoutJournal { persistent: true });
+        }
+    }
+}
+
+fn refused_entry(refused: reading::Refusal) -> Refusal {
+    match refused {
+        reading::Refusal::FutureDate => Refusal::DateInFuture,
+        reading::Refusal::TooLongAgo => Refusal::DateTooOld,
+        reading::Refusal::Minutes | reading::Refusal::Pages | reading::Refusal::NothingRead => {
+            Refusal::MinutesOutOfRange
+        }
+    }
+}
+
+fn refusal(error: ReplicaError) -> Refusal {
+    match error {
+        ReplicaError::Store(StoreError::Full) => Refusal::StorageFull,
+        _ => Refusal::NotSaved,
+    }
+}

@@ -1,0 +1,123 @@
+//! The device: opens the store, makes the replica, and keeps screens, other tabs and the library up to date.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use replica::{MemoryStore, Replica, StoreError};
+use store_idb::{IdbStore, StoreEvent};
+
+use super::catalogue::Catalogue;
+use super::device_store::DeviceStore;
+use super::syncing::Syncing;
+use super::view::{Start, StorageState};
+use super::{Views, commands, project};
+use crate::browser::channel::Channel;
+use crate::browser::clock::BrowserClock;
+use crate::browser::entropy::BrowserEntropy;
+use crate::browser::{storage, wake};
+
+pub(crate) type AppReplica = Replica<DeviceStore, BrowserClock, BrowserEntropy>;
+
+/// Shared by everything that acts for the reader.
+pub(crate) struct Device {
+    pub(crate) replica: AppReplica,
+    pub(crate) views: Views,
+    pub(crate) catalogue: RefCell<Catalogue>,
+    pub(crate) syncing: Syncing,
+    /// Whether the browser was asked not to clear what is kept.
+    pub(crate) has_asked_to_persist: Cell<bool>,
+    channel: Channel,
+}
+
+/// Provides the views at once, and fills them as soon as the store is open.
+pub(crate) fn provide() {
+    let views = Views::opening(replica::Clock::today(&BrowserClock));
+    let actions = Rc::new(commands::Commands::default());
+    super::provide(views, actions.clone());
+    spawn_local(async move {
+        if let Some(device) = open(views).await {
+            actions.connect(device.clone());
+            start(device).await;
+        }
+    });
+}
+
+/// Nothing when the store belongs to a newer version of the app, or cannot be read: then the screen says so.
+async fn open(views: Views) -> Option<Rc<Device>> {
+    let on_event = move |event| {
+        views.start.set(match event {
+            StoreEvent::Blocked => Start::Blocked,
+            StoreEvent::Outdated => Start::Outdated,
+        });
+    };
+    let store = match IdbStore::open(on_event).await {
+        Ok(store) => {
+            let persistent = storage::is_persisted().await;
+            views.storage.set(StorageState::WithoutJournal { persistent });
+            DeviceStore::Database(store)
+        }
+        Err(StoreError::Unavailable) => {
+            views.storage.set(StorageState::MemoryOnly);
+            DeviceStore::Memory(MemoryStore::default())
+        }
+        Err(StoreError::Newer) => {
+            views.start.set(Start::Outdated);
+            return None;
+        }
+        Err(_) => {
+            views.start.set(Start::Unreadable);
+            return None;
+        }
+    };
+    Some(Rc::new(Device {
+        replica: Replica::new(store, BrowserClock, BrowserEntropy),
+        views,
+        catalogue: RefCell::default(),
+        syncing: Syncing::default(),
+        has_asked_to_persist: Cell::new(false),
+        channel: Channel::open(),
+    }))
+}
+
+async fn start(device: Rc<Device>) {
+    let current = device.replica.last_reader().await.ok().flatten();
+    device.views.current.set(current.map(|reader| super::view::Key(reader.0)));
+    match project::everything(&device).await {
+        Ok(()) => device.views.start.set(Start::Ready),
+        Err(_) => {
+            device.views.start.set(Start::Unreadable);
+            return;
+        }
+    }
+    let other_tab = device.clone();
+    device.channel.on_change(move || other_tab.clone().refresh());
+    let seen = device.clone();
+    wake::on_seen(move || {
+        seen.clone().refresh();
+        seen.clone().sync_soon();
+    });
+    device.sync_soon();
+}
+
+impl Device {
+    /// Shows what the store holds now.
+    pub(crate) fn refresh(self: Rc<Self>) {
+        spawn_local(async move {
+            // What cannot be read now stays as it was shown; the next change shows it again.
+            let _ = project::everything(&self).await;
+        });
+    }
+
+    /// Something has changed here: other tabs look again, and the library hears of it.
+    pub(crate) fn announce(self: &Rc<Self>) {
+        self.channel.announce_change();
+        self.clone().sync_soon();
+    }
+
+    /// Other tabs look again.
+    pub(crate) fn tell_other_tabs(&self) {
+        self.channel.announce_change();
+    }
+}

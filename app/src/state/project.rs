@@ -1,0 +1,176 @@
+//! The projection: what the store holds, as the screens show it.
+
+use std::collections::BTreeMap;
+
+use challenge::{Challenge, Date, Progress};
+use leptos::prelude::*;
+use reading::{Book, Reader, ReadingState};
+use replica::{Clock, DiaryEntry, EntityId, ReplicaError, Waiting};
+
+use super::device::Device;
+use super::view::{
+    BookCard, ChallengeCard, ChallengeProgress, CopyState, EntryRow, Key, Picture, ReaderCard, TodayView,
+};
+use crate::i18n;
+
+/// How far back the shelf looks for what was read last.
+const SHELF_DAYS: i32 = 60;
+const SHELF_ENTRIES: usize = 60;
+
+/// Reads everything the screens show.
+pub(crate) async fn everything(device: &Device) -> Result<(), ReplicaError> {
+    let today = device.replica.clock().today();
+    let waiting = device.replica.waiting().await?;
+    let readers = device.replica.readers().await?;
+    let current = current_reader(device, &readers);
+
+    let cards = reader_cards(device, &readers, today).await?;
+    let (reading, challenges) = match current {
+        Some(reader) => (
+            today_view(device, reader, today, &waiting).await?,
+            challenge_cards(device, Some(reader), today).await?,
+        ),
+        None => (TodayView::default(), challenge_cards(device, None, today).await?),
+    };
+    let catalogue = device.catalogue_state().await?;
+
+    let views = device.views;
+    views.today.set(today);
+    set_if_new(views.current, current.map(key));
+    set_if_new(views.readers, cards);
+    set_if_new(views.reading, reading);
+    set_if_new(views.challenges, challenges);
+    set_if_new(views.catalogue, catalogue);
+    set_if_new(views.copy, copy_state(&waiting, device.syncing.needs_update()));
+    Ok(())
+}
+
+pub(crate) fn key(id: EntityId) -> Key {
+    Key(id.0)
+}
+
+/// Signals wake their screens on every set; an equal value need not.
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}
+
+/// The one chosen on this device, else the first.
+fn current_reader(device: &Device, readers: &[Reader]) -> Option<EntityId> {
+    let chosen = device.views.current.get_untracked();
+    let known = readers.iter().map(|reader| reader.id);
+    known.clone().find(|id| Some(key(*id)) == chosen).or_else(|| known.clone().next())
+}
+
+async fn reader_cards(
+    device: &Device,
+    readers: &[Reader],
+    today: Date,
+) -> Result<Vec<ReaderCard>, ReplicaError> {
+    let mut cards = Vec::with_capacity(readers.len());
+    for reader in readers {
+        let first = today.plus_days(-6);
+        let minutes: BTreeMap<Date, u32> = match device.replica.minutes_by_date(reader.id, first, today).await
+        {
+            Ok(minutes) => minutes.into_iter().collect(),
+            // A reader whose amounts are not shared with this device.
+            Err(ReplicaError::Unknown) => BTreeMap::new(),
+            Err(error) => return Err(error),
+        };
+        let days = [6, 5, 4, 3, 2, 1, 0].map(|back: i32| minutes.contains_key(&today.plus_days(-back)));
+        cards.push(ReaderCard {
+            key: key(reader.id),
+            nickname: reader.nickname.clone(),
+            picture: Picture(u8::try_from(reader.picture).unwrap_or_default() % Picture::COUNT),
+            minutes_today: minutes.get(&today).copied().unwrap_or_default(),
+            last_seven_days: days,
+        });
+    }
+    Ok(cards)
+}
+
+async fn today_view(
+    device: &Device,
+    reader: EntityId,
+    today: Date,
+    waiting: &Waiting,
+) -> Result<TodayView, ReplicaError> {
+    let books: BTreeMap<EntityId, Book> = device.replica.books(reader).await?.into_iter().collect();
+    let recent = device.replica.entries(reader, today.plus_days(-SHELF_DAYS), today, SHELF_ENTRIES).await?;
+    let of_today: Vec<&DiaryEntry> = recent.iter().filter(|one| one.entry.read_on == today).collect();
+    let row = |one: &&DiaryEntry| EntryRow {
+        key: key(one.id),
+        book: one.book.and_then(|id| Some(book_card(id, books.get(&id)?))),
+        minutes: one.entry.minutes.unwrap_or_default(),
+        read_on: one.entry.read_on,
+        has_copy: waiting.registered && !waiting.entities.contains(&one.id),
+    };
+    Ok(TodayView {
+        minutes: of_today.iter().filter_map(|one| one.entry.minutes).sum(),
+        shelf: shelf(&books, &recent),
+        entries: of_today.iter().map(row).collect(),
+    })
+}
+
+/// Books being read, the most recently read first, then those just put there.
+fn shelf(books: &BTreeMap<EntityId, Book>, recent: &[DiaryEntry]) -> Vec<BookCard> {
+    let rank = |id: &EntityId| recent.iter().position(|one| one.book == Some(*id)).unwrap_or(usize::MAX);
+    let mut reading: Vec<_> = books.iter().filter(|(_, book)| book.state == ReadingState::Reading).collect();
+    reading.sort_by_key(|(id, _)| rank(id));
+    reading.into_iter().map(|(id, book)| book_card(*id, book)).collect()
+}
+
+fn book_card(id: EntityId, book: &Book) -> BookCard {
+    BookCard { key: key(id), title: book.title.clone(), author: book.author.clone() }
+}
+
+async fn challenge_cards(
+    device: &Device,
+    reader: Option<EntityId>,
+    today: Date,
+) -> Result<Vec<ChallengeCard>, ReplicaError> {
+    let taken = match reader {
+        Some(reader) => device.replica.taken(reader).await?,
+        None => Vec::new(),
+    };
+    let published = device.replica.challenges().await?;
+    let progress = |challenge: &Challenge| {
+        taken
+            .iter()
+            .find(|one| one.participation.challenge == challenge.id)
+            .map(|one| in_permille(one.progress))
+    };
+    Ok(published.iter().map(|challenge| challenge_card(challenge, progress(challenge), today)).collect())
+}
+
+fn in_permille(progress: Progress) -> ChallengeProgress {
+    ChallengeProgress { total: progress.total, permille: progress.permille() }
+}
+
+fn challenge_card(challenge: &Challenge, progress: Option<ChallengeProgress>, today: Date) -> ChallengeCard {
+    let text = challenge.text(i18n::spoken().code());
+    let rules = &challenge.rules;
+    ChallengeCard {
+        key: Key(challenge.id.0),
+        title: text.map(|text| text.title.clone()).unwrap_or_default(),
+        summary: text.map(|text| text.summary.clone()).unwrap_or_default(),
+        metric: rules.metric,
+        goal: rules.goal,
+        cap: rules.cap,
+        opens: rules.opens,
+        closes: rules.closes,
+        stage: rules.stage(today),
+        progress,
+    }
+}
+
+fn copy_state(waiting: &Waiting, needs_update: bool) -> CopyState {
+    if needs_update {
+        CopyState::NeedsUpdate
+    } else if waiting.is_nothing() {
+        CopyState::LockedCopy
+    } else {
+        CopyState::OnThisDevice { waiting: u32::try_from(waiting.sessions).unwrap_or(u32::MAX) }
+    }
+}
