@@ -1,0 +1,11 @@
+//! The frozen formats of `docs/sync-protocol.md`, against a second implementation in Python (`make.py`), which writes
+//! the JSON files here from the specification alone. `cargo xtask vectors` checks that it still would.
+
+mod batches;
+mod bodies;
+mod columns;
+mod credits;
+mod cursors;
+mod json;
+mod rows;
+mod slots;
