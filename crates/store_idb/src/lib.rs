@@ -1,1 +1,62 @@
-//! Store on IndexedDB; wasm32 only.
+//! [`Store`] on IndexedDB: one object store for each [`Table`](replica::Table), binary keys, binary values.
+//!
+//! wasm32 only, elsewhere an empty crate. A key is compared bytewise by the browser (Indexed Database API 2.0,
+//! "compare two keys"), which is the order that [`Store`] asks for.
+//!
+//! Nothing foreign is ever awaited inside a transaction: `decide` is synchronous, and between it and the requests there
+//! are only the requests' own events. The browser ends a transaction that waits for anything else.
+#![cfg(target_arch = "wasm32")]
+#![forbid(unsafe_code)]
+
+mod connection;
+mod failure;
+mod schema;
+mod tables;
+mod transaction;
+
+use std::rc::Rc;
+
+use replica::{Answers, Read, Store, StoreError, Write};
+
+use crate::connection::Connection;
+pub use crate::connection::StoreEvent;
+
+/// A database of this origin. Clones share the connection.
+#[derive(Clone)]
+pub struct IdbStore(Rc<Connection>);
+
+impl IdbStore {
+    /// Opens the app's database, making it where there is none. `events` is told what other tabs do to it.
+    ///
+    /// Waits while another tab holds an older version open, after [`StoreEvent::Blocked`].
+    pub async fn open(events: impl Fn(StoreEvent) + 'static) -> Result<Self, StoreError> {
+        Self::open_named(schema::NAME, events).await
+    }
+
+    /// Opens a database of another name, with the same tables.
+    pub async fn open_named(name: &str, events: impl Fn(StoreEvent) + 'static) -> Result<Self, StoreError> {
+        let connection = Connection::new(name, Rc::new(events));
+        connection.database().await?;
+        Ok(Self(Rc::new(connection)))
+    }
+}
+
+impl Store for IdbStore {
+    // Every caller's closure makes a copy of this function: what does not depend on it stays outside.
+    async fn transact<T>(
+        &self,
+        reads: Vec<Read>,
+        decide: impl FnOnce(Answers) -> (Vec<Write>, T),
+    ) -> Result<T, StoreError> {
+        let database = self.0.database().await?;
+        let (transaction, answers) = transaction::begin(&database, reads).await?;
+        let (writes, outcome) = decide(answers);
+        transaction::finish(transaction, writes).await?;
+        Ok(outcome)
+    }
+
+    async fn read(&self, reads: Vec<Read>) -> Result<Answers, StoreError> {
+        let database = self.0.database().await?;
+        transaction::read(&database, reads).await
+    }
+}
