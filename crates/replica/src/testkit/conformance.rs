@@ -33,7 +33,7 @@ pub trait Stores {
 
 /// Hands the names of all rules to a macro, which makes a test of each:
 ///
-/// ```ignore
+/// ```text
 /// macro_rules! tests {
 ///     ($($rule:ident)*) => { $(#[tokio::test] async fn $rule() { conformance::$rule(&Memory).await })* };
 /// }
