@@ -9,8 +9,10 @@ use axum::response::Response;
 
 use crate::{Library, Transport};
 
-/// Sent with everything. Each part of the server adds its own `Content-Security-Policy`.
-const COMMON: [(HeaderName, &str); 6] = [
+/// Sent with everything that does not say otherwise: not to be kept, not to be shown, not to be embedded.
+const COMMON: [(HeaderName, &str); 8] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),

@@ -11,8 +11,8 @@ use crate::conditional;
 use crate::error::ApiError;
 use crate::http::{IMMUTABLE, accepts_brotli};
 
-const MANIFEST: &str = "application/vnd.prelistaj.manifest";
-const SLICE: &str = "application/vnd.prelistaj.slice";
+pub(super) const MANIFEST: &str = "application/vnd.prelistaj.manifest";
+pub(super) const SLICE: &str = "application/vnd.prelistaj.slice";
 
 pub(super) async fn manifest(
     State(library): State<Library>,

@@ -6,13 +6,14 @@ mod catalogue;
 mod challenges;
 mod health;
 mod input;
+pub(crate) mod openapi;
 mod output;
 mod participations;
 mod vaults;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, put};
@@ -40,10 +41,10 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
     versioned
         .route(routes::CAPABILITIES, get(capabilities::show))
         .route(routes::SLICE, get(catalogue::slice))
+        .route(openapi::PATH, get(openapi::show))
         .route(health::PATH, get(health::check))
         .method_not_allowed_fallback(async || ApiError::from(Code::MethodNotAllowed))
         .layer(middleware::from_fn_with_state(library.clone(), slow_down_guessing))
-        .layer(middleware::from_fn(set_headers))
         .layer(middleware::from_fn(log))
 }
 
@@ -70,17 +71,6 @@ async fn slow_down_guessing(
         client.take(&library, Action::FailAuthorisation)?;
     }
     Ok(response)
-}
-
-async fn set_headers(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers: &mut HeaderMap = response.headers_mut();
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-    );
-    response
 }
 
 /// One line per request with the pattern of its address: no id, token, query or client address is ever logged.

@@ -7,6 +7,7 @@ mod demo;
 mod serve;
 mod tls;
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use std::{fs, io};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use crate::api::openapi;
 use crate::{Config, Failure, Library, Refused, SystemClock};
 
 /// The library's server: the device API, the desk and the app.
@@ -40,6 +42,8 @@ enum Command {
     /// Those who work at the desk
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Print the description of the device API (OpenAPI); `docs/openapi.json` holds it
+    Openapi,
     /// Copy both databases as they are now, beside a running server
     Backup(backup::Options),
 }
@@ -73,7 +77,11 @@ impl CommandError {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .init();
     match perform(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -91,6 +99,10 @@ async fn perform(arguments: &Arguments) -> Result<(), CommandError> {
         Command::Demo => demo::run(data).await,
         Command::Catalogue(command) => catalogue::run(data, command).await,
         Command::Admin(command) => admin::run(data, command).await,
+        Command::Openapi => {
+            println!("{}", openapi::document());
+            Ok(())
+        }
         Command::Backup(options) => backup::run(data, options),
     }
 }

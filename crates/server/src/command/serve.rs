@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tower_http::timeout::TimeoutLayer;
 
 use super::{CommandError, open, tls};
+use crate::clock::utc_date;
 use crate::{AppFiles, Config, Library, Transport, router, site};
 
 #[derive(Args)]
@@ -49,7 +50,7 @@ pub(super) async fn run(data: &Path, options: &Options) -> Result<(), CommandErr
     tokio::spawn(stop_on_signal(handle.clone()));
     let served = if options.lan {
         let host = lan_address(options.addr.ip());
-        let identity = tls::identity(data, host)?;
+        let identity = tls::identity(data, host, utc_date(library.now_ms()).ymd().0)?;
         let tls_config = RustlsConfig::from_config(identity.server_config()?);
         let app = app.map(|app| app.with(tls::AUTHORITY_FILE, identity.authority_pem.into_bytes()));
         announce(host, options.addr.port())?;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
-    KeyUsagePurpose,
+    KeyUsagePurpose, date_time_ymd,
 };
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
@@ -31,13 +31,13 @@ pub(super) struct Identity {
     key_pem: String,
 }
 
-/// The identity for an address, made when there is none.
-pub(super) fn identity(data: &Path, host: IpAddr) -> Result<Identity, CommandError> {
-    let files = Files::of(data, host);
+/// The identity for an address and a year, made when there is none. Browsers refuse certificates of many years.
+pub(super) fn identity(data: &Path, host: IpAddr, year: i32) -> Result<Identity, CommandError> {
+    let files = Files::of(data, host, year);
     if let Some(identity) = files.read() {
         return Ok(identity);
     }
-    let identity = make(host)?;
+    let identity = make(host, year)?;
     files.write(&identity).map_err(CommandError::io("cannot write the certificate"))?;
     Ok(identity)
 }
@@ -65,8 +65,9 @@ struct Files {
 }
 
 impl Files {
-    fn of(data: &Path, host: IpAddr) -> Self {
-        let name = |part: &str| data.join(format!("tls-{}-{part}.pem", host.to_string().replace(':', "-")));
+    fn of(data: &Path, host: IpAddr, year: i32) -> Self {
+        let name =
+            |part: &str| data.join(format!("tls-{}-{year}-{part}.pem", host.to_string().replace(':', "-")));
         Self { authority: name("authority"), certificate: name("certificate"), key: name("key") }
     }
 
@@ -87,10 +88,10 @@ impl Files {
     }
 }
 
-fn make(host: IpAddr) -> Result<Identity, rcgen::Error> {
-    let authority = CertifiedIssuer::self_signed(authority_params(host), KeyPair::generate()?)?;
+fn make(host: IpAddr, year: i32) -> Result<Identity, rcgen::Error> {
+    let authority = CertifiedIssuer::self_signed(authority_params(host, year), KeyPair::generate()?)?;
     let key = KeyPair::generate()?;
-    let certificate = server_params(host)?.signed_by(&key, &authority)?;
+    let certificate = server_params(host, year)?.signed_by(&key, &authority)?;
     Ok(Identity {
         authority_pem: authority.pem(),
         certificate_pem: certificate.pem(),
@@ -98,18 +99,26 @@ fn make(host: IpAddr) -> Result<Identity, rcgen::Error> {
     })
 }
 
-fn authority_params(host: IpAddr) -> CertificateParams {
+fn authority_params(host: IpAddr, year: i32) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, format!("Prelistaj {host}"));
+    limit_to(&mut params, year);
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
     params
 }
 
-fn server_params(host: IpAddr) -> Result<CertificateParams, rcgen::Error> {
+fn server_params(host: IpAddr, year: i32) -> Result<CertificateParams, rcgen::Error> {
     let mut params = CertificateParams::new(vec![host.to_string(), "localhost".to_owned()])?;
     params.distinguished_name.push(DnType::CommonName, host.to_string());
+    limit_to(&mut params, year);
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     params.use_authority_key_identifier_extension = true;
     Ok(params)
+}
+
+/// The year, and a month to notice that it is over.
+fn limit_to(params: &mut CertificateParams, year: i32) {
+    params.not_before = date_time_ymd(year, 1, 1);
+    params.not_after = date_time_ymd(year + 1, 2, 1);
 }

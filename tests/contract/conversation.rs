@@ -1,0 +1,209 @@
+//! One device and the library, from the first word to the last: every answer, header by header.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::response::Parts;
+use axum::http::{Request, header};
+use challenge::{
+    BucketUnit, Challenge, ChallengeId, Credit, CreditId, Date, GroupId, Metric, ParticipationId, Rules, Text,
+};
+use http_body_util::BodyExt;
+use protocol::{
+    AddMember, BatchHeader, Code, CreateParticipation, CreateVault, Cursor, MemberId, PutCredits, SeriesId,
+    Slot, Tip, Token, TokenHash, VaultId, routes,
+};
+use server::{Clock, Config, RateLimits};
+use sha2::{Digest, Sha256};
+use tower::ServiceExt;
+
+/// 2027-06-15, noon.
+const NOW_MS: u64 = 1_813_060_800_000;
+
+struct StoppedClock;
+
+impl Clock for StoppedClock {
+    fn unix_ms(&self) -> u64 {
+        NOW_MS
+    }
+}
+
+pub(crate) struct Library {
+    pub(crate) library: server::Library,
+    router: Router,
+}
+
+impl Library {
+    pub(crate) fn new() -> Self {
+        let config = Config { rate_limits: RateLimits::none(), ..Config::default() };
+        let library = server::Library::in_memory(config, Arc::new(StoppedClock)).unwrap();
+        Self { router: server::router(library.clone()), library }
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        Answer { parts, body: body.collect().await.unwrap().to_bytes().to_vec() }
+    }
+}
+
+pub(crate) struct Answer {
+    pub(crate) parts: Parts,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn code(&self) -> Option<Code> {
+        self.parts.headers.get(Code::HEADER)?.to_str().ok()?.parse().ok()
+    }
+
+    /// Status, the headers that a device reads, and the body in diagnostic notation.
+    fn show(&self) -> String {
+        let mut text = format!("{}\n", self.parts.status);
+        let read = [
+            header::CONTENT_TYPE,
+            header::CACHE_CONTROL,
+            header::ETAG,
+            header::DATE,
+            header::RETRY_AFTER,
+            header::WWW_AUTHENTICATE,
+            header::HeaderName::from_static(Code::HEADER),
+        ];
+        for name in read {
+            if let Some(value) = self.parts.headers.get(&name) {
+                writeln!(text, "{name}: {}", value.to_str().unwrap()).unwrap();
+            }
+        }
+        match self.parts.headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap()) {
+            Some(routes::CBOR) => writeln!(text, "\n{}", minicbor::display(&self.body)).unwrap(),
+            Some(_) => writeln!(text, "\n{}", String::from_utf8_lossy(&self.body)).unwrap(),
+            None => assert!(self.body.is_empty()),
+        }
+        text
+    }
+}
+
+const VAULT: VaultId = VaultId([0x11; 16]);
+const SERIES: SeriesId = SeriesId([0x22; 16]);
+const SUMMER: ChallengeId = ChallengeId([0x33; 16]);
+const PARTICIPATION: ParticipationId = ParticipationId([0x44; 16]);
+const TOKEN: Token = Token([0x55; 32]);
+
+fn hash(token: Token) -> TokenHash {
+    TokenHash(Sha256::digest(token.0).into())
+}
+
+fn member(seed: u8) -> MemberId {
+    MemberId([seed; 16])
+}
+
+fn slot(member: MemberId) -> Slot {
+    Slot { member, epoch: 0, sealed: vec![0x66; 4] }
+}
+
+fn summer() -> Challenge {
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    Challenge {
+        id: SUMMER,
+        revision: 1,
+        rules: Rules {
+            metric: Metric::Days,
+            goal: 10,
+            opens: date("2027-06-01"),
+            closes: date("2027-08-31"),
+            grace_days: 10,
+            bucket: BucketUnit::Week,
+            cap: 1,
+        },
+        texts: vec![Text { language: "mk".to_owned(), title: "Лето".to_owned(), summary: String::new() }],
+    }
+}
+
+fn batch(first: u64, previous_tip: Tip, tip: Tip) -> Vec<u8> {
+    let header = BatchHeader { vault: VAULT, series: SERIES, epoch: 0, first, count: 2, previous_tip, tip };
+    [&header.to_bytes()[..], &[0x77; 30]].concat()
+}
+
+fn credit(amount: u32) -> Credit {
+    Credit {
+        id: CreditId([0x88; 16]),
+        group: GroupId([0x99; 16]),
+        bucket: 2,
+        amount,
+        generation: 1,
+        live: true,
+        proof: None,
+    }
+}
+
+/// A request of the device, and what it is.
+fn request(method: &str, address: &str, body: Vec<u8>) -> Request<Body> {
+    let content_type = if method == "POST" { routes::BATCH } else { routes::CBOR };
+    Request::builder()
+        .method(method)
+        .uri(address)
+        .header(routes::VERSION_HEADER, "1")
+        .header(header::AUTHORIZATION, format!("Bearer {TOKEN}"))
+        .header(header::CONTENT_TYPE, content_type)
+        .body(body.into())
+        .unwrap()
+}
+
+fn conversation() -> Vec<(&'static str, Request<Body>)> {
+    let (tip1, tip2) = (Tip([1; 16]), Tip([2; 16]));
+    let vault = routes::vault(VAULT);
+    let second = routes::member(VAULT, member(2));
+    let participation = routes::participation(PARTICIPATION);
+    let credits = routes::credits(PARTICIPATION);
+    let push = routes::push(VAULT, Cursor::START);
+    let pull = routes::pull(VAULT, Cursor::START, SERIES);
+    let create = protocol::encode(&CreateVault {
+        member: member(1),
+        token_hash: hash(TOKEN),
+        slots: vec![slot(member(1))],
+    });
+    let add =
+        protocol::encode(&AddMember { token_hash: hash(Token([0x56; 32])), slots: vec![slot(member(2))] });
+    let take_part = protocol::encode(&CreateParticipation { challenge: SUMMER, token_hash: hash(TOKEN) });
+    let put = |amount| protocol::encode(&PutCredits { credits: vec![credit(amount)] });
+    let elsewhere = Cursor { commit: 9, digest: [9; 16] };
+    vec![
+        ("what is spoken", request("GET", routes::CAPABILITIES, vec![])),
+        ("challenges", request("GET", routes::CHALLENGES, vec![])),
+        ("an unknown vault", request("GET", &routes::slots(VAULT), vec![])),
+        ("a vault", request("PUT", &vault, create.clone())),
+        ("the vault again", request("PUT", &vault, create)),
+        ("a member", request("PUT", &second, add)),
+        ("slots", request("GET", &routes::slots(VAULT), vec![])),
+        ("a batch", request("POST", &push, batch(1, Tip::EMPTY, tip1))),
+        ("the same batch", request("POST", &push, batch(1, Tip::EMPTY, tip1))),
+        ("the next, from an old place", request("POST", &push, batch(3, tip1, tip2))),
+        ("the log", request("GET", &pull, vec![])),
+        ("from an unknown place", request("GET", &routes::pull(VAULT, elsewhere, SERIES), vec![])),
+        ("no batch", request("POST", &push, vec![1, 2, 3])),
+        ("a participation", request("PUT", &participation, take_part)),
+        ("credits", request("PUT", &credits, put(1))),
+        ("too large a credit", request("PUT", &credits, put(2))),
+        ("what is held", request("GET", &credits, vec![])),
+        ("erase the participation", request("DELETE", &participation, vec![])),
+        ("credits of the erased", request("PUT", &credits, put(1))),
+        ("erase the vault", request("DELETE", &vault, vec![])),
+        ("the log of the erased", request("GET", &pull, vec![])),
+        ("nothing", request("GET", "/v1/nothing", vec![])),
+        ("no such method", request("DELETE", routes::CHALLENGES, vec![])),
+    ]
+}
+
+#[tokio::test]
+async fn a_device_is_answered_so() {
+    let library = Library::new();
+    library.library.publish(summer()).await.unwrap();
+    let mut text = String::new();
+    for (what, request) in conversation() {
+        let line = format!("{} {}", request.method(), request.uri());
+        let answer = library.send(request).await;
+        writeln!(text, "## {what}\n{line}\n{}", answer.show()).unwrap();
+    }
+    insta::assert_snapshot!(text);
+}
