@@ -55,7 +55,8 @@ impl Locale {
             }
         }
         let own_name = text.lines().nth(1).and_then(|line| line.strip_prefix(OWN_NAME));
-        let own_name = own_name.ok_or_else(|| format!("the second line must begin with `{OWN_NAME}`"))?.to_owned();
+        let own_name =
+            own_name.ok_or_else(|| format!("the second line must begin with `{OWN_NAME}`"))?.to_owned();
         Ok(Self { language, is_reviewed, messages, own_name })
     }
 }
@@ -105,7 +106,9 @@ fn plain_places_of(pattern: &Pattern<&str>) -> Result<Vec<String>, String> {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => refuse_line_break(value)?,
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => places.push(variable(inline)?),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                places.push(variable(inline)?)
+            }
             PatternElement::Placeable { .. } => return Err("a choice within a choice".to_owned()),
         }
     }
@@ -120,7 +123,11 @@ fn variable(expression: &InlineExpression<&str>) -> Result<String, String> {
 }
 
 fn refuse_line_break(text: &str) -> Result<(), String> {
-    if text.trim_end_matches('\n').contains('\n') { Err("a text goes over several lines".to_owned()) } else { Ok(()) }
+    if text.trim_end_matches('\n').contains('\n') {
+        Err("a text goes over several lines".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 /// Either the plural categories of the language, with exact numbers beside them, or exact numbers alone.

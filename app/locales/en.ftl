@@ -123,8 +123,8 @@ entry-remove-yes = Delete
 entry-remove-no = Keep
 entry-removed = Deleted.
 copy-waiting = { $n ->
-    [one] Saved on this device. { $n } note is waiting.
-   *[other] Saved on this device. { $n } notes are waiting.
+    [one] Saved on this device · { $n } is waiting
+   *[other] Saved on this device · { $n } are waiting
   }
 copy-on-device = Saved on this device
 copy-locked = Locked copy in the library

@@ -123,8 +123,8 @@ entry-remove-yes = Fshije
 entry-remove-no = Lëre
 entry-removed = U fshi.
 copy-waiting = { $n ->
-    [one] U ruajt në këtë pajisje. Pret { $n } shënim.
-   *[other] U ruajt në këtë pajisje. Presin { $n } shënime.
+    [one] U ruajt në këtë pajisje · pret { $n }
+   *[other] U ruajt në këtë pajisje · presin { $n }
   }
 copy-on-device = U ruajt në këtë pajisje
 copy-locked = Kopje e kyçur në bibliotekë

@@ -96,7 +96,6 @@ impl Actions for Demo {
             .into_iter()
             .filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&query));
         let hit = |book: BookCard| BookHit {
-            is_on_shelf: self.views.reading.with_untracked(|today| today.shelf.contains(&book)),
             book,
             place: Some(BookPlace {
                 branch: "Браќа Миладиновци".into(),

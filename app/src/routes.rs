@@ -1,11 +1,14 @@
 //! The five places and their addresses.
+//!
+//! A table of five and three events of the browser, instead of a router: see `docs/adr/0012-routes.md`.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos_router::components::{A, Route, Router, Routes};
-use leptos_router::path;
 
+use crate::browser::address;
 use crate::i18n::words;
 use crate::parts::art::icon;
+use crate::parts::live::live;
 use crate::screens::books::books;
 use crate::screens::challenges::challenges;
 use crate::screens::family::family;
@@ -13,45 +16,114 @@ use crate::screens::lost::lost;
 use crate::screens::settings::settings;
 use crate::screens::today::today;
 
+/// A screen with an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Today,
+    Books,
+    Challenges,
+    Family,
+    Settings,
+}
+
+impl Place {
+    /// In the order of the bar.
+    const ALL: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
+
+    const fn address(self) -> &'static str {
+        match self {
+            Self::Today => "/",
+            Self::Books => "/books",
+            Self::Challenges => "/challenges",
+            Self::Family => "/family",
+            Self::Settings => "/settings",
+        }
+    }
+
+    fn at(address: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.address() == address)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Today => words::tab_today(),
+            Self::Books => words::tab_books(),
+            Self::Challenges => words::tab_challenges(),
+            Self::Family => words::tab_family(),
+            Self::Settings => words::tab_settings(),
+        }
+    }
+
+    const fn drawing(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::Books => "books",
+            Self::Challenges => "challenges",
+            Self::Family => "family",
+            Self::Settings => "settings",
+        }
+    }
+
+    fn screen(self) -> AnyView {
+        match self {
+            Self::Today => today(),
+            Self::Books => books(),
+            Self::Challenges => challenges(),
+            Self::Family => family(),
+            Self::Settings => settings(),
+        }
+    }
+}
+
+/// Where the reader is, None at an address that leads nowhere; copied freely, provided once.
+#[derive(Clone, Copy)]
+pub(crate) struct Route(RwSignal<Option<Place>>);
+
+impl Route {
+    /// At the address of the page, and following the browser's *back* and *forward* from now on.
+    pub(crate) fn follow_browser() -> Self {
+        let place = RwSignal::new(Place::at(&address::path()));
+        address::on_return(move || place.set(Place::at(&address::path())));
+        Self(place)
+    }
+
+    fn go(self, place: Place) {
+        address::go(place.address());
+        self.0.set(Some(place));
+    }
+}
+
+/// The screen of the place, and the bar behind it in the order of the page: the keyboard reaches the screen first.
 pub(crate) fn places() -> AnyView {
+    let route = expect_context::<Route>();
     view! {
-        <Router>
-            <Routes fallback=lost>
-                <Route path=path!("/") view=today/>
-                <Route path=path!("/books") view=books/>
-                <Route path=path!("/challenges") view=challenges/>
-                <Route path=path!("/family") view=family/>
-                <Route path=path!("/settings") view=settings/>
-            </Routes>
-            {bar()}
-        </Router>
+        {live(move || route.0.get().map_or_else(lost, Place::screen))}
+        <nav class="places" aria-label=words::places()>
+            <ul>{Vec::from(Place::ALL.map(tab))}</ul>
+        </nav>
     }
     .into_any()
 }
 
-/// Behind the screen in the order of the page, so that the keyboard reaches the screen first.
-fn bar() -> AnyView {
-    let place = |address: &'static str, drawing: &'static str, name: &'static str| {
-        view! {
-            <li>
-                <A href=address exact=true attr:class="place-link">
-                    <span class="place-icon">{icon(drawing)}</span>
-                    <span class="place-name">{name}</span>
-                </A>
-            </li>
-        }
-        .into_any()
+fn tab(place: Place) -> AnyView {
+    let content = view! {
+        <span class="place-icon">{icon(place.drawing())}</span>
+        <span class="place-name">{place.name()}</span>
     };
-    view! {
-        <nav class="places" aria-label=words::places()>
-            <ul>
-                {place("/", "today", words::tab_today())}
-                {place("/books", "books", words::tab_books())}
-                {place("/challenges", "challenges", words::tab_challenges())}
-                {place("/family", "family", words::tab_family())}
-                {place("/settings", "settings", words::tab_settings())}
-            </ul>
-        </nav>
-    }
-    .into_any()
+    view! { <li>{link("place-link", place, content.into_any())}</li> }.into_any()
+}
+
+/// A link that changes the screen and not the page.
+pub(crate) fn link(class: &'static str, place: Place, content: AnyView) -> AnyView {
+    let route = expect_context::<Route>();
+    let follow = move |event: MouseEvent| {
+        // With a key held down the browser opens a tab or a window.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            route.go(place);
+        }
+    };
+    let is_here = move || (route.0.get() == Some(place)).then_some("page");
+    view! { <a class=class href=place.address() aria-current=is_here on:click=follow>{content}</a> }
+        .into_any()
 }

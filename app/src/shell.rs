@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::browser::preference::{self, Preference};
 use crate::i18n::{self, Language};
+use crate::parts::live::live;
 use crate::parts::notice::{Notices, notice};
 use crate::routes::{Route, places};
 use crate::screens::trouble;
@@ -38,19 +39,16 @@ pub(crate) fn shell() -> AnyView {
     provide_context(Route::follow_browser());
     let views = views();
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
-    view! {
-        {move || {
-            speaking.code.track();
-            match views.start.get() {
-                Start::Opening => trouble::opening(),
-                Start::Blocked => trouble::blocked(),
-                Start::Outdated => trouble::outdated(),
-                Start::Unreadable => trouble::unreadable(),
-                Start::Ready if has_reader.get() => places(),
-                Start::Ready => welcome(),
-            }
-        }}
-        {notice()}
-    }
-    .into_any()
+    let screen = live(move || {
+        speaking.code.track();
+        match views.start.get() {
+            Start::Opening => trouble::opening(),
+            Start::Blocked => trouble::blocked(),
+            Start::Outdated => trouble::outdated(),
+            Start::Unreadable => trouble::unreadable(),
+            Start::Ready if has_reader.get() => places(),
+            Start::Ready => welcome(),
+        }
+    });
+    view! { {screen}{notice()} }.into_any()
 }

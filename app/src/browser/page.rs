@@ -1,6 +1,7 @@
 //! The document: its title, language, look and focus.
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
 /// Removes what the page shows until the app is there.
@@ -41,6 +42,13 @@ pub(crate) fn refresh_theme() {
 
 pub(crate) fn focus(element: &HtmlElement) {
     let _ = element.focus();
+}
+
+/// The element with this id, if it is there and takes the focus.
+pub(crate) fn focus_on(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into().ok()) {
+        focus(&element);
+    }
 }
 
 pub(crate) fn reload() {

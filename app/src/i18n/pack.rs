@@ -79,12 +79,17 @@ impl Pack {
         let category = self.language.plural_category(number);
         let labelled = |wanted: &str| {
             variants.lines().find_map(|line| {
-                let (label, text) = line.trim_start().trim_start_matches('*').strip_prefix('[')?.split_once(']')?;
+                let (label, text) =
+                    line.trim_start().trim_start_matches('*').strip_prefix('[')?.split_once(']')?;
                 (label == wanted).then(|| text.trim_start())
             })
         };
-        let default = || variants.lines().find_map(|line| line.trim_start().strip_prefix("*[")?.split_once("] "));
-        labelled(&exact).or_else(|| labelled(category)).or_else(|| default().map(|(_, text)| text)).unwrap_or("")
+        let default =
+            || variants.lines().find_map(|line| line.trim_start().strip_prefix("*[")?.split_once("] "));
+        labelled(&exact)
+            .or_else(|| labelled(category))
+            .or_else(|| default().map(|(_, text)| text))
+            .unwrap_or("")
     }
 }
 

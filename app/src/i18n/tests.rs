@@ -14,8 +14,8 @@ const LARGEST_NUMBER: u64 = 130;
 
 /// Every name that stands in a place of some message.
 const PLACES: &[&str] = &[
-    "branch", "cap", "date", "day", "days", "from", "goal", "max", "min", "minutes", "month", "n", "name", "number",
-    "page", "picture", "title", "to", "total", "unit", "version", "weekday",
+    "branch", "cap", "date", "day", "days", "from", "goal", "max", "min", "minutes", "month", "n", "name",
+    "number", "page", "picture", "title", "to", "total", "unit", "version", "weekday",
 ];
 
 fn file(language: Language) -> &'static str {
@@ -81,15 +81,17 @@ fn words_fill_places_as_they_are() {
 #[test]
 fn macedonian_counts_twenty_one_as_one_and_eleven_as_many() {
     let category = |number| Language::Macedonian.plural_category(number);
-    assert_eq!([0, 1, 2, 11, 21, 101, 111, 121].map(category), [
-        "other", "one", "other", "other", "one", "one", "other", "one"
-    ]);
+    assert_eq!(
+        [0, 1, 2, 11, 21, 101, 111, 121].map(category),
+        ["other", "one", "other", "other", "one", "one", "other", "one"]
+    );
 }
 
 #[test]
 fn a_file_of_another_build_is_refused() {
     let keys = sorted_keys(Language::English);
     let digest = digest_of(keys.iter().map(String::as_str));
-    let with_one_more: &'static str = Box::leak(format!("{}new-key = New\n", file(Language::English)).into_boxed_str());
+    let with_one_more: &'static str =
+        Box::leak(format!("{}new-key = New\n", file(Language::English)).into_boxed_str());
     assert!(Pack::read(Language::English, with_one_more, digest).is_none());
 }

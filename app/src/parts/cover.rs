@@ -22,12 +22,14 @@ pub(crate) fn cover(book: &BookCard) -> AnyView {
 
 /// FNV-1a, with its upper half folded in.
 fn mix(title: &str) -> u32 {
-    let hash = title.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        title.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash ^ (hash >> 16)
 }
 
-/// The first letters of the first words.
+/// The first letters of the first words, as they are: the tables of capital letters are not worth their bytes.
 fn initials(title: &str) -> String {
-    let starts = title.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
-    starts.take(INITIALS).flat_map(char::to_uppercase).collect()
+    let starts =
+        title.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    starts.take(INITIALS).collect()
 }

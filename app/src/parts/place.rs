@@ -5,6 +5,7 @@ use std::cell::Cell;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::art::drawing;
 use crate::browser::page;
 use crate::i18n::words;
 
@@ -13,13 +14,13 @@ thread_local! {
     static HAS_ARRIVED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// `class` chooses the colours (`style/place.css`); `name` titles the page.
+/// `class` chooses the colours (`style/place.css`); `name` titles the page, `heading` the screen.
 pub(crate) fn place(
     class: &'static str,
     name: &'static str,
-    heading: impl Fn() -> String + Send + Sync + 'static,
-    band: impl IntoView + 'static,
-    body: impl IntoView + 'static,
+    heading: AnyView,
+    band: AnyView,
+    body: AnyView,
 ) -> AnyView {
     let title = NodeRef::<html::H1>::new();
     page::set_title(&words::page_title(&name));
@@ -32,9 +33,10 @@ pub(crate) fn place(
         <main class=class>
             <header class="band">
                 <h1 node_ref=title tabindex="-1">{heading}</h1>
-                {band.into_any()}
+                {band}
+                {drawing("band-edge", "band-edge")}
             </header>
-            <div class="body">{body.into_any()}</div>
+            <div class="body">{body}</div>
         </main>
     }
     .into_any()

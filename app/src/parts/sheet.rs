@@ -1,16 +1,21 @@
 //! A dialog that slides up over the screen. The browser's own modal dialog keeps focus, Escape and *back* right.
 
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::art::icon;
 use crate::i18n::words;
 
-/// Closes the sheet it was given to; copied freely.
+/// Closes a sheet; copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct Closer(NodeRef<html::Dialog>);
 
 impl Closer {
+    pub(crate) fn new() -> Self {
+        Self(NodeRef::new())
+    }
+
     pub(crate) fn close(self) {
         if let Some(dialog) = self.0.get_untracked() {
             dialog.close();
@@ -18,45 +23,40 @@ impl Closer {
     }
 }
 
-/// `content` is built when `opened_for` becomes something, and dropped when the sheet closes.
-pub(crate) fn sheet<T: Clone + Send + Sync + 'static>(
-    class: &'static str,
+/// Open as soon as it is shown. `closed` is called however it was closed, and must take it away.
+pub(crate) fn sheet(
+    closer: Closer,
     title: &'static str,
-    opened_for: RwSignal<Option<T>>,
-    content: impl Fn(T, Closer) -> AnyView + Copy + Send + Sync + 'static,
+    closed: impl Fn() + 'static,
+    content: AnyView,
 ) -> AnyView {
-    (move || {
-        let target = opened_for.get()?;
-        let dialog = NodeRef::<html::Dialog>::new();
-        let closer = Closer(dialog);
-        dialog.on_load(|dialog| {
-            let _ = dialog.show_modal();
-        });
-        // A tap on the dialog itself, and not on what is in it, is a tap outside the sheet.
-        let dismiss = move |event: leptos::ev::MouseEvent| {
-            if event.target() == event.current_target() {
-                closer.close();
-            }
-        };
-        Some(view! {
-            <dialog
-                node_ref=dialog
-                class=class
-                aria-labelledby="sheet-title"
-                on:close=move |_| opened_for.set(None)
-                on:click=dismiss
-            >
-                <div class="sheet-page">
-                    <div class="sheet-head">
-                        <h2 id="sheet-title">{title}</h2>
-                        <button type="button" class="round" aria-label=words::close() on:click=move |_| closer.close()>
-                            {icon("close")}
-                        </button>
-                    </div>
-                    {content(target, closer)}
+    closer.0.on_load(|dialog| {
+        let _ = dialog.show_modal();
+    });
+    // A tap on the dialog itself, and not on what is in it, is a tap outside the sheet.
+    let dismiss = move |event: MouseEvent| {
+        if event.target() == event.current_target() {
+            closer.close();
+        }
+    };
+    view! {
+        <dialog
+            node_ref=closer.0
+            class="sheet"
+            aria-labelledby="sheet-title"
+            on:close=move |_| closed()
+            on:click=dismiss
+        >
+            <div class="sheet-page">
+                <div class="sheet-head">
+                    <h2 id="sheet-title">{title}</h2>
+                    <button type="button" class="round" aria-label=words::close() on:click=move |_| closer.close()>
+                        {icon("close")}
+                    </button>
                 </div>
-            </dialog>
-        })
-    })
+                {content}
+            </div>
+        </dialog>
+    }
     .into_any()
 }

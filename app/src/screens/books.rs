@@ -4,56 +4,103 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::log::{self, Target};
+use super::log::{Target, log_sheet};
 use crate::browser::page;
 use crate::i18n::{calendar, words};
 use crate::parts::art::icon;
 use crate::parts::cover::cover;
-use crate::parts::notice::notices;
+use crate::parts::live::live;
+use crate::parts::notice::{Notices, notices};
 use crate::parts::place::place;
 use crate::parts::refusal;
 use crate::state::view::{Action, BookCard, BookHit, CatalogueState, Key};
-use crate::state::{Performer, performer, views};
+use crate::state::{Performer, Views, performer, views};
 
 /// More are never looked at.
 const HITS_SHOWN: usize = 30;
 
 pub(crate) fn books() -> AnyView {
-    let performer = performer();
-    let logging = RwSignal::new(None);
-    let query = RwSignal::new(String::new());
-    let hits = RwSignal::new(None::<Vec<BookHit>>);
-    let search = move || search(performer, query, hits);
-    let band = search_box(query, search);
-    let body = (results(hits, logging, search), catalogue_line(), log::sheet(logging));
-    place("books-place", words::tab_books(), || words::tab_books().to_owned(), band, body)
+    let desk = Desk {
+        views: views(),
+        performer: performer(),
+        notices: notices(),
+        query: RwSignal::new(String::new()),
+        hits: RwSignal::new(None),
+        logging: RwSignal::new(None),
+    };
+    let body = view! { {results(desk)}{catalogue_line(desk.views)}{log_sheet(desk.logging)} }.into_any();
+    place("books-place", words::tab_books(), words::tab_books().into_any(), search_box(desk), body)
 }
 
-/// Answers to an older query are dropped.
-fn search(performer: Performer, query: RwSignal<String>, hits: RwSignal<Option<Vec<BookHit>>>) {
-    let asked = query.get_untracked();
-    if asked.trim().is_empty() {
-        hits.set(None);
-        return;
-    }
-    let answer = performer.find_books(asked.clone(), HITS_SHOWN);
-    spawn_local(async move {
-        let found = answer.await;
-        if query.with_untracked(|query| *query == asked) {
-            hits.set(Some(found));
+/// What the parts of this screen share; copied freely.
+#[derive(Clone, Copy)]
+struct Desk {
+    views: Views,
+    performer: Performer,
+    notices: Notices,
+    query: RwSignal<String>,
+    /// None while nothing is asked.
+    hits: RwSignal<Option<Vec<BookHit>>>,
+    logging: RwSignal<Option<Target>>,
+}
+
+impl Desk {
+    fn ask(self, query: String) {
+        self.query.set(query.clone());
+        if query.trim().is_empty() {
+            self.hits.set(None);
+            return;
         }
-    });
+        let answer = self.performer.find_books(query.clone(), HITS_SHOWN);
+        spawn_local(async move {
+            let found = answer.await;
+            // The answer to an older query is of no use.
+            if self.query.with_untracked(|asked| *asked == query) {
+                self.hits.set(Some(found));
+            }
+        });
+    }
+
+    fn put_on_shelf(self, book: &BookCard, wanted: bool) {
+        let (action, said) = if wanted {
+            (Action::PutOnShelf { book: book.key }, words::shelf_added(&book.title))
+        } else {
+            (Action::TakeOffShelf { book: book.key }, words::shelf_removed(&book.title))
+        };
+        self.performer.perform(action, move |outcome| match outcome {
+            Ok(()) => self.notices.say(said),
+            Err(refusal) => self.notices.say(refusal::in_words(refusal)),
+        });
+    }
+
+    fn is_on_shelf(self, key: Key) -> bool {
+        self.views.reading.with(|today| today.shelf.iter().any(|book| book.key == key))
+    }
+
+    /// What was found, or the shelf while nothing is asked.
+    fn shown(self) -> Vec<BookHit> {
+        self.hits.get().unwrap_or_else(|| {
+            let shelf = self.views.reading.with(|today| today.shelf.clone());
+            shelf.into_iter().map(|book| BookHit { book, place: None }).collect()
+        })
+    }
 }
 
-fn search_box(query: RwSignal<String>, search: impl Fn() + Copy + 'static) -> AnyView {
+fn search_box(desk: Desk) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let clear = move |_| {
-        query.set(String::new());
-        search();
+        desk.ask(String::new());
         if let Some(input) = input.get_untracked() {
             page::focus(&input);
         }
     };
+    let clear_button = live(move || {
+        let class = if desk.query.with(String::is_empty) { "round is-faint is-gone" } else { "round is-faint" };
+        view! {
+            <button type="button" class=class aria-label=words::books_clear() on:click=clear>{icon("close")}</button>
+        }
+        .into_any()
+    });
     view! {
         <form class="search" role="search" on:submit=|event| event.prevent_default()>
             <label for="search">{words::books_search()}</label>
@@ -68,21 +115,10 @@ fn search_box(query: RwSignal<String>, search: impl Fn() + Copy + 'static) -> An
                     autocomplete="off"
                     spellcheck="false"
                     aria-describedby="search-hint"
-                    prop:value=query
-                    on:input=move |event| {
-                        query.set(event_target_value(&event));
-                        search();
-                    }
+                    prop:value=desk.query
+                    on:input=move |event| desk.ask(event_target_value(&event))
                 />
-                <button
-                    type="button"
-                    class="round is-faint"
-                    aria-label=words::books_clear()
-                    class:is-gone=move || query.with(String::is_empty)
-                    on:click=clear
-                >
-                    {icon("close")}
-                </button>
+                {clear_button}
             </div>
             <p class="hint" id="search-hint">{words::books_search_hint()}</p>
         </form>
@@ -90,42 +126,16 @@ fn search_box(query: RwSignal<String>, search: impl Fn() + Copy + 'static) -> An
     .into_any()
 }
 
-/// What was found, or the shelf while nothing is asked.
-fn results(
-    hits: RwSignal<Option<Vec<BookHit>>>,
-    logging: RwSignal<Option<Target>>,
-    search_again: impl Fn() + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let views = views();
-    let performer = performer();
-    let notices = notices();
-    let put = move |book: BookCard, wanted: bool| {
-        let (action, said) = if wanted {
-            (Action::PutOnShelf { book: book.key }, words::shelf_added(&book.title))
-        } else {
-            (Action::TakeOffShelf { book: book.key }, words::shelf_removed(&book.title))
+fn results(desk: Desk) -> AnyView {
+    let heading = live(move || {
+        let words = match desk.hits.with(|hits| hits.as_ref().map(Vec::len)) {
+            None => words::shelf().to_owned(),
+            Some(0) => words::books_none().to_owned(),
+            Some(found) => words::books_found(found as u64),
         };
-        performer.perform(action, move |outcome| match outcome {
-            Ok(()) => {
-                search_again();
-                notices.say(said);
-            }
-            Err(refusal) => notices.say(refusal::in_words(refusal)),
-        });
-    };
-    let shelved = move |key: Key| views.reading.with(|today| today.shelf.iter().any(|book| book.key == key));
-    let heading = move || match hits.with(|hits| hits.as_ref().map(Vec::len)) {
-        None => words::shelf().to_owned(),
-        Some(0) => words::books_none().to_owned(),
-        Some(found) => words::books_found(found as u64),
-    };
-    let rows = move || {
-        let shown = hits.get().unwrap_or_else(|| {
-            let on_shelf = views.reading.with(|today| today.shelf.clone());
-            on_shelf.into_iter().map(|book| BookHit { book, is_on_shelf: true, place: None }).collect()
-        });
-        shown.into_iter().map(|hit| row(hit, logging, shelved, put)).collect_view()
-    };
+        words.into_any()
+    });
+    let rows = live(move || desk.shown().into_iter().map(|hit| row(hit, desk)).collect_view().into_any());
     view! {
         <section aria-labelledby="found">
             <h2 id="found" aria-live="polite">{heading}</h2>
@@ -135,23 +145,20 @@ fn results(
     .into_any()
 }
 
-fn row(
-    hit: BookHit,
-    logging: RwSignal<Option<Target>>,
-    shelved: impl Fn(Key) -> bool + Copy + Send + Sync + 'static,
-    put: impl Fn(BookCard, bool) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let BookHit { book, place, .. } = hit;
-    let key = book.key;
+fn row(hit: BookHit, desk: Desk) -> AnyView {
+    let BookHit { book, place } = hit;
     let place = place.map(|place| {
         let date = calendar::day_and_month(place.as_of);
-        let words = words::books_place(&place.branch, &date, &place.call_number);
-        view! { <span class="book-place">{words}</span> }
+        words::books_place(&place.branch, &date, &place.call_number)
     });
+    let is_shelved = desk.is_on_shelf(book.key);
+    let (drawing, class, shelf_name) = if is_shelved {
+        ("check", "small is-chosen", words::shelf_remove_book(&book.title))
+    } else {
+        ("plus", "small", words::shelf_add_book(&book.title))
+    };
     let (picture, title, author) = (cover(&book), book.title.clone(), book.author.clone());
     let log_name = words::shelf_log(&book.title);
-    let shelf_name = words::shelf_add_book(&book.title);
-    let unshelf_name = words::shelf_remove_book(&book.title);
     let logged = book.clone();
     view! {
         <li class="book">
@@ -159,24 +166,23 @@ fn row(
             <p class="book-words">
                 <strong class="book-title">{title}</strong>
                 <span class="book-author">{author}</span>
-                {place}
+                <span class="book-place">{place}</span>
             </p>
             <div class="book-actions">
                 <button
                     type="button"
-                    class="small"
-                    class:is-chosen=move || shelved(key)
-                    aria-label=move || if shelved(key) { unshelf_name.clone() } else { shelf_name.clone() }
-                    on:click=move |_| put(book.clone(), !shelved(key))
+                    class=class
+                    aria-label=shelf_name
+                    on:click=move |_| desk.put_on_shelf(&book, !is_shelved)
                 >
-                    {move || icon(if shelved(key) { "check" } else { "plus" })}
+                    {icon(drawing)}
                     <span>{words::shelf_add()}</span>
                 </button>
                 <button
                     type="button"
                     class="small is-press"
                     aria-label=log_name
-                    on:click=move |_| logging.set(Some(Target::Book(logged.clone())))
+                    on:click=move |_| desk.logging.set(Some(Target::Book(logged.clone())))
                 >
                     {words::log()}
                 </button>
@@ -186,13 +192,15 @@ fn row(
     .into_any()
 }
 
-fn catalogue_line() -> AnyView {
-    let catalogue = views().catalogue;
-    let line = move || match catalogue.get() {
-        CatalogueState::Missing => words::books_missing().to_owned(),
-        CatalogueState::Here { books, as_of } => {
-            words::books_here(&calendar::day_and_month(as_of), u64::from(books))
-        }
-    };
+fn catalogue_line(views: Views) -> AnyView {
+    let line = live(move || {
+        let words = match views.catalogue.get() {
+            CatalogueState::Missing => words::books_missing().to_owned(),
+            CatalogueState::Here { books, as_of } => {
+                words::books_here(&calendar::day_and_month(as_of), u64::from(books))
+            }
+        };
+        words.into_any()
+    });
     view! { <p class="quiet is-last">{line}</p> }.into_any()
 }

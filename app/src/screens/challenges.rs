@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{calendar, words};
 use crate::parts::art::icon;
+use crate::parts::live::live;
 use crate::parts::measure;
 use crate::parts::notice::notices;
 use crate::parts::place::place;
@@ -20,57 +21,57 @@ pub(crate) fn challenges() -> AnyView {
     let views = views();
     let performer = performer();
     let notices = notices();
-    let take = move |card: ChallengeCard| {
+    let take = move |card: &ChallengeCard| {
         let said = words::challenge_taken(&card.title);
         performer.perform(Action::TakeChallenge { challenge: card.key }, move |outcome| match outcome {
             Ok(()) => notices.say(said),
             Err(refusal) => notices.say(refusal::in_words(refusal)),
         });
     };
-    let reader = move || {
-        let reader = views.current_reader();
-        reader.map(|reader| view! { <p class="band-line">{words::challenge_reader(&reader.nickname)}</p> })
-    };
-    let is_empty = move || views.challenges.with(Vec::is_empty);
-    let body = view! {
-        {move || is_empty().then(|| view! { <p class="quiet">{words::challenges_none()}</p> })}
-        {move || {
-            let today = views.today.get();
-            views.challenges.get().into_iter().map(|card| challenge(card, today, take)).collect_view()
-        }}
-    };
-    place("challenges", words::tab_challenges(), || words::tab_challenges().to_owned(), reader, body)
+    let reader = live(move || {
+        let name = views.current_reader().map(|reader| words::challenge_reader(&reader.nickname));
+        view! { <p class="band-line">{name}</p> }.into_any()
+    });
+    let body = live(move || {
+        let today = views.today.get();
+        let cards = views.challenges.get();
+        if cards.is_empty() {
+            return view! { <p class="quiet">{words::challenges_none()}</p> }.into_any();
+        }
+        cards.into_iter().map(|card| challenge(card, today, take)).collect_view().into_any()
+    });
+    place("challenges", words::tab_challenges(), words::tab_challenges().into_any(), reader, body)
 }
 
 fn challenge(
     card: ChallengeCard,
     today: Date,
-    take: impl Fn(ChallengeCard) + Copy + Send + Sync + 'static,
+    take: impl Fn(&ChallengeCard) + Copy + 'static,
 ) -> AnyView {
     let progress = card.progress.map(|progress| {
         let description = measure::progress(&card, progress.total);
         let inside = view! { <span class="ring-number">{progress.total}</span> }.into_any();
         view! {
             <div class="challenge-progress">
-                {ring(move || progress.permille, String::new, inside)}
+                {ring(progress.permille, String::new(), inside)}
                 <p><strong>{description}</strong></p>
             </div>
         }
     });
     let is_reached = card.progress.is_some_and(|progress| progress.permille == REACHED_PERMILLE);
-    let reached = is_reached.then(|| view! { <p class="badge">{icon("check")}{words::challenge_reached()}</p> });
+    let reached =
+        is_reached.then(|| view! { <p class="badge">{icon("check")}{words::challenge_reached()}</p> });
     let can_take = card.progress.is_none() && matches!(card.stage, Stage::Open | Stage::Upcoming);
-    let period = words::challenge_period(
-        &calendar::day_and_month(card.opens),
-        &calendar::day_and_month(card.closes),
-    );
+    let period =
+        words::challenge_period(&calendar::day_and_month(card.opens), &calendar::day_and_month(card.closes));
     let (title, summary) = (card.title.clone(), card.summary.clone());
-    let goal = card.progress.is_none().then(|| view! { <p class="challenge-goal">{measure::goal(&card)}</p> });
+    let goal =
+        card.progress.is_none().then(|| view! { <p class="challenge-goal">{measure::goal(&card)}</p> });
     let counts = measure::what_counts(&card);
     let when = when(&card, today);
     let button = can_take.then(|| {
         view! {
-            <button type="button" class="press" on:click=move |_| take(card.clone())>{words::challenge_take()}</button>
+            <button type="button" class="press" on:click=move |_| take(&card)>{words::challenge_take()}</button>
         }
     });
     view! {

@@ -2,80 +2,96 @@
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::icon;
+use crate::parts::cover::cover;
+use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
-use crate::state::view::{Action, EntryRow, Key};
+use crate::parts::sheet::{Closer, sheet};
+use crate::state::view::{Action, EntryRow};
 use crate::state::{performer, views};
 
+/// Where the focus goes when the row it was in is gone.
+const HEADING: &str = "entries";
+
 pub(crate) fn entries() -> AnyView {
-    let views = views();
-    let rows = Memo::new(move |_| views.reading.with(|today| today.entries.clone()));
+    let reading = views().reading;
+    let rows = Memo::new(move |_| reading.with(|today| today.entries.clone()));
     let asked = RwSignal::new(None);
-    let notices = notices();
-    let performer = performer();
-    let remove = move |entry: Key| {
-        performer.perform(Action::RemoveEntry { entry }, move |outcome| match outcome {
-            Ok(()) => notices.say(words::entry_removed()),
-            Err(refusal) => notices.say(refusal::in_words(refusal)),
-        });
-    };
+    let list = live(move || {
+        if rows.with(Vec::is_empty) {
+            return view! { <p class="quiet">{words::entries_empty()}</p> }.into_any();
+        }
+        let rows = rows.get().into_iter().map(|row| entry(row, asked)).collect_view();
+        view! { <ul class="entries">{rows}</ul> }.into_any()
+    });
     view! {
-        <section aria-labelledby="entries">
-            <h2 id="entries">{words::entries()}</h2>
-            {move || rows.with(Vec::is_empty).then(|| view! { <p class="quiet">{words::entries_empty()}</p> })}
-            <ul class="entries">
-                {move || rows.get().into_iter().map(|row| entry(row, asked, remove)).collect_view()}
-            </ul>
+        <section aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{words::entries()}</h2>
+            {list}
+            {question(asked)}
         </section>
     }
     .into_any()
 }
 
-fn entry(row: EntryRow, asked: RwSignal<Option<Key>>, remove: impl Fn(Key) + Copy + Send + Sync + 'static) -> AnyView {
-    let key = row.key;
-    let title = row.book.map_or_else(|| words::entry_no_book().to_owned(), |book| book.title);
+fn title_of(row: &EntryRow) -> String {
+    row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
+}
+
+fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
+    let title = title_of(&row);
     let minutes = words::minutes(u64::from(row.minutes));
     let (copy, copy_in_words) =
         if row.has_copy { ("lock", words::copy_locked()) } else { ("device", words::copy_on_device()) };
     let remove_name = words::entry_remove(&minutes, &title);
-    let is_asked = move || asked.get() == Some(key);
-    let buttons = move || {
-        if is_asked() {
-            view! {
-                <span class="entry-ask">{words::entry_remove_ask()}</span>
-                <button type="button" class="small is-danger" on:click=move |_| remove(key)>
-                    {words::entry_remove_yes()}
-                </button>
-                <button type="button" class="small" autofocus on:click=move |_| asked.set(None)>
-                    {words::entry_remove_no()}
-                </button>
-            }
-            .into_any()
-        } else {
-            view! {
-                <button
-                    type="button"
-                    class="round is-faint"
-                    aria-label=remove_name.clone()
-                    on:click=move |_| asked.set(Some(key))
-                >
-                    {icon("bin")}
-                </button>
-            }
-            .into_any()
-        }
-    };
+    let picture = row.book.as_ref().map(cover);
+    let ask = move |_| asked.set(Some(row.clone()));
     view! {
-        <li class="entry" class:is-asked=is_asked>
-            <span class="entry-copy">{icon(copy)}<span class="unseen">{copy_in_words}</span></span>
+        <li class="entry">
+            {picture}
             <span class="entry-words">
                 <span class="entry-title">{title}</span>
-                <span class="entry-minutes">{minutes}</span>
+                <span class="entry-minutes">
+                    {minutes}
+                    <span class="entry-copy">{icon(copy)}<span class="unseen">{copy_in_words}</span></span>
+                </span>
             </span>
-            {buttons}
+            <button type="button" class="round is-faint" aria-label=remove_name on:click=ask>{icon("bin")}</button>
         </li>
     }
     .into_any()
+}
+
+/// Deleting is asked once more: it is easily done by a small finger.
+fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
+    let performer = performer();
+    let notices = notices();
+    live(move || {
+        let Some(row) = asked.get() else { return nothing() };
+        let closer = Closer::new();
+        let entry = row.key;
+        let remove = move |_| {
+            performer.perform(Action::RemoveEntry { entry }, move |outcome| {
+                closer.close();
+                match outcome {
+                    Ok(()) => {
+                        page::focus_on(HEADING);
+                        notices.say(words::entry_removed());
+                    }
+                    Err(refusal) => notices.say(refusal::in_words(refusal)),
+                }
+            });
+        };
+        let content = view! {
+            <p>{title_of(&row)}", "{words::minutes(u64::from(row.minutes))}</p>
+            <div class="choices">
+                <button type="button" class="press" on:click=move |_| closer.close()>{words::entry_remove_no()}</button>
+                <button type="button" class="small is-danger" on:click=remove>{words::entry_remove_yes()}</button>
+            </div>
+        };
+        sheet(closer, words::entry_remove_ask(), move || asked.set(None), content.into_any())
+    })
 }

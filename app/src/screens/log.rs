@@ -8,9 +8,10 @@ use crate::parts::art::icon;
 use crate::parts::choice::{Chip, choice};
 use crate::parts::cover::cover;
 use crate::parts::field::{Field, Shape};
+use crate::parts::live::{live, nothing};
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
-use crate::parts::sheet::{self, Closer};
+use crate::parts::sheet::{Closer, sheet};
 use crate::state::view::{Action, BookCard, Key, MINUTES_MAX, MINUTES_MIN, Refusal, Session};
 use crate::state::{Performer, performer, views};
 
@@ -30,8 +31,30 @@ const TODAY: usize = 0;
 const YESTERDAY: usize = 1;
 const OTHER_DAY: usize = 2;
 
-pub(crate) fn sheet(logging: RwSignal<Option<Target>>) -> AnyView {
-    sheet::sheet("sheet", words::log_title(), logging, form)
+pub(crate) fn log_sheet(logging: RwSignal<Option<Target>>) -> AnyView {
+    let views = views();
+    let performer = performer();
+    let notices = notices();
+    live(move || {
+        let Some(target) = logging.get() else { return nothing() };
+        let closer = Closer::new();
+        let draft = Draft {
+            entry: performer.mint(),
+            book: match &target {
+                Target::Book(book) => Some(book.key),
+                Target::NoBook => None,
+            },
+            day: RwSignal::new(TODAY),
+            date: Field::new(views.today.get_untracked().plus_days(-2).to_string()),
+            minutes: Field::new(FIRST_MINUTES.to_string()),
+            today: views.today.get_untracked(),
+            is_busy: RwSignal::new(false),
+            performer,
+            notices,
+            closer,
+        };
+        sheet(closer, words::log_title(), move || logging.set(None), form(target, draft))
+    })
 }
 
 /// What the reader has chosen so far; copied freely.
@@ -50,24 +73,7 @@ struct Draft {
     closer: Closer,
 }
 
-fn form(target: Target, closer: Closer) -> AnyView {
-    let performer = performer();
-    let today = views().today.get_untracked();
-    let draft = Draft {
-        entry: performer.mint(),
-        book: match &target {
-            Target::Book(book) => Some(book.key),
-            Target::NoBook => None,
-        },
-        day: RwSignal::new(TODAY),
-        date: Field::new(today.plus_days(-2).to_string()),
-        minutes: Field::new(FIRST_MINUTES.to_string()),
-        today,
-        is_busy: RwSignal::new(false),
-        performer,
-        notices: notices(),
-        closer,
-    };
+fn form(target: Target, draft: Draft) -> AnyView {
     let about = match target {
         Target::Book(book) => Some(view! {
             <div class="log-book">
@@ -118,9 +124,11 @@ fn quick(draft: Draft) -> AnyView {
 fn exactly(draft: Draft) -> AnyView {
     let step = |name: &'static str, drawing: &'static str, change: fn(u32) -> u32| {
         let step = move |_| draft.change_minutes(change);
-        view! { <button type="button" class="round" aria-label=name on:click=step>{icon(drawing)}</button> }.into_any()
+        view! { <button type="button" class="round" aria-label=name on:click=step>{icon(drawing)}</button> }
+            .into_any()
     };
-    let less = step(words::log_less(), "minus", |minutes| minutes.saturating_sub(STEP_MINUTES).max(MINUTES_MIN));
+    let less =
+        step(words::log_less(), "minus", |minutes| minutes.saturating_sub(STEP_MINUTES).max(MINUTES_MIN));
     let more = (
         step(words::log_more(), "plus", |minutes| minutes.saturating_add(STEP_MINUTES).min(MINUTES_MAX)),
         view! { <button type="submit" class="press" disabled=draft.is_busy>{words::save()}</button> },
@@ -142,10 +150,13 @@ fn day(draft: Draft) -> AnyView {
         Chip::words(words::log_yesterday()),
         Chip::words(words::log_other_day()),
     ];
-    let shape = Shape { id: "log-date", label: words::log_date(), kind: "date", ..Shape::default() };
+    let other_day = live(move || {
+        let shape = Shape { id: "log-date", label: words::log_date(), kind: "date", ..Shape::default() };
+        if draft.day.get() == OTHER_DAY { draft.date.view(shape, nothing(), draft.date_in_words()) } else { nothing() }
+    });
     view! {
         {choice("log-day", words::log_when(), chips, draft.day, |_| ())}
-        {move || (draft.day.get() == OTHER_DAY).then(|| draft.date.view(shape, ().into_any(), draft.date_in_words()))}
+        {other_day}
     }
     .into_any()
 }
@@ -203,7 +214,9 @@ impl Draft {
 
     /// The browser writes dates its own way: this is the same in the language of the page.
     fn date_in_words(self) -> AnyView {
-        let words = move || self.date.text.with(|text| text.parse().ok()).map(calendar::weekday_and_date);
-        view! { <span class="quiet">{words}</span> }.into_any()
+        live(move || {
+            let date = self.date.text.with(|text| text.parse().ok());
+            view! { <span class="quiet">{date.map(calendar::weekday_and_date)}</span> }.into_any()
+        })
     }
 }

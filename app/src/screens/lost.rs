@@ -1,11 +1,12 @@
 //! An address that leads nowhere.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::i18n::words;
 use crate::parts::art::picture;
+use crate::parts::live::nothing;
 use crate::parts::place::place;
+use crate::routes::{Place, link};
 use crate::state::view::Picture;
 
 const HEDGEHOG: Picture = Picture(4);
@@ -14,8 +15,8 @@ pub(crate) fn lost() -> AnyView {
     let body = view! {
         <div class="lost">
             {picture(HEDGEHOG)}
-            <A href="/" attr:class="press">{words::lost_home()}</A>
+            {link("press", Place::Today, words::lost_home().into_any())}
         </div>
     };
-    place("today", words::lost_title(), || words::lost_title().to_owned(), (), body)
+    place("today", words::lost_title(), words::lost_title().into_any(), nothing(), body.into_any())
 }

@@ -6,6 +6,7 @@ use crate::i18n::words;
 use crate::parts::art::picture;
 use crate::parts::choice::{Chip, choice};
 use crate::parts::field::{Field, Shape};
+use crate::parts::live::nothing;
 use crate::parts::refusal;
 use crate::state::performer;
 use crate::state::view::{Action, NICKNAME_MAX_CHARS, Picture};
@@ -16,7 +17,8 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
     let chosen = RwSignal::new(usize::from(first_picture.0));
     let nickname = Field::new("");
     let is_busy = RwSignal::new(false);
-    let pictures = (0..Picture::COUNT).map(|index| Chip::drawing(picture(Picture(index)), words::picture(u64::from(index))));
+    let pictures = (0..Picture::COUNT)
+        .map(|index| Chip::drawing(picture(Picture(index)), words::picture(u64::from(index))));
     let shape = Shape {
         id: "nickname",
         label: words::reader_nickname(),
@@ -47,7 +49,7 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
             }
         >
             {choice("pictures", words::reader_picture(), pictures.collect(), chosen, |_| ())}
-            {nickname.view(shape, ().into_any(), ().into_any())}
+            {nickname.view(shape, nothing(), nothing())}
             <button type="submit" class="press is-wide" disabled=is_busy>{words::reader_done()}</button>
         </form>
     }

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::page;
 use crate::browser::preference::{self, Preference};
 use crate::browser::service_worker::Update;
-use crate::browser::page;
 use crate::i18n::{self, Language, words};
 use crate::parts::choice::{Chip, choice};
 use crate::parts::copy_line::copy_line;
+use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
 use crate::shell::Speaking;
@@ -19,13 +20,13 @@ use crate::state::views;
 const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
 
 pub(crate) fn settings() -> AnyView {
-    let body = (
-        view! { <section class="card">{language_choice()}{unreviewed()}</section> },
-        view! { <section class="card">{theme_choice()}</section> },
-        storage(),
-        app(),
-    );
-    place("settings", words::tab_settings(), || words::tab_settings().to_owned(), (), body)
+    let body = view! {
+        <section class="card">{language_choice()}{unreviewed()}</section>
+        <section class="card">{theme_choice()}</section>
+        {storage()}
+        {app()}
+    };
+    place("settings", words::tab_settings(), words::tab_settings().into_any(), nothing(), body.into_any())
 }
 
 /// Also part of the first visit.
@@ -69,21 +70,24 @@ fn theme_choice() -> AnyView {
 
 fn storage() -> AnyView {
     let storage = views().storage;
-    let more = move || match storage.get() {
-        StorageState::Kept { persistent } => vec![words::storage_kept(), promise(persistent)],
-        StorageState::WithoutJournal { persistent } => vec![words::storage_no_journal(), promise(persistent)],
+    let more = live(move || match storage.get() {
+        StorageState::Kept { persistent } => two(words::storage_kept(), promise(persistent)),
+        StorageState::WithoutJournal { persistent } => two(words::storage_no_journal(), promise(persistent)),
         // Said by the line above.
-        StorageState::MemoryOnly | StorageState::Full => Vec::new(),
-    };
-    let paragraphs = move || more().into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+        StorageState::MemoryOnly | StorageState::Full => nothing(),
+    });
     view! {
         <section class="card" aria-labelledby="storage">
             <h2 id="storage">{words::settings_storage()}</h2>
             {copy_line()}
-            {paragraphs}
+            {more}
         </section>
     }
     .into_any()
+}
+
+fn two(first: &'static str, second: &'static str) -> AnyView {
+    view! { <p>{first}</p><p>{second}</p> }.into_any()
 }
 
 fn promise(persistent: bool) -> &'static str {
@@ -92,7 +96,7 @@ fn promise(persistent: bool) -> &'static str {
 
 fn app() -> AnyView {
     let update = expect_context::<Update>();
-    let version = move || {
+    let version = live(move || {
         if update.is_ready() {
             view! {
                 <p>{words::update_ready()}</p>
@@ -102,7 +106,7 @@ fn app() -> AnyView {
         } else {
             view! { <p>{words::app_current()}</p> }.into_any()
         }
-    };
+    });
     view! {
         <section class="card" aria-labelledby="app">
             <h2 id="app">{words::settings_app()}</h2>

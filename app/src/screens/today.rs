@@ -7,6 +7,7 @@ use super::{entries, log, shelf};
 use crate::i18n::words;
 use crate::parts::art::picture;
 use crate::parts::copy_line::copy_line;
+use crate::parts::live::live;
 use crate::parts::measure;
 use crate::parts::place::place;
 use crate::parts::ring::ring;
@@ -19,74 +20,57 @@ const MINUTES_OF_A_RING: u32 = 60;
 pub(crate) fn today() -> AnyView {
     let views = views();
     let logging = RwSignal::new(None);
-    let greeting = move || {
-        views.current_reader().map_or_else(String::new, |reader| words::today_hello(&reader.nickname))
-    };
-    let band = (
-        view! {
-            <div class="today-ring">
-                {move || views.current_reader().map(|reader| picture(reader.picture))}
-                {progress_ring(views)}
-            </div>
-            <p class="today-challenge">{move || current_challenge(views).map(|(card, _)| card.title)}</p>
-        },
-        copy_line(),
-    );
-    let body = (shelf::shelf(logging), entries::entries(), log::sheet(logging));
+    let greeting = live(move || {
+        let reader = views.current_reader();
+        reader.map_or_else(String::new, |reader| words::today_hello(&reader.nickname)).into_any()
+    });
+    let band = view! { {live(move || progress(views))}{copy_line()} }.into_any();
+    let body = view! { {shelf::shelf(logging)}{entries::entries()}{log::log_sheet(logging)} }.into_any();
     place("today", words::tab_today(), greeting, band, body)
 }
 
-/// What the ring shows.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    permille: u16,
-    number: String,
-    caption: String,
-    description: String,
-    /// Minutes of today, when the number is something else.
-    beside: Option<String>,
-}
-
-fn progress_ring(views: Views) -> AnyView {
-    let shown = Memo::new(move |_| match current_challenge(views) {
-        Some((card, progress)) => of_challenge(&card, progress, views.reading.with(|today| today.minutes)),
-        None => of_minutes(views.reading.with(|today| today.minutes)),
-    });
-    let inside = view! {
-        <span class="ring-number">{move || shown.get().number}</span>
-        <span class="ring-caption">{move || shown.get().caption}</span>
-        <span class="ring-beside">{move || shown.get().beside}</span>
+/// The reader's animal on top of the ring, and what the ring is about.
+fn progress(views: Views) -> AnyView {
+    let animal = views.current_reader().map(|reader| picture(reader.picture));
+    let minutes = views.reading.with(|today| today.minutes);
+    let (ring, about) = match current_challenge(views) {
+        Some((card, progress)) => (of_challenge(&card, progress, minutes), Some(card.title)),
+        None => (of_minutes(minutes), None),
     };
-    ring(move || shown.get().permille, move || shown.get().description, inside.into_any())
+    let about = about.map(|title| view! { <p class="today-challenge">{title}</p> });
+    view! { <div class="today-ring">{animal}{ring}{about}</div> }.into_any()
 }
 
 /// The first open challenge that the reader has taken.
 fn current_challenge(views: Views) -> Option<(ChallengeCard, ChallengeProgress)> {
     views.challenges.with(|cards| {
-        let open = cards.iter().filter(|card| card.stage == Stage::Open);
-        open.filter_map(|card| Some((card.clone(), card.progress?))).next()
+        let mut open = cards.iter().filter(|card| card.stage == Stage::Open);
+        open.find_map(|card| Some((card.clone(), card.progress?)))
     })
 }
 
-fn of_challenge(card: &ChallengeCard, progress: ChallengeProgress, minutes: u32) -> Shown {
+fn of_challenge(card: &ChallengeCard, progress: ChallengeProgress, minutes: u32) -> AnyView {
     let beside = format!("{} {}", words::minutes(u64::from(minutes)), words::today_so_far());
-    Shown {
-        permille: progress.permille,
-        number: progress.total.to_string(),
-        caption: measure::of_goal(card),
-        description: format!("{}: {}. {beside}.", card.title, measure::progress(card, progress.total)),
-        beside: Some(beside),
-    }
+    let description = format!("{}: {}. {beside}.", card.title, measure::progress(card, progress.total));
+    ring(progress.permille, description, inside(progress.total.to_string(), measure::of_goal(card), beside))
 }
 
-fn of_minutes(minutes: u32) -> Shown {
+fn of_minutes(minutes: u32) -> AnyView {
     let caption = format!("{} {}", words::unit_minutes(u64::from(minutes)), words::today_so_far());
     let permille = minutes.min(MINUTES_OF_A_RING) * 1000 / MINUTES_OF_A_RING;
-    Shown {
-        permille: u16::try_from(permille).unwrap_or(1000),
-        number: minutes.to_string(),
-        description: format!("{minutes} {caption}."),
-        caption,
-        beside: None,
+    let description = format!("{minutes} {caption}.");
+    ring(
+        u16::try_from(permille).unwrap_or(1000),
+        description,
+        inside(minutes.to_string(), caption, String::new()),
+    )
+}
+
+fn inside(number: String, caption: String, beside: String) -> AnyView {
+    view! {
+        <span class="ring-number">{number}</span>
+        <span class="ring-caption">{caption}</span>
+        <span class="ring-beside">{beside}</span>
     }
+    .into_any()
 }

@@ -7,8 +7,9 @@ use super::reader_form::reader_form;
 use super::settings::language_choice;
 use crate::browser::page;
 use crate::i18n::words;
-use crate::parts::art::{icon, mark, picture};
+use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
+use crate::parts::live::{live, nothing};
 use crate::state::view::{Picture, StorageState};
 use crate::state::views;
 
@@ -20,20 +21,21 @@ const FIRST_PICTURE: Picture = Picture(0);
 /// Ends by itself: as soon as there is a reader, the app shows *Today*.
 pub(crate) fn welcome() -> AnyView {
     let has_started = RwSignal::new(false);
-    (move || if has_started.get() { who_reads() } else { greeting(has_started) }).into_any()
+    live(move || if has_started.get() { who_reads() } else { greeting(has_started) })
 }
 
 fn greeting(has_started: RwSignal<bool>) -> AnyView {
     page::set_title(words::app_name());
     let promise = |drawing: &str, words: &'static str| view! { <li>{icon(drawing)}<span>{words}</span></li> };
     let storage = views().storage;
-    let warning = move || (storage.get() == StorageState::MemoryOnly).then(copy_line);
+    let warning = live(move || if storage.get() == StorageState::MemoryOnly { copy_line() } else { nothing() });
     view! {
         <main class="welcome">
             <header class="band">
                 <p class="wordmark">{mark()}{words::app_name()}</p>
                 <div class="greeters">{GREETERS.map(picture).into_iter().collect_view()}</div>
                 <h1>{words::welcome_title()}</h1>
+                {drawing("band-edge", "band-edge")}
             </header>
             <div class="body">
                 <p class="lead">{words::welcome_text()}</p>
@@ -61,6 +63,7 @@ fn who_reads() -> AnyView {
         <main class="welcome">
             <header class="band">
                 <h1 node_ref=title tabindex="-1">{words::reader_title()}</h1>
+                {drawing("band-edge", "band-edge")}
             </header>
             <div class="body">{reader_form(FIRST_PICTURE, || ())}</div>
         </main>

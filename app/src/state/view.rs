@@ -69,7 +69,6 @@ pub(crate) struct BookCard {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BookHit {
     pub(crate) book: BookCard,
-    pub(crate) is_on_shelf: bool,
     /// Where the library keeps it, when the slice says so.
     pub(crate) place: Option<BookPlace>,
 }
