@@ -11,7 +11,7 @@ use http_body_util::BodyExt;
 use protocol::{
     Code, CreateParticipation, CreditRows, Cursor, Page, PutCredits, SeriesId, Token, VaultId, routes,
 };
-use replica::{Method, Request, Response, Transport, Unreachable};
+use replica::{Local, Method, Request, Response, Transport, Unreachable};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 
@@ -181,7 +181,13 @@ impl Network {
 }
 
 impl Transport for Network {
-    async fn send(&self, request: Request) -> Result<Response, Unreachable> {
+    fn send(&self, request: Request) -> Local<'_, Result<Response, Unreachable>> {
+        Box::pin(self.carry(request))
+    }
+}
+
+impl Network {
+    async fn carry(&self, request: Request) -> Result<Response, Unreachable> {
         if let Some(left) = self.fuse.get() {
             self.fuse.set(Some(left.saturating_sub(1)));
             if left == 0 {

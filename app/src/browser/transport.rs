@@ -3,7 +3,7 @@
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use protocol::{Code, PROTOCOL_VERSION, Token, routes};
-use replica::{Request, Response, Transport, Unreachable};
+use replica::{Local, Request, Response, Transport, Unreachable};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -19,8 +19,8 @@ const BODY_MS: u32 = 120_000;
 pub(crate) struct FetchTransport;
 
 impl Transport for FetchTransport {
-    async fn send(&self, request: Request) -> Result<Response, Unreachable> {
-        exchange(request).await.map_err(|_| Unreachable)
+    fn send(&self, request: Request) -> Local<'_, Result<Response, Unreachable>> {
+        Box::pin(async { exchange(request).await.map_err(|_| Unreachable) })
     }
 }
 

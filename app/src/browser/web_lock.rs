@@ -74,7 +74,9 @@ fn locks() -> Result<LockManager, JsValue> {
 
 /// An open promise, and what resolves it.
 fn promise() -> (Promise, Function) {
-    let mut resolve = Function::default();
-    let promise = Promise::new(&mut |resolver, _| resolve = resolver);
-    (promise, resolve)
+    // Not `Function::default()`: that is `new Function()`, which the content security policy forbids.
+    let mut resolve = JsValue::UNDEFINED;
+    let promise = Promise::new(&mut |resolver, _| resolve = resolver.into());
+    // The constructor calls back before it returns.
+    (promise, resolve.unchecked_into())
 }

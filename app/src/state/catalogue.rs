@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use catalogue::{Filters, Index, Manifest, Slice, SliceInfo};
 use challenge::Date;
-use leptos::prelude::*;
 use reading::{Book, BookId, ReadingState};
 use replica::ReplicaError;
 
@@ -64,8 +63,6 @@ impl Device {
 
     pub(crate) async fn find_books(&self, query: &str, limit: usize) -> Vec<BookHit> {
         let Ok(shelves) = self.shelves().await else { return Vec::new() };
-        let on_shelf: Vec<Key> =
-            self.views.reading.with_untracked(|today| today.shelf.iter().map(|book| book.key).collect());
         let mut hits: Vec<_> = shelves
             .iter()
             .flat_map(|shelf| {
@@ -94,7 +91,7 @@ impl Device {
                 },
             );
             let book = BookCard { key, title: record.title, author };
-            Some(BookHit { is_on_shelf: on_shelf.contains(&key), book, place })
+            Some(BookHit { book, place })
         });
         found.collect()
     }

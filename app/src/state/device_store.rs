@@ -1,6 +1,6 @@
 //! Where this device keeps things: the browser's database, or memory where the browser keeps nothing.
 
-use replica::{Answers, MemoryStore, Read, Store, StoreError, Write};
+use replica::{Answers, Decide, Local, MemoryStore, Read, Store, StoreError};
 use store_idb::IdbStore;
 
 #[derive(Clone)]
@@ -10,21 +10,17 @@ pub(crate) enum DeviceStore {
 }
 
 impl Store for DeviceStore {
-    async fn transact<T>(
-        &self,
-        reads: Vec<Read>,
-        decide: impl FnOnce(Answers) -> (Vec<Write>, T),
-    ) -> Result<T, StoreError> {
+    fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>> {
         match self {
-            Self::Database(store) => store.transact(reads, decide).await,
-            Self::Memory(store) => store.transact(reads, decide).await,
+            Self::Database(store) => store.commit(reads, decide),
+            Self::Memory(store) => store.commit(reads, decide),
         }
     }
 
-    async fn read(&self, reads: Vec<Read>) -> Result<Answers, StoreError> {
+    fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>> {
         match self {
-            Self::Database(store) => store.read(reads).await,
-            Self::Memory(store) => store.read(reads).await,
+            Self::Database(store) => store.read(reads),
+            Self::Memory(store) => store.read(reads),
         }
     }
 }

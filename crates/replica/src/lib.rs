@@ -33,6 +33,6 @@ pub use ports::{Clock, Entropy};
 pub use records::{Identity, ReaderRef, Role};
 pub use replica::Replica;
 pub use rules::Rules;
-pub use store::{Answers, Key, Read, Record, Store, StoreError, Table, Write, after_prefix};
+pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};
 pub use sync::{LibraryUpdate, SyncError, SyncReport, Syncer};
 pub use transport::{Method, Request, Response, Transport, Unreachable};

@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::future::ready;
 use std::rc::Rc;
 
-use crate::store::{Answers, Key, Read, Record, Store, StoreError, Table, Write};
+use crate::store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write};
 
 type Tables = BTreeMap<Table, BTreeMap<Key, Vec<u8>>>;
 
@@ -21,24 +22,19 @@ impl MemoryStore {
 }
 
 impl Store for MemoryStore {
-    async fn transact<T>(
-        &self,
-        reads: Vec<Read>,
-        decide: impl FnOnce(Answers) -> (Vec<Write>, T),
-    ) -> Result<T, StoreError> {
+    fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>> {
         let mut tables = self.0.borrow_mut();
-        let (writes, outcome) = decide(answer(&tables, &reads));
-        for write in writes {
+        for write in decide(answer(&tables, &reads)) {
             match write {
                 Write::Put(table, key, value) => tables.entry(table).or_default().insert(key, value),
                 Write::Delete(table, key) => tables.entry(table).or_default().remove(&key),
             };
         }
-        Ok(outcome)
+        Box::pin(ready(Ok(())))
     }
 
-    async fn read(&self, reads: Vec<Read>) -> Result<Answers, StoreError> {
-        Ok(answer(&self.0.borrow(), &reads))
+    fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>> {
+        Box::pin(ready(Ok(answer(&self.0.borrow(), &reads))))
     }
 }
 

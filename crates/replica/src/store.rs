@@ -4,6 +4,8 @@
 //! or other foreign await can happen inside one: IndexedDB would end it (measured), and the type does not allow it.
 //! All logic is above the store and runs natively; a store only moves bytes.
 
+use std::pin::Pin;
+
 /// Tables. Keys are ordered bytewise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
@@ -159,16 +161,39 @@ pub enum StoreError {
     Other(String),
 }
 
+/// A future of the one thread there is: a device needs no `Send`, neither in a browser nor in tests. Boxed, since a
+/// copy of the store's state machine in each of its callers would be a large part of what a phone downloads.
+pub type Local<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What a transaction writes, decided from what it read.
+pub type Decide<'a> = Box<dyn FnOnce(Answers) -> Vec<Write> + 'a>;
+
 /// Durable, ordered tables. Each method is one whole transaction, isolated from all others, in other tabs too.
-#[expect(async_fn_in_trait, reason = "a device is single-threaded: neither wasm32 nor the tests need Send")]
 pub trait Store {
     /// Reads, decides, writes: all or nothing. When the future is ready the writes are committed.
+    fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>>;
+
+    /// Reads a consistent state.
+    fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>>;
+
+    /// [`Store::commit`] with an outcome beside the writes.
+    #[expect(async_fn_in_trait, reason = "see `Local`")]
     async fn transact<T>(
         &self,
         reads: Vec<Read>,
         decide: impl FnOnce(Answers) -> (Vec<Write>, T),
-    ) -> Result<T, StoreError>;
-
-    /// Reads a consistent state.
-    async fn read(&self, reads: Vec<Read>) -> Result<Answers, StoreError>;
+    ) -> Result<T, StoreError>
+    where
+        Self: Sized,
+    {
+        let mut outcome = None;
+        let decided = &mut outcome;
+        let decide = move |answers| {
+            let (writes, outcome) = decide(answers);
+            *decided = Some(outcome);
+            writes
+        };
+        self.commit(reads, Box::new(decide)).await?;
+        outcome.ok_or_else(|| StoreError::Other("a transaction was committed undecided".to_owned()))
+    }
 }

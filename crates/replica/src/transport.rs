@@ -2,6 +2,8 @@
 
 use protocol::{Code, Token};
 
+use crate::store::Local;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     Get,
@@ -53,7 +55,6 @@ pub struct Response {
 #[error("the library cannot be reached")]
 pub struct Unreachable;
 
-#[expect(async_fn_in_trait, reason = "a device is single-threaded: neither wasm32 nor the tests need Send")]
 pub trait Transport {
-    async fn send(&self, request: Request) -> Result<Response, Unreachable>;
+    fn send(&self, request: Request) -> Local<'_, Result<Response, Unreachable>>;
 }

@@ -16,7 +16,7 @@ mod transaction;
 
 use std::rc::Rc;
 
-use replica::{Answers, Read, Store, StoreError, Write};
+use replica::{Answers, Decide, Local, Read, Store, StoreError};
 
 use crate::connection::Connection;
 pub use crate::connection::StoreEvent;
@@ -42,21 +42,19 @@ impl IdbStore {
 }
 
 impl Store for IdbStore {
-    // Every caller's closure makes a copy of this function: what does not depend on it stays outside.
-    async fn transact<T>(
-        &self,
-        reads: Vec<Read>,
-        decide: impl FnOnce(Answers) -> (Vec<Write>, T),
-    ) -> Result<T, StoreError> {
-        let database = self.0.database().await?;
-        let (transaction, answers) = transaction::begin(&database, reads).await?;
-        let (writes, outcome) = decide(answers);
-        transaction::finish(transaction, writes).await?;
-        Ok(outcome)
+    fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            let database = self.0.database().await?;
+            let (transaction, answers) = transaction::begin(&database, reads).await?;
+            let writes = decide(answers);
+            transaction::finish(transaction, writes).await
+        })
     }
 
-    async fn read(&self, reads: Vec<Read>) -> Result<Answers, StoreError> {
-        let database = self.0.database().await?;
-        transaction::read(&database, reads).await
+    fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>> {
+        Box::pin(async move {
+            let database = self.0.database().await?;
+            transaction::read(&database, reads).await
+        })
     }
 }

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use replica::testkit::conformance::{self, Stores};
-use replica::{Answers, Read, Store, StoreError, Write};
+use replica::{Answers, Decide, Local, Read, Store, StoreError};
 use store_idb::IdbStore;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -51,16 +51,12 @@ impl Stores for InIndexedDb {
 }
 
 impl Store for Named {
-    async fn transact<T>(
-        &self,
-        reads: Vec<Read>,
-        decide: impl FnOnce(Answers) -> (Vec<Write>, T),
-    ) -> Result<T, StoreError> {
-        self.store.transact(reads, decide).await
+    fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>> {
+        self.store.commit(reads, decide)
     }
 
-    async fn read(&self, reads: Vec<Read>) -> Result<Answers, StoreError> {
-        self.store.read(reads).await
+    fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>> {
+        self.store.read(reads)
     }
 }
 

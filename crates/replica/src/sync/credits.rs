@@ -235,42 +235,58 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 
     /// Takes over what the server knows better, and makes due what it lacks or has older.
+    ///
+    /// A tap during the requests may have changed a credit that was read before them. Such a one is due already and is
+    /// left alone.
     async fn reconcile(
         &self,
         publishing: &Publishing,
         held: &Held,
         rows: &[Credit],
     ) -> Result<(), SyncError> {
-        let vault = publishing.vault.vault;
+        let (vault, entity) = (publishing.vault.vault, publishing.entity);
         let theirs: BTreeMap<CreditId, Credit> = rows.iter().map(|credit| (credit.id, *credit)).collect();
-        let unknown: Vec<Credit> =
-            rows.iter().filter(|credit| !held.own.contains_key(&credit.id)).copied().collect();
-        let forgotten = held.foreign.keys().map(|id| keys::foreign(vault, publishing.entity, *id));
-        let mut writes: Vec<Write> = forgotten.map(|key| Write::Delete(Table::Foreign, key)).collect();
-        writes.extend(self.recognise(publishing, &unknown).await?);
+        let mut foreign: Vec<Credit> = Vec::new();
+        let mut due: Vec<(Key, Option<CreditRecord>, CreditRecord)> = Vec::new();
         for (key, record, own) in held.own.values() {
             match theirs.get(&own.id) {
                 Some(stored) if stored == own => {}
-                Some(stored) if !own.replaces(stored) => {
-                    let key = keys::foreign(vault, publishing.entity, stored.id);
-                    writes.push(Write::Put(Table::Foreign, key, encode(stored)));
-                }
-                _ => writes.push(Write::Put(
-                    Table::Credits,
-                    key.clone(),
-                    encode(&CreditRecord { due: true, ..*record }),
-                )),
+                Some(stored) if !own.replaces(stored) => foreign.push(*stored),
+                _ => due.push((key.clone(), Some(*record), CreditRecord { due: true, ..*record })),
             }
         }
-        let transact = self.replica.store.transact(Vec::new(), move |_| (writes, ()));
+        let unknown = rows.iter().filter(|credit| !held.own.contains_key(&credit.id)).copied().collect();
+        let (recognised, strangers) = self.recognise(publishing, unknown).await?;
+        due.extend(recognised.into_iter().map(|(key, record)| (key, None, record)));
+        foreign.extend(strangers);
+
+        let forgotten: Vec<Key> = held.foreign.keys().map(|id| keys::foreign(vault, entity, *id)).collect();
+        let reads = due.iter().map(|(key, _, _)| Read::Get(Table::Credits, key.clone())).collect();
+        let transact = self.replica.store.transact(reads, move |answers| {
+            let mut writes: Vec<Write> =
+                forgotten.into_iter().map(|key| Write::Delete(Table::Foreign, key)).collect();
+            writes.extend(foreign.iter().map(|credit| {
+                Write::Put(Table::Foreign, keys::foreign(vault, entity, credit.id), encode(credit))
+            }));
+            for (at, (key, before, after)) in due.into_iter().enumerate() {
+                if answers.value(at) == before.as_ref().map(encode).as_deref() {
+                    writes.push(Write::Put(Table::Credits, key, encode(&after)));
+                }
+            }
+            (writes, ())
+        });
         Ok(transact.await.map_err(ReplicaError::from)?)
     }
 
-    /// Rows that are not among our credits: those of an entity of this vault become our own and due, all others are
-    /// foreign.
-    async fn recognise(&self, publishing: &Publishing, unknown: &[Credit]) -> Result<Vec<Write>, SyncError> {
+    /// Divides rows that are not among our credits: those of an entity of this vault, which become our own and due, and
+    /// all others.
+    async fn recognise(
+        &self,
+        publishing: &Publishing,
+        unknown: Vec<Credit>,
+    ) -> Result<(Vec<(Key, CreditRecord)>, Vec<Credit>), SyncError> {
         if unknown.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         }
         let vault = publishing.vault.vault;
         let key = ParticipationKey(publishing.keys.key);
@@ -281,18 +297,17 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             .into_iter()
             .map(|(entity, generation)| (key.credit_id(entity), (entity, generation)))
             .collect();
-        let writes = unknown.iter().map(|credit| match known.get(&credit.id) {
-            Some((entity, generation)) if *generation >= credit.generation => {
-                let source = CreditSource { generation: *generation, counts: None };
-                let key = keys::credit(vault, publishing.entity, *entity);
-                Write::Put(Table::Credits, key, encode(&CreditRecord::due(source)))
+        let (mut ours, mut strangers) = (Vec::new(), Vec::new());
+        for credit in unknown {
+            match known.get(&credit.id) {
+                Some((entity, generation)) if *generation >= credit.generation => {
+                    let source = CreditSource { generation: *generation, counts: None };
+                    ours.push((keys::credit(vault, publishing.entity, *entity), CreditRecord::due(source)));
+                }
+                _ => strangers.push(credit),
             }
-            _ => {
-                let key = keys::foreign(vault, publishing.entity, credit.id);
-                Write::Put(Table::Foreign, key, encode(credit))
-            }
-        });
-        Ok(writes.collect())
+        }
+        Ok((ours, strangers))
     }
 
     async fn held(&self, publishing: &Publishing) -> Result<Held, SyncError> {
