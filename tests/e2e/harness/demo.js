@@ -1,0 +1,12 @@
+// What is in the demo library (`prelistaj demo`).
+
+/** Titles of its one challenge: ten days of reading. */
+export const CHALLENGE = { mk: "Летно читање", sq: "Leximi i verës", en: "Summer reading" };
+export const CHALLENGE_GOAL_DAYS = 10;
+
+/** Some of its books, each with a few letters that find it. */
+export const BOOKS = {
+  cyrillic: { title: "Зоки Поки", letters: "zoki" },
+  other: { title: "Волшебното самарче", letters: "самар" },
+  latin: { title: "Aventurat e Pinokut", letters: "pinok" },
+};

@@ -1,0 +1,43 @@
+// A browser with a profile on disk: it can be closed and opened again, and remembers.
+import { App } from "./app.js";
+
+export class Device {
+  #chromium;
+  #profile;
+  #library;
+  #watch;
+  #words;
+  #context = null;
+
+  constructor({ chromium, profile, library, watch, words }) {
+    this.#chromium = chromium;
+    this.#profile = profile;
+    this.#library = library;
+    this.#watch = watch;
+    this.#words = words;
+  }
+
+  /** Opens the browser at an address of the app. `prepare` may change the browser before that. */
+  async open(path = "/", prepare = async () => {}) {
+    this.#context = await this.#chromium.launchPersistentContext(this.#profile);
+    this.#watch.follow(this.#context);
+    await prepare(this.#context);
+    const [page] = this.#context.pages();
+    return this.#show(page, path);
+  }
+
+  /** Another tab. */
+  async openTab(path = "/") {
+    return this.#show(await this.#context.newPage(), path);
+  }
+
+  async close() {
+    await this.#context?.close();
+    this.#context = null;
+  }
+
+  async #show(page, path) {
+    await page.goto(this.#library.address + path);
+    return new App(page, this.#words);
+  }
+}

@@ -1,0 +1,106 @@
+// Every screen of the app, in the order in which a first visit comes by, each with how to get there from the one before.
+import { BOOKS } from "./demo.js";
+import { expect } from "@playwright/test";
+
+export const SCREENS = [
+  { name: "welcome", reach: (app) => expect(app.heading("welcome-title")).toBeVisible() },
+  {
+    name: "reader",
+    reach: async (app) => {
+      await app.button("welcome-start").tap();
+      await expect(app.heading("reader-title")).toBeVisible();
+    },
+  },
+  {
+    name: "reader-refused",
+    reach: async (app) => {
+      await app.button("reader-done").tap();
+      await expect(app.page.getByText(app.words.say("refused-nickname-empty"))).toBeVisible();
+    },
+  },
+  {
+    name: "today-empty",
+    reach: async (app) => {
+      await app.field("reader-nickname").fill("Јана");
+      await app.button("reader-done").tap();
+      await expect(app.page.getByText(app.words.say("shelf-empty"))).toBeVisible();
+    },
+  },
+  {
+    name: "challenges",
+    reach: async (app) => {
+      await app.go("tab-challenges");
+      await expect(app.challenge()).toBeVisible();
+    },
+  },
+  { name: "challenges-taken", reach: (app) => app.takeChallenge() },
+  {
+    name: "books",
+    reach: async (app) => {
+      await app.find(BOOKS.cyrillic);
+      await app.button("shelf-add-book", BOOKS.cyrillic).tap();
+      await expect(app.button("shelf-remove-book", BOOKS.cyrillic)).toBeVisible();
+    },
+  },
+  {
+    name: "log",
+    reach: async (app) => {
+      await app.go("tab-today");
+      await app.openLog(BOOKS.cyrillic);
+    },
+  },
+  {
+    name: "log-refused",
+    reach: async (app) => {
+      await app.choose(app.words.say("log-other-day"));
+      await app.field("log-exactly").fill("0");
+      await app.button("save").tap();
+      await expect(app.field("log-exactly")).toHaveAttribute("aria-invalid", "true");
+    },
+  },
+  {
+    name: "today",
+    reach: async (app) => {
+      await app.choose(app.words.say("log-today"));
+      await app.saveQuick(20);
+      await expect(app.ring(1, 20)).toBeAttached();
+    },
+  },
+  {
+    name: "today-delete",
+    reach: async (app) => {
+      const entry = { title: BOOKS.cyrillic.title, minutes: app.minutes(20) };
+      await app.button("entry-remove", entry).tap();
+      await expect(app.button("entry-remove-yes")).toBeVisible();
+    },
+  },
+  {
+    name: "family",
+    reach: async (app) => {
+      await app.go("tab-family");
+      await expect(app.heading("tab-family")).toBeVisible();
+    },
+  },
+  {
+    name: "family-add",
+    reach: async (app) => {
+      await app.button("family-add").tap();
+      await expect(app.dialog("reader-title")).toBeVisible();
+    },
+  },
+  {
+    name: "settings",
+    reach: async (app) => {
+      await app.button("close").tap();
+      await app.go("tab-settings");
+      await expect(app.heading("tab-settings")).toBeVisible();
+    },
+  },
+  {
+    name: "lost",
+    reach: async (app) => {
+      await app.page.goto(new URL("/nowhere", app.page.url()).href);
+      await expect(app.heading("lost-title")).toBeVisible();
+    },
+  },
+];

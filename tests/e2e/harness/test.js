@@ -1,0 +1,55 @@
+// `test` with a library that is open, and a device that has never been there.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { test as base, expect } from "@playwright/test";
+
+import { Device } from "./device.js";
+import { Library } from "./library.js";
+import { Watch } from "./watch.js";
+import { Words } from "./words.js";
+
+export { expect };
+
+export const test = base.extend({
+  /** Gone after the test. */
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "prelistaj-e2e-"));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  library: async ({ folder }, use, testInfo) => {
+    const library = await Library.withDemo(join(folder, "data"));
+    await library.open();
+    await use(library);
+    await library.close();
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach("server.log", { body: library.log, contentType: "text/plain" });
+    }
+  },
+
+  /** In the language of the browser. */
+  words: async ({ locale }, use) => use(new Words(locale.slice(0, 2))),
+
+  watch: async ({ library }, use) => {
+    const watch = new Watch(library);
+    await use(watch);
+    expect.soft(watch.complaints, "the console stays silent").toEqual([]);
+    expect.soft(watch.elsewhere, "nobody but the library is asked").toEqual([]);
+  },
+
+  device: async ({ playwright, folder, library, watch, words }, use) => {
+    const profile = join(folder, "profile");
+    const device = new Device({ chromium: playwright.chromium, profile, library, watch, words });
+    await use(device);
+    await device.close();
+  },
+
+  /** A page of somebody who works at the desk, in a browser that the readers know nothing of. */
+  deskPage: async ({ page, context, watch }, use) => {
+    watch.follow(context);
+    await use(page);
+  },
+});

@@ -1,0 +1,72 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { canariesIn, filesOf } from "../harness/canary.js";
+import { Desk } from "../harness/desk.js";
+import { isKept } from "../harness/kept.js";
+import { marc21 } from "../harness/marc.js";
+import { freePort } from "../harness/port.js";
+import { Tap } from "../harness/tap.js";
+import { expect, test as base } from "../harness/test.js";
+
+const NICKNAME = "Шумоглавец";
+const BOOK = { title: "Папагалот што го голтна тромбонот", letters: "papagal" };
+const CANARIES = [NICKNAME, BOOK.title];
+
+const test = base.extend({
+  /** Between every browser and the library. */
+  tap: async ({ library }, use) => {
+    const tap = new Tap(await freePort(), library.port);
+    await tap.open();
+    library.address = tap.address;
+    await use(tap);
+    await tap.close();
+  },
+});
+
+// The catalogue holds titles on purpose. So the book comes to the device from a library that has it; what is read is
+// then told to a library, at the same address, that has never heard of it.
+test("the library sees the progress, and neither title nor nickname: not in its files, its logs, nor on the line", async ({
+  tap,
+  library,
+  device,
+  deskPage,
+  folder,
+}) => {
+  const record = join(folder, "canary.mrc");
+  await writeFile(record, marc21({ number: "canary-1", language: "mac", title: BOOK.title }));
+  await library.command("catalogue", "import", record, "--source", "canary");
+  expect(await canariesInFiles(library.data), "what is there is found").toEqual([BOOK.title]);
+
+  const app = await device.open();
+  await expect.poll(() => isKept(app.page, BOOK.title)).toBe(true);
+  await app.isReadyForOffline();
+  await library.close();
+  library.data = join(folder, "ignorant");
+  await library.command("demo");
+
+  await app.settleIn(NICKNAME, BOOK);
+  await app.openLog(BOOK);
+  await app.saveQuick(20);
+  await expect(app.copyLine("copy-waiting")).toBeVisible();
+  await library.open();
+  await expect(app.copyLine("copy-locked")).toBeVisible();
+
+  const desk = new Desk(deskPage, library);
+  await desk.enter();
+  await desk.showChallenge();
+  await expect(desk.participants()).toHaveText("1");
+  await expect(desk.total()).toHaveText(/^1 /);
+
+  expect(canariesIn(tap.heard, ["/v1/participations/", "/batches"]), "the line is heard").toHaveLength(2);
+  expect(canariesIn(tap.heard, CANARIES)).toEqual([]);
+  expect(canariesIn(Buffer.from(library.log), CANARIES)).toEqual([]);
+  expect(await canariesInFiles(library.data)).toEqual([]);
+  await library.close();
+  expect(await canariesInFiles(library.data), "nor when it has ended").toEqual([]);
+});
+
+async function canariesInFiles(folder) {
+  const files = await filesOf(folder);
+  return CANARIES.filter((canary) => files.some((bytes) => canariesIn(bytes, [canary]).length > 0));
+}

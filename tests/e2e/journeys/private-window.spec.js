@@ -1,0 +1,37 @@
+import { BOOKS } from "../harness/demo.js";
+import { expect, test } from "../harness/test.js";
+
+// Browsers refuse in two ways: some at once, some when the request is answered.
+const REFUSALS = {
+  "at once": () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  },
+  "in their answer": () => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (name) {
+      const request = open.call(this, name, 1);
+      request.addEventListener("upgradeneeded", () => request.transaction.abort());
+      Object.defineProperty(request, "error", { value: new DOMException("Refused.", "InvalidStateError") });
+      return request;
+    };
+  },
+};
+
+for (const [how, refuse] of Object.entries(REFUSALS)) {
+  test(`where the browser refuses to store ${how}, the app runs in memory and says so`, async ({ device }) => {
+    const app = await device.open("/", (context) => context.addInitScript(refuse));
+    await expect(app.page.getByText(app.words.say("memory-only"), { exact: true })).toBeVisible();
+
+    await app.settleIn("Јана", BOOKS.cyrillic);
+    await expect(app.copyLine("memory-only")).toBeVisible();
+    await app.openLog(BOOKS.cyrillic);
+    await app.saveQuick(20);
+    await expect(app.ring(1, 20)).toBeAttached();
+
+    await app.go("tab-settings");
+    await expect(app.section("settings-storage")).toContainText(app.words.say("memory-only"));
+    await expect(app.section("settings-storage")).not.toContainText(app.words.say("storage-kept"));
+  });
+}

@@ -1,0 +1,48 @@
+import { BOOKS } from "../harness/demo.js";
+import { expect, test } from "../harness/test.js";
+
+test("what is logged in one tab is seen in the other, with and without the library", async ({ device, library }) => {
+  const first = await device.open();
+  await first.settleIn("Јана", BOOKS.cyrillic);
+  const second = await device.openTab();
+  await expect(second.ring(0, 0)).toBeAttached();
+
+  await first.openLog(BOOKS.cyrillic);
+  await first.saveQuick(20);
+  await expect(second.ring(1, 20)).toBeAttached();
+
+  await library.close();
+  await second.openLog(BOOKS.cyrillic);
+  await second.saveQuick(10);
+  await expect(first.ring(1, 30)).toBeAttached();
+  await expect(first.entries()).toHaveCount(2);
+  await expect(second.entries()).toHaveCount(2);
+});
+
+test("two tabs that log at the same moment lose nothing and count nothing twice", async ({ device }) => {
+  const first = await device.open();
+  await first.settleIn("Јана", BOOKS.cyrillic);
+  const second = await device.openTab();
+  await Promise.all([first, second].map((tab) => tab.openLog(BOOKS.cyrillic)));
+  await Promise.all([first, second].map((tab) => tab.button("log-quick", { n: 10 }).evaluate((button) => button.click())));
+  for (const tab of [first, second]) {
+    await expect(tab.ring(1, 20)).toBeAttached();
+    await expect(tab.entries()).toHaveCount(2);
+    await expect(tab.copyLine("copy-locked")).toBeVisible();
+  }
+});
+
+test("a page whose database a newer version has changed steps aside and says so", async ({ device }) => {
+  const app = await device.open();
+  await app.makeReader("Јана");
+  const newer = await device.openTab("/robots.txt");
+  await newer.page.evaluate(async () => {
+    const [{ name, version }] = await indexedDB.databases();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, version + 1);
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = () => reject(request.error);
+    });
+  });
+  await expect(app.heading("outdated-title")).toBeVisible();
+});
