@@ -111,7 +111,7 @@ today-hello = Hello, { $name }!
 today-so-far = today
 shelf = My shelf
 shelf-empty = Your shelf is waiting. Find the book you are reading.
-shelf-log = Note reading: { $title }
+shelf-log = Log reading: { $title }
 shelf-other = Something else
 find-book = Find a book
 entries = Read today
@@ -179,11 +179,10 @@ books-here = { $n ->
 books-missing = The books are not here yet. Connect to the internet once.
 books-place = { $branch } · { $number } · { $date }
 shelf-add = On my shelf
-shelf-add-book = Put on my shelf: { $title }
+shelf-book = On my shelf: { $title }
 shelf-added = On your shelf: { $title }
-shelf-remove-book = Take off my shelf: { $title }
 shelf-removed = Off your shelf: { $title }
-log = Note
+log = Log
 
 ## Challenges
 

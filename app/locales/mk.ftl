@@ -179,9 +179,8 @@ books-here = { $n ->
 books-missing = Книгите уште не се донесени. Поврзи се еднаш на интернет.
 books-place = { $branch } · { $number } · { $date }
 shelf-add = На полица
-shelf-add-book = Стави на полица: { $title }
+shelf-book = На полица: { $title }
 shelf-added = На полицата: { $title }
-shelf-remove-book = Тргни од полицата: { $title }
 shelf-removed = Тргната од полицата: { $title }
 log = Запиши
 

@@ -179,9 +179,8 @@ books-here = { $n ->
 books-missing = Librat nuk kanë ardhur ende. Lidhu një herë me internetin.
 books-place = { $branch } · { $number } · { $date }
 shelf-add = Në raft
-shelf-add-book = Vendos në raft: { $title }
+shelf-book = Në raft: { $title }
 shelf-added = Në raft: { $title }
-shelf-remove-book = Hiqe nga rafti: { $title }
 shelf-removed = U hoq nga rafti: { $title }
 log = Shëno
 

@@ -33,6 +33,5 @@ pub(crate) fn notices() -> Notices {
 /// Always in the page: a live region that appears together with its text is not read.
 pub(crate) fn notice() -> AnyView {
     let text = notices().text;
-    view! { <p class="notice" role="status">{text}</p> }
-        .into_any()
+    view! { <p class="notice" role="status">{text}</p> }.into_any()
 }

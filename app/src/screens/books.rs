@@ -95,7 +95,8 @@ fn search_box(desk: Desk) -> AnyView {
         }
     };
     let clear_button = live(move || {
-        let class = if desk.query.with(String::is_empty) { "round is-faint is-gone" } else { "round is-faint" };
+        let class =
+            if desk.query.with(String::is_empty) { "round is-faint is-gone" } else { "round is-faint" };
         view! {
             <button type="button" class=class aria-label=words::books_clear() on:click=clear>{icon("close")}</button>
         }
@@ -152,11 +153,9 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
         words::books_place(&place.branch, &date, &place.call_number)
     });
     let is_shelved = desk.is_on_shelf(book.key);
-    let (drawing, class, shelf_name) = if is_shelved {
-        ("check", "small is-chosen", words::shelf_remove_book(&book.title))
-    } else {
-        ("plus", "small", words::shelf_add_book(&book.title))
-    };
+    let (drawing, class, pressed) =
+        if is_shelved { ("check", "small is-chosen", "true") } else { ("plus", "small", "false") };
+    let shelf_name = words::shelf_book(&book.title);
     let (picture, title, author) = (cover(&book), book.title.clone(), book.author.clone());
     let log_name = words::shelf_log(&book.title);
     let logged = book.clone();
@@ -173,6 +172,7 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
                     type="button"
                     class=class
                     aria-label=shelf_name
+                    aria-pressed=pressed
                     on:click=move |_| desk.put_on_shelf(&book, !is_shelved)
                 >
                     {icon(drawing)}

@@ -43,11 +43,7 @@ pub(crate) fn challenges() -> AnyView {
     place("challenges", words::tab_challenges(), words::tab_challenges().into_any(), reader, body)
 }
 
-fn challenge(
-    card: ChallengeCard,
-    today: Date,
-    take: impl Fn(&ChallengeCard) + Copy + 'static,
-) -> AnyView {
+fn challenge(card: ChallengeCard, today: Date, take: impl Fn(&ChallengeCard) + Copy + 'static) -> AnyView {
     let progress = card.progress.map(|progress| {
         let description = measure::progress(&card, progress.total);
         let inside = view! { <span class="ring-number">{progress.total}</span> }.into_any();

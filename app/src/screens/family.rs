@@ -46,7 +46,12 @@ pub(crate) fn family() -> AnyView {
     place("family", words::tab_family(), words::tab_family().into_any(), nothing(), body.into_any())
 }
 
-fn reader(is_current: bool, card: ReaderCard, today: Date, switch: impl Fn(&ReaderCard) + 'static) -> AnyView {
+fn reader(
+    is_current: bool,
+    card: ReaderCard,
+    today: Date,
+    switch: impl Fn(&ReaderCard) + 'static,
+) -> AnyView {
     let days = card.last_seven_days.iter().filter(|has_read| **has_read).count();
     let minutes = words::minutes(u64::from(card.minutes_today));
     let week = (-6..=0).zip(card.last_seven_days).map(|(offset, has_read)| {

@@ -113,6 +113,7 @@ fn quick(draft: Draft) -> AnyView {
                 on:click=move |_| draft.save(minutes)
             >
                 <strong>{minutes}</strong>
+                " "
                 <span>{words::unit_minutes(n)}</span>
             </button>
         }
@@ -152,7 +153,11 @@ fn day(draft: Draft) -> AnyView {
     ];
     let other_day = live(move || {
         let shape = Shape { id: "log-date", label: words::log_date(), kind: "date", ..Shape::default() };
-        if draft.day.get() == OTHER_DAY { draft.date.view(shape, nothing(), draft.date_in_words()) } else { nothing() }
+        if draft.day.get() == OTHER_DAY {
+            draft.date.view(shape, nothing(), draft.date_in_words())
+        } else {
+            nothing()
+        }
     });
     view! {
         {choice("log-day", words::log_when(), chips, draft.day, |_| ())}

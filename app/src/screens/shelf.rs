@@ -21,7 +21,8 @@ pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
             nothing()
         }
     });
-    let shelved = live(move || books.get().into_iter().map(|book| shelved(book, logging)).collect_view().into_any());
+    let shelved =
+        live(move || books.get().into_iter().map(|book| shelved(book, logging)).collect_view().into_any());
     let find = link("shelf-book is-plain", Place::Books, blank("search", words::find_book()));
     view! {
         <section aria-labelledby="shelf">
@@ -58,5 +59,6 @@ fn shelved(book: BookCard, logging: RwSignal<Option<Target>>) -> AnyView {
 
 /// A place on the shelf that no book has taken.
 fn blank(drawing: &'static str, words: &'static str) -> AnyView {
-    view! { <span class="shelf-blank">{icon(drawing)}</span><span class="shelf-title">{words}</span> }.into_any()
+    view! { <span class="shelf-blank">{icon(drawing)}</span><span class="shelf-title">{words}</span> }
+        .into_any()
 }

@@ -28,11 +28,13 @@ fn greeting(has_started: RwSignal<bool>) -> AnyView {
     page::set_title(words::app_name());
     let promise = |drawing: &str, words: &'static str| view! { <li>{icon(drawing)}<span>{words}</span></li> };
     let storage = views().storage;
-    let warning = live(move || if storage.get() == StorageState::MemoryOnly { copy_line() } else { nothing() });
+    let warning =
+        live(move || if storage.get() == StorageState::MemoryOnly { copy_line() } else { nothing() });
     view! {
         <main class="welcome">
             <header class="band">
                 <p class="wordmark">{mark()}{words::app_name()}</p>
+                {language_choice()}
                 <div class="greeters">{GREETERS.map(picture).into_iter().collect_view()}</div>
                 <h1>{words::welcome_title()}</h1>
                 {drawing("band-edge", "band-edge")}
@@ -48,7 +50,6 @@ fn greeting(has_started: RwSignal<bool>) -> AnyView {
                 <button type="button" class="press is-wide" on:click=move |_| has_started.set(true)>
                     {words::welcome_start()}
                 </button>
-                {language_choice()}
             </div>
         </main>
     }
