@@ -3,8 +3,11 @@
 
 mod desk;
 mod device;
+mod logs;
 mod participations;
 mod requests;
+#[cfg(feature = "testkit")]
+mod restore;
 mod site;
 mod storage;
 mod vaults;

@@ -47,10 +47,10 @@ impl Store {
         })
     }
 
-    /// Whether both databases answer.
+    /// Whether both databases can be written. Nothing is.
     pub(crate) async fn is_well(&self) -> Result<(), Refused> {
         for database in [&self.vaults, &self.public] {
-            database.read(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?)).await?;
+            database.write(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?)).await?;
         }
         Ok(())
     }

@@ -46,4 +46,19 @@ mod tests {
             assert!(matches!(schema.apply(&connection), Err(Failure::TooNew { found: 99, known: 1 })));
         }
     }
+
+    #[test]
+    fn no_table_of_devices_keeps_the_order_of_arrival() {
+        for (schema, tables) in [
+            (VAULTS, &["vaults", "members", "slots", "series", "batches"][..]),
+            (PUBLIC, &["participations", "credits"]),
+        ] {
+            let connection = Connection::open_in_memory().unwrap();
+            schema.apply(&connection).unwrap();
+            for table in tables {
+                let by_arrival = connection.prepare(&format!("SELECT rowid FROM {table}"));
+                assert!(by_arrival.is_err(), "{table} numbers its rows");
+            }
+        }
+    }
 }
