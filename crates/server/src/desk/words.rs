@@ -44,7 +44,7 @@ pub(super) const METRIC: &str = "Што се брои";
 pub(super) const CAP: &str = "Најмногу на ден";
 pub(super) const CAP_HINT: &str = "За минути и страници. Денови и книги се бројат по еднаш.";
 pub(super) const RULES: &str = "Правила";
-pub(super) const RULES_STAND: &str = "Правилата повеќе не се менуваат откако ќе се објават; текстовите може.";
+pub(super) const RULES_STAND: &str = "Правилата повеќе не се менуваат откако ќе се објават.";
 pub(super) const PUBLISH: &str = "Објави";
 
 pub(super) const MISSING: &str = "Ова треба да се пополни.";
