@@ -58,10 +58,11 @@ pub(crate) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Every file below `folder`, at any depth, in a stable order.
+/// Every file below `folder`, at any depth, in a stable order. Hidden ones (an editor's, or those of a build that is
+/// under way) are left out.
 pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for path in entries(folder)? {
+    for path in entries(folder)?.into_iter().filter(|path| !is_hidden(path)) {
         if path.is_dir() {
             found.extend(below(&path)?);
         } else {
@@ -69,6 +70,10 @@ pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
         }
     }
     Ok(found)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// SHA-256 as lowercase hexadecimal.
