@@ -11,8 +11,10 @@ use crate::failure::{Failure, OrFail, Outcome};
 use crate::site::{self, BROTLI, SHELL, Site};
 use crate::workspace;
 
-/// All bytes over the wire until the first screen is usable, brotli: 220 KiB.
+/// All bytes over the wire until the first screen is usable, brotli. The budget is what we are heading for.
 const FIRST_VISIT_BUDGET_BYTES: usize = 220 * 1024;
+/// What a first visit may weigh until the budget is met: above it nothing lands. It only ever falls (ADR 0013).
+const FIRST_VISIT_CEILING_BYTES: usize = 310 * 1024;
 
 /// The language that the first screen speaks.
 const FIRST_LANGUAGE: &str = "mk";
@@ -53,10 +55,10 @@ pub(crate) fn report(options: &Options) -> Outcome {
     } else {
         print_table(&weights, total);
     }
-    if total > FIRST_VISIT_BUDGET_BYTES {
+    if total > FIRST_VISIT_CEILING_BYTES {
         return Err(Failure::new(format!(
-            "The first visit takes {total} B: {} B more than its budget.",
-            total - FIRST_VISIT_BUDGET_BYTES
+            "The first visit takes {total} B: {} B more than it may.",
+            total - FIRST_VISIT_CEILING_BYTES
         )));
     }
     Ok(())
@@ -102,6 +104,10 @@ fn print_table(weights: &[Weight], total: usize) {
         println!("{mark} {name:<46} {raw:>9} {gzip:>9} {brotli:>9}");
     }
     println!("{:<48} {:>29} of {FIRST_VISIT_BUDGET_BYTES}", "first visit", total);
+    if total > FIRST_VISIT_BUDGET_BYTES {
+        let over = total - FIRST_VISIT_BUDGET_BYTES;
+        println!("OVER THE BUDGET by {over} B; the ceiling until it is met is {FIRST_VISIT_CEILING_BYTES} B");
+    }
 }
 
 fn print_json(weights: &[Weight], total: usize) {
@@ -111,7 +117,10 @@ fn print_json(weights: &[Weight], total: usize) {
             json!({"file": name, "raw": raw, "gzip": gzip, "br": brotli, "first_visit": first_visit})
         );
     }
-    println!("{}", json!({"total_br": total, "budget_br": FIRST_VISIT_BUDGET_BYTES}));
+    println!(
+        "{}",
+        json!({"total_br": total, "budget_br": FIRST_VISIT_BUDGET_BYTES, "ceiling_br": FIRST_VISIT_CEILING_BYTES})
+    );
 }
 
 fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {

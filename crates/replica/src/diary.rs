@@ -20,7 +20,7 @@ use crate::store::{Read, Store, Table};
 use crate::sync::Held;
 
 /// Why something was not logged.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LogError {
     /// The reader is told, beside the field.
     #[error(transparent)]

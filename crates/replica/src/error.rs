@@ -2,7 +2,7 @@
 
 use crate::store::StoreError;
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReplicaError {
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -142,8 +142,9 @@ impl Answers {
     }
 }
 
-/// Why a store cannot do what it is asked.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a store cannot do what it is asked. Plain words: each await passes it on, and a text would have to be dropped at
+/// each of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// The device has no room left; what was saved before is untouched.
     #[error("the device is full")]
@@ -152,13 +153,13 @@ pub enum StoreError {
     #[error("the browser keeps nothing for this page")]
     Unavailable,
     /// The connection was lost or closed; opening again may help.
-    #[error("the store is closed: {0}")]
-    Closed(String),
+    #[error("the store is closed")]
+    Closed,
     /// A newer build has changed the store.
     #[error("the store belongs to a newer version of the app")]
     Newer,
-    #[error("the store failed: {0}")]
-    Other(String),
+    #[error("the store failed")]
+    Failed,
 }
 
 /// A future of the one thread there is: a device needs no `Send`, neither in a browser nor in tests. Boxed, since a
@@ -194,6 +195,6 @@ pub trait Store {
             writes
         };
         self.commit(reads, Box::new(decide)).await?;
-        outcome.ok_or_else(|| StoreError::Other("a transaction was committed undecided".to_owned()))
+        outcome.ok_or(StoreError::Failed)
     }
 }

@@ -28,7 +28,7 @@ pub struct Syncer<'a, S, C, E, T> {
 }
 
 /// How a run ended. None of these loses anything.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SyncError {
     /// Try again later.
     #[error(transparent)]

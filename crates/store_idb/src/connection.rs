@@ -109,7 +109,7 @@ impl Listeners {
                 database.close();
                 state.replace(State::Outdated(match event.new_version() {
                     Some(_) => StoreError::Newer,
-                    None => StoreError::Closed("everything was erased in another tab".to_owned()),
+                    None => StoreError::Closed,
                 }));
                 events(StoreEvent::Outdated);
             }
@@ -217,7 +217,7 @@ mod tests {
         connection.database().await.unwrap();
         Database::delete_by_name("erased").unwrap().await.unwrap();
         assert_eq!(*events.borrow(), [StoreEvent::Outdated]);
-        assert!(matches!(connection.database().await.err(), Some(StoreError::Closed(_))));
+        assert!(matches!(connection.database().await.err(), Some(StoreError::Closed)));
     }
 
     #[wasm_bindgen_test]
@@ -253,7 +253,7 @@ mod tests {
         let database = connection.database().await.unwrap();
         database.clone().close();
         let reads = vec![Read::Get(Table::Meta, b"key".to_vec())];
-        assert!(matches!(transaction::read(&database, reads).await, Err(StoreError::Closed(_))));
+        assert!(matches!(transaction::read(&database, reads).await, Err(StoreError::Closed)));
     }
 
     #[wasm_bindgen_test]

@@ -1,5 +1,7 @@
 //! One vault's part of a run: register, push, pull, re-offer.
 
+use std::collections::BTreeMap;
+
 use oplog::{Row, encode_columns};
 use protocol::{
     AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId, Slot, Tip,
@@ -43,7 +45,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             return Ok(());
         }
         let slots = self.slots(identity.household, identity.token, report).await?;
-        let mut opened: Vec<(u32, SlotSecrets)> = slots
+        let opened: BTreeMap<u32, SlotSecrets> = slots
             .slots
             .iter()
             .filter_map(|slot| {
@@ -51,13 +53,14 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 Some((slot.epoch, open_slot(&identity.key(), &place, &slot.sealed).ok()?))
             })
             .collect();
-        opened.sort_by_key(|(epoch, _)| *epoch);
-        let Some((_, first)) = opened.first() else { return Err(SyncError::Replica(ReplicaError::Unknown)) };
+        let Some(first) = opened.values().next() else {
+            return Err(SyncError::Replica(ReplicaError::Unknown));
+        };
         let record = self.replica.new_vault_record(
             identity.household,
             Role::Household,
             (identity.member, &identity.key(), identity.token),
-            (first.secret.0, opened.iter().map(|(_, secrets)| secrets.epoch_key.0).collect()),
+            (first.secret.0, opened.values().map(|secrets| secrets.epoch_key.0).collect()),
             true,
         );
         report.changes.extend(self.replica.append(vec![record], Vec::new()).await?);
