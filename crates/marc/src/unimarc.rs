@@ -3,7 +3,8 @@
 //! COMARC/B is the UNIMARC of the COBISS systems. It differs where it matters here in field 100, whose fixed positions
 //! are subfields (`$c` date, `$e` audience), and in the local fields 996/997 that hold the copies (COMARC/H): `$d` is
 //! the call number, whose parts begin with a backslash and a letter, `\l` being the location.
-//! Sources: UNIMARC Manual, bibliographic format (IFLA); COMARC/B and COMARC/H manuals (IZUM).
+//! Sources: UNIMARC Manual, bibliographic format (IFLA); COMARC/B manual (IZUM) for field 100. The subfields of 996/997
+//! are unproven (ADR 0006).
 
 use crate::language;
 use crate::record::{CONTROL, Field, Record};
