@@ -107,7 +107,7 @@ fn plain_places_of(pattern: &Pattern<&str>) -> Result<Vec<String>, String> {
         match element {
             PatternElement::TextElement { value } => refuse_line_break(value)?,
             PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-                places.push(variable(inline)?)
+                places.push(variable(inline)?);
             }
             PatternElement::Placeable { .. } => return Err("a choice within a choice".to_owned()),
         }

@@ -3,6 +3,10 @@
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+#[cfg_attr(
+    feature = "gallery",
+    allow(dead_code, reason = "a household in memory has no network and no storage")
+)]
 mod browser;
 #[cfg(all(target_arch = "wasm32", feature = "gallery"))]
 mod gallery;
