@@ -5,10 +5,11 @@ import { expect } from "@playwright/test";
 export function focused(page) {
   return page.evaluate(() => {
     const element = document.activeElement;
-    const face = element.matches("input[type=radio]") ? element.closest("label") : element;
-    const ring = [face, ...face.querySelectorAll("*")].some((part) => {
-      const style = getComputedStyle(part);
-      return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    // A field may draw the ring around its whole line, a chip draws it around its face.
+    const face = element.matches("input") ? element.parentElement : element;
+    const hasRing = [face, ...face.querySelectorAll("*")].some((part) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      return outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
     });
     const box = face.getBoundingClientRect();
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -17,7 +18,7 @@ export function focused(page) {
       isPage: element === document.body,
       isInBar: element.closest("nav") !== null,
       isInDialog: element.closest("dialog") !== null,
-      hasRing: ring,
+      hasRing,
       // WCAG 2.4.11: what has the focus is not hidden behind anything.
       isOnTop: top !== null && (face.contains(top) || top.contains(face)),
     };

@@ -50,6 +50,7 @@ export class Library {
     for (const output of [this.#process.stdout, this.#process.stderr]) {
       output.on("data", (text) => (this.log += text));
     }
+    this.#process.once("exit", (code, signal) => (this.log += `\nended with ${code ?? signal}\n`));
     process.on("exit", this.#killAtExit);
     while (!(await this.#answers())) {
       if (this.#process.exitCode !== null) throw new Error(`the server ended at once:\n${this.log}`);

@@ -8,7 +8,7 @@ import { test as base, expect } from "@playwright/test";
 import { Device } from "./device.js";
 import { Library } from "./library.js";
 import { Watch } from "./watch.js";
-import { Words } from "./words.js";
+import { LANGUAGES, Words } from "./words.js";
 
 export { expect };
 
@@ -30,8 +30,11 @@ export const test = base.extend({
     }
   },
 
-  /** In the language of the browser. */
-  words: async ({ locale }, use) => use(new Words(locale.slice(0, 2))),
+  /** In the language that a browser of this locale is greeted in. */
+  words: async ({ locale }, use) => {
+    const code = locale.split("-")[0];
+    await use(new Words(LANGUAGES.includes(code) ? code : LANGUAGES[0]));
+  },
 
   watch: async ({ library }, use) => {
     const watch = new Watch(library);

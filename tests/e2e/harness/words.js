@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 
 import { LOCALES } from "./locations.js";
 
+/** Those of the app; the library's own first, which is the answer to all others. */
+export const LANGUAGES = ["mk", "sq", "en"];
+
 // The part of Fluent (projectfluent.org) that the app reads: texts with places and with choices between texts.
 const MESSAGE = /^([a-z][a-z0-9-]*) = (.*(?:\n[ \t]+.*)*)/gm;
 const CHOICE = /\{ \$([a-z-]+) ->\n([\s\S]*?)\n\s*\}/g;

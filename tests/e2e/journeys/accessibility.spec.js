@@ -52,6 +52,6 @@ async function visit(device, lookOf, prefix) {
     await expect(app.page.locator("html")).toHaveAttribute("data-theme", colorScheme);
     await expectAccessible(app.page, `${name}, ${colorScheme}`);
     await expectNoSidewaysScrolling(app.page, name);
-    await app.page.screenshot({ path: `${SCREENSHOTS}/${prefix}-${name}-${colorScheme}.png`, fullPage: true });
+    await app.page.screenshot({ path: `${SCREENSHOTS}/${prefix}-${name}-${colorScheme}.png` });
   }
 }

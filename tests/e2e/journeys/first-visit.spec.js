@@ -49,6 +49,8 @@ test("a reader is made once, however often the button is tapped", async ({ devic
     button.click();
   });
   await expect(app.heading("today-hello", { name: "Јана" })).toBeVisible();
+  // Time enough for a second one to come about.
+  await expect(app.copyLine("copy-locked")).toBeVisible();
   await app.go("tab-family");
   await expect(app.page.getByRole("button", { name: "Јана" })).toHaveCount(1);
 });

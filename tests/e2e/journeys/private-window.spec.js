@@ -9,11 +9,9 @@ const REFUSALS = {
     };
   },
   "in their answer": () => {
-    const open = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function (name) {
-      const request = open.call(this, name, 1);
-      request.addEventListener("upgradeneeded", () => request.transaction.abort());
-      Object.defineProperty(request, "error", { value: new DOMException("Refused.", "InvalidStateError") });
+    IDBFactory.prototype.open = () => {
+      const request = { error: new DOMException("A mutation operation was attempted.", "InvalidStateError") };
+      setTimeout(() => request.onerror(Object.assign(new Event("error"), { request })));
       return request;
     };
   },

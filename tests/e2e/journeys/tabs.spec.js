@@ -10,6 +10,7 @@ test("what is logged in one tab is seen in the other, with and without the libra
   await first.openLog(BOOKS.cyrillic);
   await first.saveQuick(20);
   await expect(second.ring(1, 20)).toBeAttached();
+  await expect(second.copyLine("copy-locked")).toBeVisible();
 
   await library.close();
   await second.openLog(BOOKS.cyrillic);

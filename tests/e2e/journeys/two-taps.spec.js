@@ -35,6 +35,21 @@ test("saving twice in one moment is one entry, here and in the library", async (
   await expect(app.entries()).toHaveCount(1);
 });
 
+test("a sheet that is closed while it saves has saved, and the app lives on", async ({ device }) => {
+  const app = await device.open();
+  await app.settleIn("Арлинд", BOOKS.other);
+  await app.openLog(BOOKS.other);
+  await app.button("log-quick", { n: 20 }).evaluate((button) => {
+    button.click();
+    button.closest("dialog").close();
+  });
+  await expect(app.ring(1, 20)).toBeAttached();
+  await app.openLog(BOOKS.other);
+  await app.saveQuick(10);
+  await expect(app.ring(1, 30)).toBeAttached();
+  await expect(app.entries()).toHaveCount(2);
+});
+
 test("two sessions with one book on one day are two entries and one day", async ({ device }) => {
   const app = await device.open();
   await app.settleIn("Арлинд", BOOKS.other);
