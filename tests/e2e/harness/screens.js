@@ -1,4 +1,4 @@
-// Every screen of the app, in the order in which a first visit comes by, each with how to get there from the one before.
+// Every screen of the app, in the order in which a first visit comes by, each with the way there from the one before.
 import { expect } from "@playwright/test";
 
 import { BOOKS } from "./demo.js";

@@ -1,7 +1,13 @@
 // What no journey may do: complain in the console, or ask anybody else for anything.
 
 /** The browser's own words for a server that is gone. */
-const UNREACHABLE = /net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|Failed to fetch|An unknown error occurred when fetching the script/;
+const UNREACHABLE = new RegExp(
+  [
+    "net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)",
+    "Failed to fetch",
+    "An unknown error occurred when fetching the script",
+  ].join("|"),
+);
 
 export class Watch {
   #library;

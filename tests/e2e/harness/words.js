@@ -1,4 +1,5 @@
-// The words of the app, from its own locale files: journeys look for what a reader sees, and a better wording breaks none.
+// The words of the app, from its own locale files: journeys look for what a reader sees, and a better wording breaks
+// none of them.
 import { readFileSync } from "node:fs";
 
 import { LOCALES } from "./locations.js";

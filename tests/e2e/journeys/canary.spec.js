@@ -26,7 +26,7 @@ const test = base.extend({
 
 // The catalogue holds titles on purpose. So the book comes to the device from a library that has it; what is read is
 // then told to a library, at the same address, that has never heard of it.
-test("the library sees the progress, and neither title nor nickname: not in its files, its logs, nor on the line", async ({
+test("the library sees the progress, and neither title nor nickname in its files, its logs or on the line", async ({
   tap,
   library,
   device,

@@ -25,11 +25,26 @@ test("two tabs that log at the same moment lose nothing and count nothing twice"
   await first.settleIn("Јана", BOOKS.cyrillic);
   const second = await device.openTab();
   await Promise.all([first, second].map((tab) => tab.openLog(BOOKS.cyrillic)));
-  await Promise.all([first, second].map((tab) => tab.button("log-quick", { n: 10 }).evaluate((button) => button.click())));
+  const save = (tab) => tab.button("log-quick", { n: 10 }).evaluate((button) => button.click());
+  await Promise.all([first, second].map(save));
   for (const tab of [first, second]) {
     await expect(tab.ring(1, 20)).toBeAttached();
     await expect(tab.entries()).toHaveCount(2);
     await expect(tab.copyLine("copy-locked")).toBeVisible();
+  }
+});
+
+test("two tabs that make a first reader at the same moment make two readers of one household", async ({ device }) => {
+  const nicknames = ["Јана", "Арлинд"];
+  const tabs = [await device.open(), await device.openTab()];
+  for (const [index, tab] of tabs.entries()) {
+    await tab.button("welcome-start").tap();
+    await tab.field("reader-nickname").fill(nicknames[index]);
+  }
+  await Promise.all(tabs.map((tab) => tab.button("reader-done").evaluate((button) => button.click())));
+  for (const tab of tabs) {
+    await tab.go("tab-family");
+    for (const name of nicknames) await expect(tab.page.getByRole("button", { name })).toHaveCount(1);
   }
 });
 

@@ -48,7 +48,10 @@ test("a new version waits until the reader agrees, and then the whole page is ne
   await expect(app.button("shelf-log", BOOKS.cyrillic)).toBeVisible();
 });
 
-test("a new version that waits takes over at the next start, when nothing else is open", async ({ device, release }) => {
+test("a new version that waits takes over at the next start, when nothing else is open", async ({
+  device,
+  release,
+}) => {
   let app = await device.open();
   await app.makeReader("Јана");
   await app.isReadyForOffline();
