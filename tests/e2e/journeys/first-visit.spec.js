@@ -42,6 +42,10 @@ test("the state reads on this device until the library has its locked copy", asy
 
 test("a reader is made once, however often the button is tapped", async ({ device }) => {
   const app = await device.open();
+  const vaults = new Set();
+  app.page.on("request", (request) => {
+    if (request.method() === "PUT" && request.url().includes("/v1/vaults/")) vaults.add(request.url());
+  });
   await app.button("welcome-start").tap();
   await app.field("reader-nickname").fill("Јана");
   await app.button("reader-done").evaluate((button) => {
@@ -53,4 +57,5 @@ test("a reader is made once, however often the button is tapped", async ({ devic
   await expect(app.copyLine("copy-locked")).toBeVisible();
   await app.go("tab-family");
   await expect(app.page.getByRole("button", { name: "Јана" })).toHaveCount(1);
+  expect(vaults.size, "the household's vault, and the reader's two").toBe(3);
 });
