@@ -33,8 +33,8 @@ impl Field {
 
     /// Says why beside the field, and leads there.
     pub(crate) fn refuse(self, why: String) {
-        self.refused.set(Some(why));
-        if let Some(input) = self.input.get_untracked() {
+        let _ = self.refused.try_set(Some(why));
+        if let Some(input) = self.input.try_get_untracked().flatten() {
             page::focus(&input);
         }
     }

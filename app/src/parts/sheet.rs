@@ -17,7 +17,7 @@ impl Closer {
     }
 
     pub(crate) fn close(self) {
-        if let Some(dialog) = self.0.get_untracked() {
+        if let Some(dialog) = self.0.try_get_untracked().flatten() {
             dialog.close();
         }
     }

@@ -178,6 +178,10 @@ impl Draft {
     }
 
     fn save(self, minutes: u32) {
+        // A second tap of an eager finger.
+        if self.is_busy.get_untracked() {
+            return;
+        }
         let Some(read_on) = self.chosen_date() else {
             self.date.refuse(words::refused_no_date().to_owned());
             return;
@@ -186,7 +190,8 @@ impl Draft {
         let session = Session { entry: self.entry, book: self.book, minutes, read_on, tapped_today };
         self.is_busy.set(true);
         self.performer.perform(Action::LogReading(session), move |outcome| {
-            self.is_busy.set(false);
+            // The sheet may be gone: closed while its reading was being saved.
+            let _ = self.is_busy.try_set(false);
             match outcome {
                 Ok(()) => {
                     // Closed first: what is behind an open dialog is not read aloud.
@@ -202,7 +207,7 @@ impl Draft {
         let why = refusal::in_words(refusal);
         match refusal {
             Refusal::DateInFuture | Refusal::DateTooOld => {
-                self.day.set(OTHER_DAY);
+                let _ = self.day.try_set(OTHER_DAY);
                 self.date.refuse(why);
             }
             _ => self.minutes.refuse(why),

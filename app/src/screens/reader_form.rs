@@ -28,11 +28,15 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
         ..Shape::default()
     };
     let make = move || {
+        // A second tap of an eager finger.
+        if is_busy.get_untracked() {
+            return;
+        }
         is_busy.set(true);
         let picture = Picture(u8::try_from(chosen.get_untracked()).unwrap_or_default());
         let action = Action::AddReader { nickname: nickname.text.get_untracked(), picture };
         performer.perform(action, move |outcome| {
-            is_busy.set(false);
+            let _ = is_busy.try_set(false);
             match outcome {
                 Ok(()) => then(),
                 Err(refusal) => nickname.refuse(refusal::in_words(refusal)),

@@ -75,15 +75,17 @@ impl Device {
             return;
         }
         self.syncing.is_wanted.set(false);
-        // One tab is enough. Without the lock, or without locks, a second run would be a waste and not a danger.
-        let outcome = web_lock::if_available("prelistaj-sync", self.sync_once()).await.unwrap_or(Ok(()));
+        // One tab is enough. Without locks a second run would be a waste and not a danger.
+        let outcome = web_lock::if_available("prelistaj-sync", self.sync_once()).await;
         self.syncing.is_running.set(false);
         let pause_ms = match outcome {
-            Ok(()) => {
+            Some(Ok(())) => {
                 self.syncing.failures.set(0);
                 if self.syncing.is_wanted.get() { AFTER_CHANGE_MS } else { WHEN_IDLE_MS }
             }
-            Err(error) => {
+            // Another tab is at it, and may have begun before the latest change here.
+            None => FIRST_PAUSE_MS,
+            Some(Err(error)) => {
                 self.syncing.needs_update.set(error == SyncError::Refused(Code::UpgradeRequired));
                 self.syncing.failures.set(self.syncing.failures.get() + 1);
                 self.syncing.pause_ms()
@@ -92,18 +94,19 @@ impl Device {
         self.sync_in(pause_ms);
     }
 
+    /// What was read comes first: nothing that the library publishes can stand in its way.
     async fn sync_once(&self) -> Result<(), SyncError> {
         let transport = FetchTransport;
         let syncer = Syncer::new(&self.replica, &transport);
-        let update = syncer.refresh_library().await?;
-        if update.challenges || update.manifest {
-            project::everything(self).await?;
-        }
         let report = syncer.run().await?;
         self.syncing.needs_update.set(false);
         project::everything(self).await?;
-        if !report.changes.entities.is_empty() {
+        if !report.changes.is_empty() {
             self.tell_other_tabs();
+        }
+        let update = syncer.refresh_library().await?;
+        if update.challenges || update.manifest {
+            project::everything(self).await?;
         }
         self.fetch_slices(&syncer).await
     }

@@ -20,6 +20,8 @@ pub const CREDITS: &str = "/v1/participations/{participation}/credits";
 pub const CBOR: &str = "application/cbor";
 /// Media type of one sealed batch.
 pub const BATCH: &str = "application/vnd.prelistaj.batch";
+/// Media type of the catalogue's manifest, whose format is the catalogue's own.
+pub const MANIFEST: &str = "application/vnd.prelistaj.manifest";
 /// Request header with the sender's protocol version, a decimal number.
 pub const VERSION_HEADER: &str = "prelistaj-protocol";
 

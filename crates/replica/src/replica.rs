@@ -55,22 +55,36 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         answers.value(0).map(decode).transpose()
     }
 
-    /// Makes the household, unless there is one.
+    /// Makes the household, unless there is one: identity and vault in one transaction, so that neither two taps nor
+    /// two tabs make two.
     pub async fn ensure_household(&self) -> Result<Identity, ReplicaError> {
         if let Some(identity) = self.identity().await? {
             return Ok(identity);
         }
-        let identity = self.new_identity(VaultId(random(&self.entropy)));
+        let fresh = self.new_identity(VaultId(random(&self.entropy)));
         let record = self.new_vault_record(
-            identity.household,
+            fresh.household,
             Role::Household,
-            (identity.member, &identity.key(), identity.token),
+            (fresh.member, &fresh.key(), fresh.token),
             (random(&self.entropy), vec![random(&self.entropy)]),
             false,
         );
-        self.become_device(&identity).await?;
-        let member = member_of(&record);
-        self.append(vec![record], vec![(identity.household, member.draft())]).await?;
+        let reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
+        let identity = self
+            .store
+            .transact(reads, move |answers| match answers.value(0) {
+                Some(known) => (Vec::new(), decode(known)),
+                None => {
+                    let writes = vec![
+                        Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(&fresh)),
+                        Write::Put(Table::Vaults, keys::vault(record.vault), encode(&record)),
+                    ];
+                    (writes, Ok(fresh))
+                }
+            })
+            .await??;
+        // Naming oneself twice says nothing new, so it does not matter who comes first.
+        self.append(Vec::new(), vec![(identity.household, identity.member().draft())]).await?;
         Ok(identity)
     }
 

@@ -23,8 +23,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     /// Looks for new challenges and a new catalogue manifest.
     pub async fn refresh_library(&self) -> Result<LibraryUpdate, SyncError> {
         Ok(LibraryUpdate {
-            challenges: self.refresh(routes::CHALLENGES, CHALLENGES).await?,
-            manifest: self.refresh(routes::CATALOGUE_MANIFEST, MANIFEST).await?,
+            challenges: self.refresh(routes::CHALLENGES, routes::CBOR, CHALLENGES).await?,
+            manifest: self.refresh(routes::CATALOGUE_MANIFEST, routes::MANIFEST, MANIFEST).await?,
         })
     }
 
@@ -48,7 +48,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Ok(true)
     }
 
-    async fn refresh(&self, path: &str, key: &[u8]) -> Result<bool, SyncError> {
+    async fn refresh(&self, path: &str, media_type: &str, key: &[u8]) -> Result<bool, SyncError> {
         let answers = self.replica.store.read(vec![Read::Get(Table::Library, key.to_vec())]).await;
         let known: Option<Published> =
             answers.map_err(ReplicaError::from)?.value(0).map(decode).transpose()?;
@@ -57,7 +57,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         if response.status == 304 {
             return Ok(false);
         }
-        if response.content_type.as_deref() != Some(routes::CBOR) {
+        if response.content_type.as_deref() != Some(media_type) {
             return Err(SyncError::NotTheLibrary);
         }
         let published = Published { etag: response.etag, body: response.body };

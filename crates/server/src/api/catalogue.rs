@@ -11,7 +11,7 @@ use crate::conditional;
 use crate::error::ApiError;
 use crate::http::{IMMUTABLE, accepts_brotli};
 
-pub(super) const MANIFEST: &str = "application/vnd.prelistaj.manifest";
+pub(super) const MANIFEST: &str = protocol::routes::MANIFEST;
 pub(super) const SLICE: &str = "application/vnd.prelistaj.slice";
 
 pub(super) async fn manifest(
