@@ -70,7 +70,7 @@ impl Connection {
         match &*self.state.borrow() {
             State::Open(database) => Ok(Some(database.clone())),
             State::Closed => Ok(None),
-            State::Outdated(error) => Err(error.clone()),
+            State::Outdated(error) => Err(*error),
         }
     }
 }
