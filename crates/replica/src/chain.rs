@@ -5,9 +5,9 @@ use protocol::{SeriesHead, SeriesId, VaultId};
 
 use crate::error::ReplicaError;
 use crate::keys;
-use crate::ports::{Clock, Entropy, random};
+use crate::ports::{Clock, Entropy};
 use crate::project::Entity;
-use crate::records::{EntityRecord, PendingRecord, SeriesRecord, VaultRecord, decode, encode};
+use crate::records::{EntityRecord, PendingRecord, VaultRecord, decode, encode};
 use crate::replica::Replica;
 use crate::store::{Read, Record, Store, Table, Write};
 
@@ -103,7 +103,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Takes a new series, moves the unacknowledged rows to it unchanged, and reads from the beginning.
     async fn fork(&self, vault: VaultId, from: SeriesId) -> Result<(), ReplicaError> {
-        let fresh = SeriesRecord::new(SeriesId(random(&self.entropy)), random(&self.entropy));
+        let fresh = self.new_series();
         let reads = vec![
             Read::Get(Table::Vaults, keys::vault(vault)),
             Read::prefix(Table::Pending, &keys::vault(vault)),

@@ -1,18 +1,24 @@
-//! The journal: appending what was tapped, in one transaction.
+//! The journal: what is tapped becomes rows, the rows are saved, the store takes them in.
+//!
+//! A row is stamped once and never changes. It is saved when the black box has it; the store takes it in afterwards, in
+//! one transaction, and taking it in again changes nothing. So a start after a kill does nothing special: it takes in
+//! what the black box holds ([`Replica::recover`]).
 
 use std::collections::BTreeMap;
 
-use oplog::{EntityId, Generation, Stamp, TOMBSTONE};
+use oplog::{EntityId, Generation, Row, Stamp, TOMBSTONE, beats};
 use protocol::VaultId;
 use reading::{Draft, kind};
 
+use crate::black_box::RowNumber;
 use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
 use crate::project::Entity;
-use crate::records::{ClockRecord, EntityRecord, VaultRecord, decode, encode};
+use crate::records::{ClockRecord, EntityRecord, VaultAccess, VaultRecord, decode, encode};
 use crate::replica::Replica;
-use crate::store::{Answers, Read, Store, Table, Write};
+use crate::rules::Rules;
+use crate::store::{Answers, Read, Store, StoreError, Table, Write};
 
 /// What a transaction changed, for screens and other tabs: ids, no contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,30 +41,110 @@ impl Changes {
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
-    /// Appends drafts to vaults, creating `new_vaults` first, all in one transaction. A draft that says what the
-    /// winner says already writes nothing, so a double tap is one entry.
+    /// Appends drafts to vaults, creating `new_vaults` first. A draft that says what the winner says already writes
+    /// nothing, so a double tap is one entry.
+    ///
+    /// [`ReplicaError::SavedOnly`] is the error of a store that fails after the rows were saved.
     pub(crate) async fn append(
         &self,
         new_vaults: Vec<VaultRecord>,
         drafts: Vec<(VaultId, Draft)>,
     ) -> Result<Changes, ReplicaError> {
-        let mut vaults: Vec<VaultId> = drafts.iter().map(|(vault, _)| *vault).collect();
-        vaults.sort_unstable();
-        vaults.dedup();
+        let rows = self.stamp(&new_vaults, drafts).await?;
+        if rows.is_empty() && new_vaults.is_empty() {
+            return Ok(Changes::default());
+        }
+        let saved = self.save(&new_vaults, &rows).await;
+        let taken_in = match self.take_in(new_vaults.clone(), &rows).await {
+            // The browser took the connection away, which the store opens again at its next use.
+            Err(ReplicaError::Store(StoreError::Closed)) => self.take_in(new_vaults, &rows).await,
+            outcome => outcome,
+        };
+        match (taken_in, saved, &self.recorder) {
+            (Err(ReplicaError::Store(error)), Some(_), _) => Err(ReplicaError::SavedOnly(error)),
+            (Ok(changes), Some(numbers), Some(recorder)) => {
+                recorder.stored(&numbers);
+                Ok(changes)
+            }
+            (outcome, ..) => outcome,
+        }
+    }
 
+    /// Makes rows of drafts. What was tapped now is an edit of what is shown now.
+    async fn stamp(
+        &self,
+        new_vaults: &[VaultRecord],
+        drafts: Vec<(VaultId, Draft)>,
+    ) -> Result<Vec<(VaultId, Row)>, ReplicaError> {
         let mut reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec())];
-        reads.extend(vaults.iter().map(|vault| Read::Get(Table::Vaults, keys::vault(*vault))));
+        reads.extend(drafts.iter().map(|(vault, _)| Read::Get(Table::Vaults, keys::vault(*vault))));
         reads.extend(
             drafts
                 .iter()
                 .map(|(vault, draft)| Read::Get(Table::Entities, keys::entity(*vault, draft.entity))),
         );
+        let answers = self.store.read(reads).await?;
+        let mut clock: ClockRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
+        let now_ms = clock.corrected(self.clock.now_ms());
+        let mut winners: BTreeMap<(VaultId, EntityId), Row> = BTreeMap::new();
+        let mut rows = Vec::with_capacity(drafts.len());
+        let count = drafts.len();
+        for (at, (vault, draft)) in drafts.into_iter().enumerate() {
+            let is_known = answers.value(1 + at).is_some() || new_vaults.iter().any(|new| new.vault == vault);
+            if !is_known {
+                return Err(ReplicaError::Unknown);
+            }
+            let place = (vault, draft.entity);
+            let winner = match winners.remove(&place) {
+                Some(winner) => Some(winner),
+                None => answers.value(1 + count + at).map(winner_of).transpose()?,
+            };
+            let stamp = Stamp {
+                entity: draft.entity,
+                generation: next_generation(winner.as_ref())?,
+                at: clock.last.tick(now_ms),
+            };
+            let row = draft.stamped(stamp, winner.as_ref());
+            let is_new = winner.as_ref().is_none_or(|winner| !says_the_same(winner, &row));
+            winners.insert(place, if is_new { row.clone() } else { winner.unwrap_or(row.clone()) });
+            if is_new {
+                clock.last = stamp.at;
+                rows.push((vault, row));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Saves rows where killing the browser cannot reach them. Without a black box, or when it fails, there are no
+    /// numbers, and the store's own commit has to do.
+    async fn save(&self, new_vaults: &[VaultRecord], rows: &[(VaultId, Row)]) -> Option<Vec<RowNumber>> {
+        let accesses: Vec<VaultAccess> = new_vaults.iter().map(VaultRecord::access).collect();
+        self.recorder.as_ref()?.record(&accesses, rows).await.ok()
+    }
+
+    /// Takes rows into the store, in one transaction. A row that is there already, or has lost to another, changes
+    /// nothing.
+    pub(crate) async fn take_in(
+        &self,
+        new_vaults: Vec<VaultRecord>,
+        rows: &[(VaultId, Row)],
+    ) -> Result<Changes, ReplicaError> {
+        let mut vaults: Vec<VaultId> = rows.iter().map(|(vault, _)| *vault).collect();
+        vaults.extend(new_vaults.iter().map(|record| record.vault));
+        vaults.sort_unstable();
+        vaults.dedup();
+        let mut reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec())];
+        reads.extend(vaults.iter().map(|vault| Read::Get(Table::Vaults, keys::vault(*vault))));
+        reads.extend(
+            rows.iter()
+                .map(|(vault, row)| Read::Get(Table::Entities, keys::entity(*vault, row.stamp.entity))),
+        );
         let now_ms = self.clock.now_ms();
         let rules = self.rules;
         self.store
             .transact(reads, move |answers| {
-                match Append::load(&answers, &vaults, new_vaults, &drafts)
-                    .and_then(|append| append.run(drafts, now_ms, rules))
+                match Append::load(&answers, &vaults, new_vaults, rows)
+                    .and_then(|append| append.run(rows, now_ms, rules))
                 {
                     Ok((writes, changes)) => (writes, Ok(changes)),
                     Err(error) => (Vec::new(), Err(error)),
@@ -80,7 +166,7 @@ impl Append {
         answers: &Answers,
         vaults: &[VaultId],
         new_vaults: Vec<VaultRecord>,
-        drafts: &[(VaultId, Draft)],
+        rows: &[(VaultId, Row)],
     ) -> Result<Self, ReplicaError> {
         let clock = answers.value(0).map(decode).transpose()?.unwrap_or_default();
         let mut records: BTreeMap<_, _> =
@@ -91,36 +177,34 @@ impl Append {
             }
         }
         let mut entities = BTreeMap::new();
-        for (at, (vault, draft)) in drafts.iter().enumerate() {
+        for (at, (vault, row)) in rows.iter().enumerate() {
             let record: Option<EntityRecord> =
                 answers.value(1 + vaults.len() + at).map(decode).transpose()?;
-            entities.insert((*vault, draft.entity), Entity::load(*vault, draft.entity, record.as_ref()));
+            let id = row.stamp.entity;
+            entities.insert((*vault, id), Entity::load(*vault, id, record.as_ref()));
         }
         Ok(Self { clock, vaults: records, entities })
     }
 
     fn run(
         mut self,
-        drafts: Vec<(VaultId, Draft)>,
+        rows: &[(VaultId, Row)],
         now_ms: u64,
-        rules: crate::Rules,
+        rules: Rules,
     ) -> Result<(Vec<Write>, Changes), ReplicaError> {
         let mut writes = Vec::new();
         let mut changes = Changes::default();
-        for (vault, draft) in drafts {
-            let record = self.vaults.get_mut(&vault).ok_or(ReplicaError::Unknown)?;
-            let entity = self.entities.get_mut(&(vault, draft.entity)).ok_or(ReplicaError::Unknown)?;
-            let at = self.clock.last.tick(self.clock.corrected(now_ms));
-            let stamp = Stamp { entity: draft.entity, generation: next_generation(entity)?, at };
-            let row = draft.stamped(stamp, entity.winner());
-            if says_the_same(entity, &row) {
+        for (vault, row) in rows {
+            let record = self.vaults.get_mut(vault).ok_or(ReplicaError::Unknown)?;
+            let entity = self.entities.get_mut(&(*vault, row.stamp.entity)).ok_or(ReplicaError::Unknown)?;
+            self.clock.last = self.clock.last.observe(row.stamp.at, self.clock.corrected(now_ms));
+            if !entity.winner().is_none_or(|winner| beats(row, winner) && !says_the_same(winner, row)) {
                 continue;
             }
-            self.clock.last = at;
-            let (sequence, pending) = record.series.append(&row);
-            writes.push(Write::Put(Table::Pending, keys::pending(vault, sequence), encode(&pending)));
-            entity.apply(row, None, rules);
-            changes.entities.push((vault, stamp.entity));
+            let (sequence, pending) = record.series.append(row);
+            writes.push(Write::Put(Table::Pending, keys::pending(*vault, sequence), encode(&pending)));
+            entity.apply(row.clone(), None, rules);
+            changes.entities.push((*vault, row.stamp.entity));
             changes.status = true;
         }
         writes.extend(self.entities.values().flat_map(Entity::writes));
@@ -134,13 +218,18 @@ impl Append {
     }
 }
 
-fn next_generation(entity: &Entity) -> Result<Generation, ReplicaError> {
-    let Some(winner) = entity.winner() else { return Ok(1) };
+fn winner_of(record: &[u8]) -> Result<Row, ReplicaError> {
+    let record: EntityRecord = decode(record)?;
+    Row::from_bytes(&record.row).map_err(|_| ReplicaError::Damaged)
+}
+
+fn next_generation(winner: Option<&Row>) -> Result<Generation, ReplicaError> {
+    let Some(winner) = winner else { return Ok(1) };
     let is_ours = winner.kind == TOMBSTONE || kind::is_known(winner.kind);
     let next = winner.stamp.generation.checked_add(1);
     next.filter(|_| is_ours).ok_or(ReplicaError::NotEditable)
 }
 
-fn says_the_same(entity: &Entity, row: &oplog::Row) -> bool {
-    entity.winner().is_some_and(|winner| winner.kind == row.kind && winner.fields() == row.fields())
+fn says_the_same(winner: &Row, row: &Row) -> bool {
+    winner.kind == row.kind && winner.fields() == row.fields()
 }

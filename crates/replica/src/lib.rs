@@ -4,6 +4,7 @@
 //! [`Entropy`]. All logic is here, above them, and runs natively; there are no `Send` bounds, since a device is
 //! single-threaded.
 
+mod black_box;
 mod chain;
 mod diary;
 mod error;
@@ -16,6 +17,7 @@ mod memory;
 mod ports;
 mod project;
 mod records;
+mod recover;
 mod replica;
 mod rules;
 mod store;
@@ -24,6 +26,7 @@ mod sync;
 pub mod testkit;
 mod transport;
 
+pub use black_box::{BlackBox, BlackBoxError};
 pub use diary::{DiaryEntry, LogError, Taken, Waiting};
 pub use error::ReplicaError;
 pub use journal::Changes;
@@ -31,6 +34,7 @@ pub use memory::MemoryStore;
 pub use oplog::EntityId;
 pub use ports::{Clock, Entropy};
 pub use records::{Identity, ReaderRef, Role};
+pub use recover::Recovered;
 pub use replica::Replica;
 pub use rules::Rules;
 pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};

@@ -19,6 +19,12 @@ impl MemoryStore {
     pub fn snapshot(&self) -> Self {
         Self(Rc::new(RefCell::new(self.0.borrow().clone())))
     }
+
+    /// Loses everything, under the hands of whoever uses it.
+    #[cfg(feature = "testkit")]
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
 }
 
 impl Store for MemoryStore {

@@ -120,6 +120,40 @@ impl VaultRecord {
         VaultKeys { secret: VaultSecret(self.secret), epochs: epochs.iter().copied().map(EpochKey).collect() }
     }
 
+    /// The vault as whoever holds these keys begins: nothing known of the server, nothing read.
+    pub(crate) fn opened(access: VaultAccess, registered: bool, series: SeriesRecord) -> Self {
+        let VaultAccess { vault, role, member, member_key, token, secret, epochs } = access;
+        Self {
+            vault,
+            role,
+            member,
+            member_key,
+            token,
+            secret,
+            epochs,
+            registered,
+            series,
+            cursor: Cursor::START,
+            scan: 1,
+            scanning: false,
+            parked: 0,
+            erased: false,
+        }
+    }
+
+    /// The keys alone: enough to open the vault anew.
+    pub(crate) fn access(&self) -> VaultAccess {
+        VaultAccess {
+            vault: self.vault,
+            role: self.role,
+            member: self.member,
+            member_key: self.member_key,
+            token: self.token,
+            secret: self.secret,
+            epochs: self.epochs.clone(),
+        }
+    }
+
     /// Reads from the beginning, as after any doubt about what the log holds.
     pub(crate) fn start_scan(&mut self) {
         self.scan += 1;
@@ -127,6 +161,26 @@ impl VaultRecord {
         self.cursor = Cursor::START;
         self.parked = 0;
     }
+}
+
+/// How this device opens a vault: what of a [`VaultRecord`] cannot be had from the server.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct VaultAccess {
+    #[n(0)]
+    pub(crate) vault: VaultId,
+    #[n(1)]
+    pub(crate) role: Role,
+    #[n(2)]
+    pub(crate) member: MemberId,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub(crate) member_key: [u8; 32],
+    #[n(4)]
+    pub(crate) token: Token,
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub(crate) secret: [u8; 32],
+    /// Keys by epoch, 32 bytes each.
+    #[cbor(n(6), with = "minicbor::bytes")]
+    pub(crate) epochs: Vec<u8>,
 }
 
 /// This device's own series in a vault.

@@ -1,27 +1,33 @@
 //! The replica: one household on one device.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use oplog::{EntityId, IdSource, Kind, Row};
 use protocol::{Cursor, MemberId, SeriesId, Token, VaultId};
 use reading::{Audience, KeyringEntry, Member, kind};
 use vault::MemberKey;
 
+use crate::black_box::{BlackBox, Recorder};
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
 use crate::ports::{Clock, Entropy, random};
-use crate::records::{ClockRecord, EntityRecord, Identity, Role, SeriesRecord, VaultRecord, decode, encode};
+use crate::records::{
+    ClockRecord, EntityRecord, Identity, Role, SeriesRecord, VaultAccess, VaultRecord, decode, encode,
+};
 use crate::rules::Rules;
 use crate::store::{Read, Store, Table, Write};
 use crate::sync::vaults_token_hash;
 
-/// All state is in the store; a replica may be made anew at any time.
+/// All state is in the store and the black box; a replica may be made anew at any time.
 pub struct Replica<S, C, E> {
     pub(crate) store: S,
     pub(crate) clock: C,
     pub(crate) entropy: E,
     pub(crate) rules: Rules,
+    /// Where rows are saved before the store has them; nothing where the browser has no files for this page.
+    pub(crate) recorder: Option<Recorder>,
     ids: RefCell<IdSource>,
 }
 
@@ -33,7 +39,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// A replica that breaks rules, if the simulation says so.
     pub fn with_rules(store: S, clock: C, entropy: E, rules: Rules) -> Self {
         let ids = RefCell::new(IdSource::new(random(&entropy)));
-        Self { store, clock, entropy, rules, ids }
+        Self { store, clock, entropy, rules, recorder: None, ids }
+    }
+
+    /// Saves rows in `files` first. [`Replica::recover`] comes before anything else then.
+    #[must_use]
+    pub fn with_black_box(self, files: Rc<dyn BlackBox>) -> Self {
+        Self { recorder: Some(Recorder::new(files)), ..self }
     }
 
     pub fn store(&self) -> &S {
@@ -69,6 +81,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             (random(&self.entropy), vec![random(&self.entropy)]),
             false,
         );
+        let fresh_household = fresh.household;
+        self.keep_safe(Some(&fresh), &[record.access()]).await;
         let reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
         let identity = self
             .store
@@ -83,6 +97,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 }
             })
             .await??;
+        // Another tab may have been first; then the black box must not remember the household that was not made.
+        if identity.household != fresh_household {
+            self.keep_safe(Some(&identity), &[]).await;
+        }
         // Naming oneself twice says nothing new, so it does not matter who comes first.
         self.append(Vec::new(), vec![(identity.household, identity.member().draft())]).await?;
         Ok(identity)
@@ -100,6 +118,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Writes the identity into an empty store.
     pub async fn become_device(&self, identity: &Identity) -> Result<(), ReplicaError> {
+        self.keep_safe(Some(identity), &[]).await;
         let write = Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(identity));
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
@@ -145,22 +164,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         (secret, epochs): ([u8; 32], Vec<[u8; 32]>),
         registered: bool,
     ) -> VaultRecord {
-        VaultRecord {
-            vault,
-            role,
-            member,
-            member_key: member_key.0,
-            token,
-            secret,
-            epochs: epochs.concat(),
-            registered,
-            series: SeriesRecord::new(SeriesId(random(&self.entropy)), random(&self.entropy)),
-            cursor: Cursor::START,
-            scan: 1,
-            scanning: false,
-            parked: 0,
-            erased: false,
-        }
+        let (member_key, epochs) = (member_key.0, epochs.concat());
+        let access = VaultAccess { vault, role, member, member_key, token, secret, epochs };
+        VaultRecord::opened(access, registered, self.new_series())
+    }
+
+    pub(crate) fn new_series(&self) -> SeriesRecord {
+        SeriesRecord::new(SeriesId(random(&self.entropy)), random(&self.entropy))
     }
 
     /// Opens the vaults that the household's keyring names and this device does not have yet.
@@ -175,6 +185,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             }
             // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
             let record = self.record_of(&entry, false);
+            self.keep_safe(None, &[record.access()]).await;
             let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
             let adopt = self.store.transact(reads, move |answers| match answers.value(0) {
                 Some(_) => (Vec::new(), ()),

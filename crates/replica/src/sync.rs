@@ -69,6 +69,7 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
             }
         }
         self.sync_credits(&mut report).await?;
+        self.replica.let_go().await?;
         Ok(report)
     }
 }

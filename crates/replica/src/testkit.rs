@@ -1,9 +1,16 @@
 //! For tests of this crate and of what implements its ports: the conformance suite of [`Store`](crate::Store), a clock
-//! that stands still and randomness that can be repeated.
+//! that stands still, randomness that can be repeated, and a disk for the black box.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 pub mod conformance;
+mod disk;
 mod ports;
+
+pub use disk::{Disk, Fault, Tab};
+/// Appends a record, of this or of any other build, to a file of the black box.
+pub fn put_frame(file: &mut Vec<u8>, payload: &[u8]) {
+    crate::black_box::frame::put(file, payload);
+}
 
 pub use ports::{CountingEntropy, StoppedClock};

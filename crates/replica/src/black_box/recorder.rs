@@ -1,0 +1,224 @@
+//! The recorder: what is in this tab's file, and what may leave it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use oplog::Row;
+use protocol::VaultId;
+
+use super::record::Record;
+use super::{BlackBox, BlackBoxError, frame};
+use crate::records::{Identity, VaultAccess};
+
+pub(crate) struct Recorder {
+    files: Rc<dyn BlackBox>,
+    /// Nothing is written before what is there was read.
+    is_open: Cell<bool>,
+    held: RefCell<Held>,
+}
+
+/// What the file holds.
+#[derive(Default)]
+struct Held {
+    credentials: Credentials,
+    rows: Vec<HeldRow>,
+    /// Records of a newer build: kept as they are.
+    unknown: Vec<Vec<u8>>,
+    /// Counts rows, to name them.
+    next: RowNumber,
+}
+
+/// Who this device is and how it opens its vaults.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Credentials {
+    pub(crate) identity: Option<Identity>,
+    /// One for each vault, in order of their ids.
+    pub(crate) accesses: Vec<VaultAccess>,
+}
+
+/// Names a row held, as long as this tab lives.
+pub(crate) type RowNumber = u64;
+
+#[derive(Clone)]
+pub(crate) struct HeldRow {
+    pub(crate) number: RowNumber,
+    pub(crate) vault: VaultId,
+    pub(crate) row: Row,
+    /// Whether the store has it. Until then this file is its only place.
+    is_stored: bool,
+}
+
+/// In which state files were found at a start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Frames and rows that could not be read.
+    pub(crate) damaged: usize,
+    /// Whether there is anything but this tab's own undamaged file.
+    pub(crate) is_untidy: bool,
+}
+
+impl Recorder {
+    pub(crate) fn new(files: Rc<dyn BlackBox>) -> Self {
+        Self { files, is_open: Cell::new(false), held: RefCell::default() }
+    }
+
+    /// Reads all that is left of earlier tabs, and holds it from now on.
+    pub(crate) async fn open(&self) -> Result<Found, BlackBoxError> {
+        let files = self.files.open().await?;
+        let held = &mut *self.held.borrow_mut();
+        let mut damaged = 0;
+        for file in &files {
+            let frames = frame::read(file);
+            damaged += frames.damaged;
+            damaged += frames.payloads.into_iter().filter(|payload| !held.take(payload)).count();
+        }
+        self.is_open.set(true);
+        Ok(Found { damaged, is_untidy: files.len() > 1 || damaged > 0 })
+    }
+
+    /// Writes keys, before they are used.
+    pub(crate) async fn keep(
+        &self,
+        identity: Option<&Identity>,
+        accesses: &[VaultAccess],
+    ) -> Result<(), BlackBoxError> {
+        let mut bytes = Vec::new();
+        {
+            let mut held = self.held.borrow_mut();
+            for record in credentials(identity, accesses) {
+                frame::put(&mut bytes, &record.to_bytes());
+                held.credentials.take(record);
+            }
+        }
+        self.append(bytes).await
+    }
+
+    /// Writes rows, after the keys of vaults that are new. Returns the numbers by which [`Recorder::stored`] knows them.
+    ///
+    /// Rows are held before they are written, so that a file that takes the old one's place in between has them too.
+    pub(crate) async fn record(
+        &self,
+        accesses: &[VaultAccess],
+        rows: &[(VaultId, Row)],
+    ) -> Result<Vec<RowNumber>, BlackBoxError> {
+        let mut bytes = Vec::new();
+        let mut numbers = Vec::with_capacity(rows.len());
+        {
+            let mut held = self.held.borrow_mut();
+            for record in credentials(None, accesses) {
+                frame::put(&mut bytes, &record.to_bytes());
+                held.credentials.take(record);
+            }
+            for (vault, row) in rows {
+                frame::put(&mut bytes, &Record::Row(*vault, row.to_bytes()).to_bytes());
+                numbers.push(held.hold(*vault, row.clone()));
+            }
+        }
+        let written = self.append(bytes).await;
+        if written.is_err() {
+            self.held.borrow_mut().rows.retain(|held| !numbers.contains(&held.number));
+        }
+        written.map(|()| numbers)
+    }
+
+    /// The store has these rows, or newer versions of them.
+    pub(crate) fn stored(&self, numbers: &[RowNumber]) {
+        for held in &mut self.held.borrow_mut().rows {
+            held.is_stored |= numbers.contains(&held.number);
+        }
+    }
+
+    pub(crate) fn credentials(&self) -> Credentials {
+        self.held.borrow().credentials.clone()
+    }
+
+    pub(crate) fn rows(&self) -> Vec<HeldRow> {
+        self.held.borrow().rows.clone()
+    }
+
+    /// Rows that may leave the file once the library has them.
+    pub(crate) fn stored_rows(&self) -> Vec<HeldRow> {
+        self.held.borrow().rows.iter().filter(|held| held.is_stored).cloned().collect()
+    }
+
+    /// Puts a file with these keys and all rows but the settled ones in the place of the old ones.
+    pub(crate) async fn replace(
+        &self,
+        credentials: Credentials,
+        settled: &[RowNumber],
+    ) -> Result<(), BlackBoxError> {
+        if !self.is_open.get() {
+            return Err(BlackBoxError::Unavailable);
+        }
+        let replaced = {
+            let held = &mut *self.held.borrow_mut();
+            held.credentials = credentials;
+            self.files.replace(held.file_without(settled))
+        };
+        replaced.await?;
+        self.held.borrow_mut().rows.retain(|held| !settled.contains(&held.number));
+        Ok(())
+    }
+
+    async fn append(&self, bytes: Vec<u8>) -> Result<(), BlackBoxError> {
+        if self.is_open.get() { self.files.append(bytes).await } else { Err(BlackBoxError::Unavailable) }
+    }
+}
+
+impl Credentials {
+    fn take(&mut self, record: Record) {
+        match record {
+            Record::Device(identity) => self.identity = Some(identity),
+            Record::Access(access) => {
+                match self.accesses.binary_search_by_key(&access.vault, |known| known.vault) {
+                    Ok(at) => self.accesses[at] = access,
+                    Err(at) => self.accesses.insert(at, access),
+                }
+            }
+            Record::Row(..) => {}
+        }
+    }
+}
+
+impl Held {
+    /// Whether the payload could be read.
+    fn take(&mut self, payload: &[u8]) -> bool {
+        match Record::from_bytes(payload) {
+            Some(Record::Row(vault, bytes)) => match Row::from_bytes(&bytes) {
+                Ok(row) => {
+                    self.hold(vault, row);
+                }
+                Err(_) => return false,
+            },
+            Some(record) => self.credentials.take(record),
+            None => self.unknown.push(payload.to_vec()),
+        }
+        true
+    }
+
+    fn hold(&mut self, vault: VaultId, row: Row) -> RowNumber {
+        self.next += 1;
+        self.rows.push(HeldRow { number: self.next, vault, row, is_stored: false });
+        self.next
+    }
+
+    fn file_without(&self, settled: &[RowNumber]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for record in credentials(self.credentials.identity.as_ref(), &self.credentials.accesses) {
+            frame::put(&mut bytes, &record.to_bytes());
+        }
+        self.unknown.iter().for_each(|payload| frame::put(&mut bytes, payload));
+        for held in self.rows.iter().filter(|held| !settled.contains(&held.number)) {
+            frame::put(&mut bytes, &Record::Row(held.vault, held.row.to_bytes()).to_bytes());
+        }
+        bytes
+    }
+}
+
+fn credentials<'a>(
+    identity: Option<&'a Identity>,
+    accesses: &'a [VaultAccess],
+) -> impl Iterator<Item = Record> + 'a {
+    let identity = identity.cloned().map(Record::Device);
+    identity.into_iter().chain(accesses.iter().cloned().map(Record::Access))
+}

@@ -1,0 +1,167 @@
+//! Recovery: store and black box compared, at a start and whenever the library has acknowledged rows.
+
+use std::collections::BTreeSet;
+
+use oplog::{Row, beats};
+use protocol::VaultId;
+
+use crate::black_box::{Credentials, HeldRow, RowNumber};
+use crate::error::ReplicaError;
+use crate::journal::Changes;
+use crate::keys;
+use crate::ports::{Clock, Entropy};
+use crate::records::{EntityRecord, Identity, PendingRecord, Role, VaultAccess, VaultRecord, decode, encode};
+use crate::replica::Replica;
+use crate::store::{Answers, Read, Store, Table, Write};
+
+/// What a start found in the black box.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Whether the store did not know this device, and the black box did.
+    pub was_wiped: bool,
+    /// Rows that the store lacked, now there again.
+    pub changes: Changes,
+    /// Records that could not be read; all others were.
+    pub damaged: usize,
+}
+
+/// Rows of one transaction: each is a read and some writes, and a phone has little memory.
+const ROWS_AT_ONCE: usize = 512;
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// Brings store and black box to the same state. Comes before anything else, once in the life of a tab; without a
+    /// black box there is nothing to do.
+    ///
+    /// [`ReplicaError::BlackBox`]: there are no files to be had, and the store alone has to do.
+    pub async fn recover(&self) -> Result<Recovered, ReplicaError> {
+        let Some(recorder) = &self.recorder else { return Ok(Recovered::default()) };
+        let found = recorder.open().await?;
+        let was_wiped = recorder.credentials().identity.is_some() && self.identity().await?.is_none();
+        let changes = self.replay().await?;
+        let credentials = self.credentials().await?;
+        if found.is_untidy || credentials != recorder.credentials() {
+            // What cannot be tidied now is tidied at the next start.
+            let _ = recorder.replace(credentials, &[]).await;
+        }
+        Ok(Recovered { was_wiped, changes, damaged: found.damaged })
+    }
+
+    /// Takes all that the black box holds into the store: at a start, after a wipe, or when the store refused rows
+    /// that were saved.
+    pub async fn replay(&self) -> Result<Changes, ReplicaError> {
+        let mut changes = Changes::default();
+        let Some(recorder) = &self.recorder else { return Ok(changes) };
+        self.reinstate(recorder.credentials()).await?;
+        let known: BTreeSet<VaultId> = self.vault_ids().await?.into_iter().collect();
+        let held = recorder.rows().into_iter().filter(|held| known.contains(&held.vault));
+        let (numbers, rows): (Vec<RowNumber>, Vec<(VaultId, Row)>) =
+            held.map(|held| (held.number, (held.vault, held.row))).unzip();
+        for (numbers, rows) in numbers.chunks(ROWS_AT_ONCE).zip(rows.chunks(ROWS_AT_ONCE)) {
+            changes.extend(self.take_in(Vec::new(), rows).await?);
+            recorder.stored(numbers);
+        }
+        Ok(changes)
+    }
+
+    /// Lets go of the rows that the library has acknowledged. Cheap when there are none.
+    pub async fn settle_black_box(&self) -> Result<(), ReplicaError> {
+        let Some(recorder) = &self.recorder else { return Ok(()) };
+        let stored = recorder.stored_rows();
+        if stored.is_empty() {
+            return Ok(());
+        }
+        let mut reads = vec![Read::prefix(Table::Pending, &[])];
+        reads.extend(
+            stored
+                .iter()
+                .map(|held| Read::Get(Table::Entities, keys::entity(held.vault, held.row.stamp.entity))),
+        );
+        let settled = acknowledged(&stored, &self.store.read(reads).await?)?;
+        if !settled.is_empty() {
+            recorder.replace(self.credentials().await?, &settled).await?;
+        }
+        Ok(())
+    }
+
+    /// [`Replica::settle_black_box`] in the course of something more important: files that fail stay as they are, and the
+    /// next time tries again.
+    pub(crate) async fn let_go(&self) -> Result<(), ReplicaError> {
+        match self.settle_black_box().await {
+            Err(ReplicaError::BlackBox(_)) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    /// Writes keys to the black box before they are used. Without it, or when it fails, the store alone has them.
+    pub(crate) async fn keep_safe(&self, identity: Option<&Identity>, accesses: &[VaultAccess]) {
+        if let Some(recorder) = &self.recorder {
+            let _ = recorder.keep(identity, accesses).await;
+        }
+    }
+
+    /// Gives the store what it lacks of identity and keys.
+    async fn reinstate(&self, kept: Credentials) -> Result<(), ReplicaError> {
+        if kept.identity.is_none() {
+            return Ok(());
+        }
+        // Whether the library has a vault already, it will say: making it again is harmless.
+        let open = |access| VaultRecord::opened(access, false, self.new_series());
+        let fresh: Vec<VaultRecord> = kept.accesses.into_iter().map(open).collect();
+        let mut reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
+        reads.extend(fresh.iter().map(|record| Read::Get(Table::Vaults, keys::vault(record.vault))));
+        self.store
+            .transact(reads, move |answers| match lacking(&answers, kept.identity, &fresh) {
+                Ok(writes) => (writes, Ok(())),
+                Err(error) => (Vec::new(), Err(error)),
+            })
+            .await?
+    }
+
+    async fn credentials(&self) -> Result<Credentials, ReplicaError> {
+        let identity = self.identity().await?;
+        let accesses = self.vault_records().await?.iter().map(VaultRecord::access).collect();
+        Ok(Credentials { identity, accesses })
+    }
+}
+
+/// What a store that answers so must be given.
+fn lacking(
+    answers: &Answers,
+    kept: Option<Identity>,
+    fresh: &[VaultRecord],
+) -> Result<Vec<Write>, ReplicaError> {
+    let mut writes = Vec::new();
+    let stored: Option<Identity> = answers.value(0).map(decode).transpose()?;
+    if let (None, Some(kept)) = (&stored, &kept) {
+        writes.push(Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(kept)));
+    }
+    let Some(identity) = stored.or(kept) else { return Ok(writes) };
+    for (at, record) in fresh.iter().enumerate() {
+        // Of two tabs that made a household at once, one was late: its household is nobody's.
+        let is_ours = record.role != Role::Household || record.vault == identity.household;
+        if is_ours && answers.value(1 + at).is_none() {
+            writes.push(Write::Put(Table::Vaults, keys::vault(record.vault), encode(record)));
+        }
+    }
+    Ok(writes)
+}
+
+/// Which rows the store has, or newer versions of them, and the library too. `answers`: all pending rows, then the
+/// entity of each row.
+fn acknowledged(stored: &[HeldRow], answers: &Answers) -> Result<Vec<RowNumber>, ReplicaError> {
+    let mut pending = BTreeSet::new();
+    for (_, bytes) in answers.range(0) {
+        pending.insert(decode::<PendingRecord>(bytes)?.row);
+    }
+    let mut acknowledged = Vec::new();
+    for (at, held) in stored.iter().enumerate() {
+        // A store that does not know the entity has lost it: that is no acknowledgement.
+        let Some(bytes) = answers.value(1 + at) else { continue };
+        let record: EntityRecord = decode(bytes)?;
+        let winner = Row::from_bytes(&record.row).map_err(|_| ReplicaError::Damaged)?;
+        if !beats(&held.row, &winner) && !pending.contains(&held.row.to_bytes()) {
+            acknowledged.push(held.number);
+        }
+    }
+    Ok(acknowledged)
+}

@@ -1,0 +1,245 @@
+//! What is saved outlives the store.
+#![cfg(feature = "testkit")]
+
+use std::rc::Rc;
+
+use challenge::Date;
+use reading::{AgeBand, Audience, Flags, LogReading, Reader};
+use replica::testkit::{CountingEntropy, Disk, Fault, StoppedClock, Tab};
+use replica::{EntityId, MemoryStore, Recovered, Replica};
+
+const READER: EntityId = EntityId([7; 16]);
+
+type Device = Replica<MemoryStore, StoppedClock, CountingEntropy>;
+
+fn today() -> Date {
+    "2027-06-15".parse().expect("date")
+}
+
+/// A tab on a disk. Each has randomness of its own.
+struct Opened {
+    device: Device,
+    tab: Rc<Tab>,
+    recovered: Recovered,
+}
+
+async fn open(store: MemoryStore, disk: &Disk, seed: u64) -> Opened {
+    let tab = Rc::new(disk.tab());
+    let device =
+        Replica::new(store, StoppedClock(today()), CountingEntropy::new(seed)).with_black_box(tab.clone());
+    let recovered = device.recover().await.expect("a black box");
+    Opened { device, tab, recovered }
+}
+
+async fn with_a_reader(device: &Device, shared: &[Audience]) {
+    let reader = Reader {
+        id: READER,
+        nickname: "Ана".to_owned(),
+        picture: 3,
+        age_band: AgeBand::Child,
+        language: "mk".to_owned(),
+    };
+    device.add_reader(&reader, shared).await.expect("added");
+}
+
+const BOTH: &[Audience] = &[Audience::Amounts, Audience::Books];
+
+async fn log(device: &Device, minutes: u32) -> EntityId {
+    let entry = device.mint();
+    put(device, entry, minutes).await;
+    entry
+}
+
+async fn put(device: &Device, entry: EntityId, minutes: u32) {
+    let session = LogReading {
+        entry,
+        read_on: today(),
+        minutes: Some(minutes),
+        pages: None,
+        flags: Flags::TAPPED_TODAY,
+        book: None,
+    };
+    device.log(READER, &session).await.expect("logged");
+}
+
+/// Entries with their minutes, in order of their ids.
+async fn entries(device: &Device) -> Vec<(EntityId, u32)> {
+    let listed = device.entries(READER, today(), today(), usize::MAX).await.expect("a reader");
+    let mut entries: Vec<_> =
+        listed.into_iter().map(|one| (one.id, one.entry.minutes.unwrap_or_default())).collect();
+    entries.sort_unstable();
+    entries
+}
+
+#[tokio::test]
+async fn a_wiped_store_is_whole_again_at_the_next_start() {
+    let disk = Disk::default();
+    let first = open(MemoryStore::default(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let entry = log(&first.device, 20).await;
+    let before = (first.device.identity().await, first.device.readers().await, entries(&first.device).await);
+    drop(first);
+
+    let second = open(MemoryStore::default(), &disk, 2).await;
+    assert!(second.recovered.was_wiped);
+    let after =
+        (second.device.identity().await, second.device.readers().await, entries(&second.device).await);
+    assert_eq!(after, before);
+    assert_eq!(entries(&second.device).await, [(entry, 20)]);
+}
+
+#[tokio::test]
+async fn a_reader_whose_vaults_are_on_no_other_device_survives_a_wipe() {
+    let disk = Disk::default();
+    let first = open(MemoryStore::default(), &disk, 1).await;
+    with_a_reader(&first.device, &[]).await;
+    let entry = log(&first.device, 20).await;
+    drop(first);
+    let second = open(MemoryStore::default(), &disk, 2).await;
+    assert_eq!(entries(&second.device).await, [(entry, 20)]);
+}
+
+#[tokio::test]
+async fn edits_and_deletions_come_back_as_they_were_last() {
+    let disk = Disk::default();
+    let first = open(MemoryStore::default(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let (edited, deleted) = (log(&first.device, 20).await, log(&first.device, 30).await);
+    put(&first.device, edited, 45).await;
+    first.device.retract(READER, deleted).await.expect("deleted");
+    drop(first);
+    let second = open(MemoryStore::default(), &disk, 2).await;
+    assert_eq!(entries(&second.device).await, [(edited, 45)]);
+}
+
+#[tokio::test]
+async fn a_start_with_an_undamaged_store_changes_nothing() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store.clone(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    log(&first.device, 20).await;
+    let waiting = first.device.waiting().await.expect("store");
+    drop(first);
+    let files = disk.contents();
+    let second = open(store, &disk, 2).await;
+    assert_eq!(second.recovered, Recovered::default());
+    assert_eq!(second.device.waiting().await.expect("store"), waiting);
+    assert_eq!(disk.contents(), files);
+}
+
+/// The browser was killed after the flush and before the store's commit.
+#[tokio::test]
+async fn a_row_that_was_saved_and_not_stored_is_taken_in_at_the_next_start() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store.clone(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let before = store.snapshot();
+    let entry = log(&first.device, 20).await;
+    drop(first);
+    let second = open(before, &disk, 2).await;
+    assert!(!second.recovered.was_wiped);
+    assert_eq!(second.recovered.changes.entities.len(), 1);
+    assert_eq!(entries(&second.device).await, [(entry, 20)]);
+}
+
+#[tokio::test]
+async fn a_write_cut_off_at_any_byte_loses_nothing_that_was_saved_before() {
+    for cut in 0..400 {
+        let disk = Disk::default();
+        let first = open(MemoryStore::default(), &disk, 1).await;
+        with_a_reader(&first.device, BOTH).await;
+        let entry = log(&first.device, 20).await;
+        first.tab.break_next(Fault::CutOffAfter(cut));
+        log(&first.device, 30).await;
+        drop(first);
+        let second = open(MemoryStore::default(), &disk, 2).await;
+        let entries = entries(&second.device).await;
+        assert!(entries.contains(&(entry, 20)), "cut after {cut} bytes: {entries:?}");
+        let third = Opened { ..second };
+        let later = log(&third.device, 40).await;
+        drop(third);
+        let fourth = open(MemoryStore::default(), &disk, 3).await;
+        assert_eq!(fourth.recovered.damaged, 0, "the torn end was left behind");
+        assert!(self::entries(&fourth.device).await.contains(&(later, 40)), "cut after {cut} bytes");
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_leaves_the_store_in_charge() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store.clone(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    first.tab.break_next(Fault::Full);
+    let entry = log(&first.device, 20).await;
+    assert_eq!(entries(&first.device).await, [(entry, 20)]);
+}
+
+#[tokio::test]
+async fn what_a_tab_left_behind_is_adopted_by_the_next() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store.clone(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let second = open(store.clone(), &disk, 2).await;
+    let (one, two) = (log(&first.device, 20).await, log(&second.device, 30).await);
+    assert_eq!(disk.contents().len(), 2, "each tab has a file of its own");
+    drop((first, second));
+    let third = open(MemoryStore::default(), &disk, 3).await;
+    let mut expected = vec![(one, 20), (two, 30)];
+    expected.sort_unstable();
+    assert_eq!(entries(&third.device).await, expected);
+    assert_eq!(disk.contents().len(), 1, "files left behind are joined");
+}
+
+#[tokio::test]
+async fn the_file_of_a_living_tab_is_left_alone() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store.clone(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let second = open(store.clone(), &disk, 2).await;
+    drop(second);
+    let third = open(store, &disk, 3).await;
+    let entry = log(&first.device, 20).await;
+    drop((first, third));
+    let fourth = open(MemoryStore::default(), &disk, 4).await;
+    assert_eq!(entries(&fourth.device).await, [(entry, 20)]);
+}
+
+#[tokio::test]
+async fn rows_wait_in_the_black_box_until_the_library_has_them() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store, &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    log(&first.device, 20).await;
+    let before = disk.contents();
+    first.device.settle_black_box().await.expect("store");
+    assert_eq!(disk.contents(), before, "nothing was acknowledged");
+}
+
+#[tokio::test]
+async fn a_store_that_lost_rows_is_no_acknowledgement() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let first = open(store.clone(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let entry = log(&first.device, 20).await;
+    store.clear();
+    first.device.settle_black_box().await.expect("store");
+    drop(first);
+    let second = open(MemoryStore::default(), &disk, 2).await;
+    assert_eq!(entries(&second.device).await, [(entry, 20)]);
+}
+
+#[tokio::test]
+async fn records_of_a_newer_build_are_kept() {
+    let disk = Disk::default();
+    let first = open(MemoryStore::default(), &disk, 1).await;
+    with_a_reader(&first.device, BOTH).await;
+    let unknown = [&[0x82, 0x18, 0x63, 0x80][..], b""].concat();
+    disk.damage(|file| replica::testkit::put_frame(file, &unknown));
+    let left_behind = open(first.device.store().clone(), &disk, 2).await;
+    log(&left_behind.device, 10).await;
+    drop((first, left_behind));
+    let second = open(MemoryStore::default(), &disk, 3).await;
+    drop(second);
+    let holds = disk.contents().iter().any(|file| file.windows(unknown.len()).any(|bytes| bytes == unknown));
+    assert!(holds);
+}
