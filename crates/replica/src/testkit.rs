@@ -1,8 +1,10 @@
-//! For tests of this crate and of what implements its ports: the conformance suite of [`Store`](crate::Store), a clock
+//! For tests of this crate and of what implements its ports: the conformance suites of
+//! [`Store`](crate::Store) and [`BlackBox`](crate::BlackBox), a clock
 //! that stands still, randomness that can be repeated, and a disk for the black box.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+pub mod black_boxes;
 pub mod conformance;
 mod disk;
 mod ports;

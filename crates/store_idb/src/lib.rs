@@ -8,6 +8,7 @@
 #![cfg(target_arch = "wasm32")]
 #![forbid(unsafe_code)]
 
+mod black_box;
 mod connection;
 mod failure;
 mod schema;
@@ -18,6 +19,7 @@ use std::rc::Rc;
 
 use replica::{Answers, Decide, Local, Read, Store, StoreError};
 
+pub use crate::black_box::OpfsBlackBox;
 use crate::connection::Connection;
 pub use crate::connection::StoreEvent;
 
