@@ -128,6 +128,7 @@ copy-waiting = { $n ->
   }
 copy-on-device = Saved on this device
 copy-locked = Locked copy in the library
+copy-bringing-back = Saved on this device. The library is bringing back the rest.
 copy-needs-update = Saved on this device. Update the app to keep a copy in the library.
 memory-only = This window keeps nothing: when you close it, your notes are gone.
 
@@ -235,6 +236,8 @@ storage-persistent = The browser has promised not to clear it by itself.
 storage-not-persistent = If you do not open the app for a long time, the browser may clear it. Put it on the home screen.
 storage-no-journal = This browser keeps a single copy on the device.
 storage-full = The device is full. Your notes are here, but new ones cannot be saved.
+storage-nearly-full = The device has no room left. What you write is still saved. Ask a grown-up to make some room.
+storage-journal-only = The memory of this device needs care. What you write is still saved. Show this to a grown-up.
 settings-app = App
 app-version = Version { $version }
 app-current = This is the newest version this device knows of.

@@ -128,6 +128,7 @@ copy-waiting = { $n ->
   }
 copy-on-device = U ruajt në këtë pajisje
 copy-locked = Kopje e kyçur në bibliotekë
+copy-bringing-back = U ruajt në këtë pajisje. Pjesa tjetër po kthehet nga biblioteka.
 copy-needs-update = U ruajt në këtë pajisje. Për kopje në bibliotekë përditëso aplikacionin.
 memory-only = Kjo dritare nuk ruan asgjë: kur ta mbyllësh, shënimet fshihen.
 
@@ -235,6 +236,8 @@ storage-persistent = Shfletuesi premtoi se nuk do ta fshijë vetë.
 storage-not-persistent = Nëse nuk e hap aplikacionin për një kohë të gjatë, shfletuesi mund ta fshijë. Vendose në ekranin kryesor.
 storage-no-journal = Ky shfletues ruan vetëm një kopje në pajisje.
 storage-full = Në pajisje s’ka vend. Shënimet janë këtu, por të reja nuk ruhen dot.
+storage-nearly-full = Në pajisje s’ka më vend. Ajo që shkruan ruhet ende. Kërkoji një të rrituri të lirojë vend.
+storage-journal-only = Kujtesa e kësaj pajisjeje ka nevojë për kujdes. Ajo që shkruan ruhet ende. Tregoja këtë një të rrituri.
 settings-app = Aplikacioni
 app-version = Versioni { $version }
 app-current = Ky është versioni më i ri që njeh pajisja.

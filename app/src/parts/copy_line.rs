@@ -16,6 +16,12 @@ pub(crate) fn copy_line() -> AnyView {
 fn line(storage: StorageState, copy: CopyState) -> AnyView {
     let (picture, class, text) = match (storage, copy) {
         (StorageState::MemoryOnly, _) => ("warning", "copy-line is-warning", words::memory_only().to_owned()),
+        (StorageState::JournalOnly { full: true }, _) => {
+            ("warning", "copy-line is-warning", words::storage_nearly_full().to_owned())
+        }
+        (StorageState::JournalOnly { full: false }, _) => {
+            ("warning", "copy-line is-warning", words::storage_journal_only().to_owned())
+        }
         (StorageState::Full, _) => ("warning", "copy-line is-warning", words::storage_full().to_owned()),
         (_, CopyState::OnThisDevice { waiting: 0 }) => {
             ("device", "copy-line", words::copy_on_device().to_owned())
@@ -24,6 +30,7 @@ fn line(storage: StorageState, copy: CopyState) -> AnyView {
             ("device", "copy-line", words::copy_waiting(u64::from(waiting)))
         }
         (_, CopyState::LockedCopy) => ("lock", "copy-line is-locked", words::copy_locked().to_owned()),
+        (_, CopyState::BringingBack) => ("device", "copy-line", words::copy_bringing_back().to_owned()),
         (_, CopyState::NeedsUpdate) => {
             ("warning", "copy-line is-warning", words::copy_needs_update().to_owned())
         }

@@ -74,7 +74,7 @@ fn storage() -> AnyView {
         StorageState::Kept { persistent } => two(words::storage_kept(), promise(persistent)),
         StorageState::WithoutJournal { persistent } => two(words::storage_no_journal(), promise(persistent)),
         // Said by the line above.
-        StorageState::MemoryOnly | StorageState::Full => nothing(),
+        StorageState::MemoryOnly | StorageState::JournalOnly { .. } | StorageState::Full => nothing(),
     });
     view! {
         <section class="card" aria-labelledby="storage">

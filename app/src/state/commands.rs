@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use reading::{AgeBand, Audience, Book, Flags, LogReading, Reader, ReadingState};
-use replica::{Clock, EntityId, LogError, ReplicaError, StoreError};
+use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError};
 
 use super::device::Device;
 use super::view::{Action, BookHit, Key, Picture, Refusal, Session, StorageState};
@@ -71,12 +71,22 @@ impl Device {
             Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
             Action::LogReading(session) => self.log(session).await?,
             Action::RemoveEntry { entry } => {
-                self.replica.retract(self.reader()?, EntityId(entry.0)).await.map_err(refusal)?;
+                let retracted = self.replica.retract(self.reader()?, EntityId(entry.0)).await;
+                self.stored(retracted).await?;
             }
         }
         project::everything(self).await.map_err(refusal)?;
         self.announce();
         Ok(())
+    }
+
+    /// What was saved is kept and shown, even if the database refuses it.
+    async fn stored(&self, outcome: Result<Changes, ReplicaError>) -> Result<(), Refusal> {
+        match outcome {
+            Ok(_) => Ok(()),
+            Err(ReplicaError::SavedOnly(error)) => self.go_on_in_memory(error).await.map_err(refusal),
+            Err(error) => Err(refusal(error)),
+        }
     }
 
     fn reader(&self) -> Result<EntityId, Refusal> {
@@ -99,7 +109,8 @@ impl Device {
             language: i18n::spoken().code().to_owned(),
         };
         let shared = [Audience::Amounts, Audience::Books];
-        self.replica.add_reader(&reader, &shared).await.map_err(refusal)?;
+        let added = self.replica.add_reader(&reader, &shared).await;
+        self.stored(added).await?;
         self.switch_to(reader.id).await
     }
 
@@ -116,15 +127,15 @@ impl Device {
             .iter()
             .find(|one| one.id.0 == challenge.0 && one.rules.stage(today) != challenge::Stage::Closed)
             .ok_or(Refusal::ChallengeClosed)?;
-        self.replica.take_challenge(self.reader()?, challenge).await.map_err(refusal)?;
-        Ok(())
+        let taken = self.replica.take_challenge(self.reader()?, challenge).await;
+        self.stored(taken).await
     }
 
     async fn shelve(&self, key: Key, state: ReadingState) -> Result<(), Refusal> {
         let (entity, book) = self.book(key).await?.ok_or(Refusal::NotSaved)?;
         let book = Book { state, ..book };
-        self.replica.put_book(self.reader()?, entity, &book).await.map_err(refusal)?;
-        Ok(())
+        let put = self.replica.put_book(self.reader()?, entity, &book).await;
+        self.stored(put).await
     }
 
     async fn log(&self, session: Session) -> Result<(), Refusal> {
@@ -140,10 +151,11 @@ impl Device {
             flags: if session.tapped_today { Flags::TAPPED_TODAY } else { Flags::default() },
             book,
         };
-        self.replica.log(self.reader()?, &command).await.map_err(|error| match error {
-            LogError::Refused(refused) => refused_entry(refused),
-            LogError::Replica(error) => refusal(error),
-        })?;
+        match self.replica.log(self.reader()?, &command).await {
+            Ok(_) => {}
+            Err(LogError::Refused(refused)) => return Err(refused_entry(refused)),
+            Err(LogError::Replica(error)) => self.stored(Err(error)).await?,
+        }
         self.ask_to_persist().await;
         Ok(())
     }
@@ -158,10 +170,15 @@ impl Device {
 
     /// After the first saved entry, and once for each start: asking earlier is refused more often.
     async fn ask_to_persist(&self) {
-        let kept =
-            matches!(self.views.storage.get_untracked(), StorageState::WithoutJournal { persistent: false });
-        if kept && !self.has_asked_to_persist.replace(true) && storage::persist().await {
-            self.views.storage.set(StorageState::WithoutJournal { persistent: true });
+        let kept = match self.views.storage.get_untracked() {
+            StorageState::Kept { persistent: false } => StorageState::Kept { persistent: true },
+            StorageState::WithoutJournal { persistent: false } => {
+                StorageState::WithoutJournal { persistent: true }
+            }
+            _ => return,
+        };
+        if !self.has_asked_to_persist.replace(true) && storage::persist().await {
+            self.views.storage.set(kept);
         }
     }
 }

@@ -5,18 +5,18 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use replica::{MemoryStore, Replica, StoreError};
-use store_idb::{IdbStore, StoreEvent};
+use replica::{Replica, ReplicaError, StoreError};
+use store_idb::StoreEvent;
 
 use super::catalogue::Catalogue;
 use super::device_store::DeviceStore;
 use super::syncing::Syncing;
 use super::view::{Start, StorageState};
-use super::{Views, commands, project};
+use super::{Views, commands, opening, project};
 use crate::browser::channel::Channel;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
-use crate::browser::{storage, wake};
+use crate::browser::wake;
 
 pub(crate) type AppReplica = Replica<DeviceStore, BrowserClock, BrowserEntropy>;
 
@@ -52,33 +52,23 @@ async fn open(views: Views) -> Option<Rc<Device>> {
             StoreEvent::Outdated => Start::Outdated,
         });
     };
-    let store = match IdbStore::open(on_event).await {
-        Ok(store) => {
-            let persistent = storage::is_persisted().await;
-            views.storage.set(StorageState::WithoutJournal { persistent });
-            DeviceStore::Database(store)
+    match opening::open(on_event).await {
+        Ok((replica, storage)) => {
+            views.storage.set(storage);
+            Some(Rc::new(Device {
+                replica,
+                views,
+                catalogue: RefCell::default(),
+                syncing: Syncing::default(),
+                has_asked_to_persist: Cell::new(false),
+                channel: Channel::open(),
+            }))
         }
-        Err(StoreError::Unavailable) => {
-            views.storage.set(StorageState::MemoryOnly);
-            DeviceStore::Memory(MemoryStore::default())
+        Err(start) => {
+            views.start.set(start);
+            None
         }
-        Err(StoreError::Newer) => {
-            views.start.set(Start::Outdated);
-            return None;
-        }
-        Err(_) => {
-            views.start.set(Start::Unreadable);
-            return None;
-        }
-    };
-    Some(Rc::new(Device {
-        replica: Replica::new(store, BrowserClock, BrowserEntropy),
-        views,
-        catalogue: RefCell::default(),
-        syncing: Syncing::default(),
-        has_asked_to_persist: Cell::new(false),
-        channel: Channel::open(),
-    }))
+    }
 }
 
 async fn start(device: Rc<Device>) {
@@ -102,9 +92,19 @@ async fn start(device: Rc<Device>) {
 }
 
 impl Device {
+    /// The database refused what was saved: it is shown from memory, and saved in the black box alone.
+    pub(crate) async fn go_on_in_memory(&self, error: StoreError) -> Result<(), ReplicaError> {
+        self.replica.store().fall_back().await;
+        self.replica.replay().await?;
+        self.views.storage.set(StorageState::JournalOnly { full: error == StoreError::Full });
+        Ok(())
+    }
+
     /// Shows what the store holds now.
     pub(crate) fn refresh(self: Rc<Self>) {
         spawn_local(async move {
+            // Another tab may have synced what this one saved. If not now, then after its next run.
+            let _ = self.replica.settle_black_box().await;
             // What cannot be read now stays as it was shown; the next change shows it again.
             let _ = project::everything(&self).await;
         });

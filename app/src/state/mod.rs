@@ -11,6 +11,8 @@ pub(crate) mod device;
 #[cfg(not(feature = "gallery"))]
 mod device_store;
 #[cfg(not(feature = "gallery"))]
+mod opening;
+#[cfg(not(feature = "gallery"))]
 mod project;
 #[cfg(not(feature = "gallery"))]
 mod syncing;

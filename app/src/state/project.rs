@@ -168,6 +168,8 @@ fn challenge_card(challenge: &Challenge, progress: Option<ChallengeProgress>, to
 fn copy_state(waiting: &Waiting, needs_update: bool) -> CopyState {
     if needs_update {
         CopyState::NeedsUpdate
+    } else if waiting.is_reading_all {
+        CopyState::BringingBack
     } else if waiting.is_nothing() {
         CopyState::LockedCopy
     } else {

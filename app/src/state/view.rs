@@ -140,6 +140,8 @@ pub(crate) enum CopyState {
     OnThisDevice { waiting: u32 },
     /// Everything also has a sealed copy in the library.
     LockedCopy,
+    /// The library may have more than is here: it is being brought back.
+    BringingBack,
     /// The library does not speak with so old a build; logging goes on.
     NeedsUpdate,
 }
@@ -153,6 +155,8 @@ pub(crate) enum StorageState {
     WithoutJournal { persistent: bool },
     /// The browser refuses to store (a private window): everything ends with the page.
     MemoryOnly,
+    /// The database is broken or full: what is new is saved in the journal file alone.
+    JournalOnly { full: bool },
     /// The device is full: what is there stays, new things are refused.
     Full,
 }

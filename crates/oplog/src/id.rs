@@ -61,6 +61,13 @@ impl IdSource {
         self.counter = self.counter.wrapping_add(1);
         EntityId::join(self.prefix, self.counter)
     }
+
+    /// Whether this source has minted the id. Its prefix is random: no other source mints the same.
+    #[must_use]
+    pub fn has_minted(&self, id: EntityId) -> bool {
+        let (prefix, counter) = id.split();
+        prefix == self.prefix && (1..=self.counter).contains(&counter)
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +79,15 @@ mod tests {
         let mut source = IdSource::new([7; 12]);
         let ids: std::collections::BTreeSet<_> = (0..1_000).map(|_| source.mint()).collect();
         assert_eq!(ids.len(), 1_000);
+    }
+
+    #[test]
+    fn a_source_knows_what_it_has_minted() {
+        let (mut source, mut other) = (IdSource::new([7; 12]), IdSource::new([8; 12]));
+        let minted = source.mint();
+        assert!(source.has_minted(minted));
+        assert!(!source.has_minted(EntityId::join([7; 12], 2)));
+        assert!(!source.has_minted(other.mint()));
     }
 
     #[test]

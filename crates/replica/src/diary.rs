@@ -1,11 +1,13 @@
 //! What a reader does and sees: take a challenge, log, undo; today, shelf, progress.
 
+use std::rc::Rc;
+
 use challenge::{Challenge, Date, Progress};
 use oplog::{EntityId, Row};
 use protocol::VaultId;
 use reading::{
-    Audience, Book, Entry, EntryBook, LogReading, Logged, Participation, ParticipationKey, Refusal, kind,
-    log_reading, retract,
+    Book, Entry, EntryBook, LogReading, Logged, Participation, ParticipationKey, Refusal, kind, log_reading,
+    retract,
 };
 use vault::{VaultSecret, participation_keys};
 
@@ -13,8 +15,9 @@ use crate::chain::decode_pending;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
+use crate::memo::ReaderMemo;
 use crate::ports::{Clock, Entropy};
-use crate::records::{DayRecord, VaultRecord, decode};
+use crate::records::{DayRecord, Role, VaultRecord, decode};
 use crate::replica::Replica;
 use crate::store::{Read, Store, Table};
 use crate::sync::Held;
@@ -53,6 +56,8 @@ pub struct Waiting {
     pub sessions: usize,
     /// Whether the library is known to have all vaults of this device.
     pub registered: bool,
+    /// Whether a log is being read from the beginning: the library may have more than is here.
+    pub is_reading_all: bool,
 }
 
 impl Waiting {
@@ -70,22 +75,22 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         reader: EntityId,
         challenge: &Challenge,
     ) -> Result<Changes, ReplicaError> {
-        let vault = self.amounts(reader).await?;
+        let vault = self.reader_memo(reader).await?.amounts;
         let participation = Participation { challenge: challenge.id, attempt: 0, rules: challenge.rules };
-        self.append(Vec::new(), vec![(vault.vault, participation.draft())]).await
+        self.append(Vec::new(), vec![(vault, participation.draft())]).await
     }
 
     /// Logs a session, or changes one that was logged.
     pub async fn log(&self, reader: EntityId, command: &LogReading) -> Result<Changes, LogError> {
-        let vault = self.amounts(reader).await?;
-        let participations = self.participations_with_keys(&vault).await?;
-        let logged = log_reading(command, &participations, self.clock.today())?;
-        Ok(self.append_logged(reader, logged).await?)
+        let memo = self.reader_memo(reader).await?;
+        let logged = log_reading(command, &memo.participations, self.clock.today())?;
+        Ok(self.append_logged(&memo, logged).await?)
     }
 
     /// Deletes a session.
     pub async fn retract(&self, reader: EntityId, entry: EntityId) -> Result<Changes, ReplicaError> {
-        self.append_logged(reader, retract(entry)).await
+        let memo = self.reader_memo(reader).await?;
+        self.append_logged(&memo, retract(entry)).await
     }
 
     /// Puts a book on the shelf or changes its state.
@@ -95,14 +100,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         entity: EntityId,
         book: &Book,
     ) -> Result<Changes, ReplicaError> {
-        let vault = self.reader_vault(reader, Audience::Books).await?.ok_or(ReplicaError::Unknown)?;
-        self.append(Vec::new(), vec![(vault.vault, book.draft(entity))]).await
+        let vault = self.reader_memo(reader).await?.books.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(vault, book.draft(entity))]).await
     }
 
     /// The books of a reader; empty where titles are not shared with this device.
     pub async fn books(&self, reader: EntityId) -> Result<Vec<(EntityId, Book)>, ReplicaError> {
-        let Some(vault) = self.reader_vault(reader, Audience::Books).await? else { return Ok(Vec::new()) };
-        let rows = self.listed(vault.vault, kind::BOOK).await?;
+        let Some(vault) = self.reader_memo(reader).await?.books else { return Ok(Vec::new()) };
+        let rows = self.listed(vault, kind::BOOK).await?;
         Ok(rows.iter().filter_map(|row| Some((row.stamp.entity, Book::from_row(row)?))).collect())
     }
 
@@ -114,8 +119,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         to: Date,
         limit: usize,
     ) -> Result<Vec<DiaryEntry>, ReplicaError> {
-        let amounts = self.amounts(reader).await?.vault;
-        let books = self.reader_vault(reader, Audience::Books).await?.map(|record| record.vault);
+        let memo = self.reader_memo(reader).await?;
+        let (amounts, books) = (memo.amounts, memo.books);
         let answers = self.store.read(vec![days(amounts, from, to, limit)]).await?;
         let ids: Vec<EntityId> =
             answers.range(0).iter().filter_map(|(key, _)| Some(keys::split_day(key)?.1)).collect();
@@ -139,7 +144,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         from: Date,
         to: Date,
     ) -> Result<Vec<(Date, u32)>, ReplicaError> {
-        let amounts = self.amounts(reader).await?.vault;
+        let amounts = self.reader_memo(reader).await?.amounts;
         let answers = self.store.read(vec![days(amounts, from, to, usize::MAX)]).await?;
         let mut by_date: std::collections::BTreeMap<Date, u32> = std::collections::BTreeMap::new();
         for (key, bytes) in answers.range(0) {
@@ -153,15 +158,15 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// The challenges a reader has taken, with progress computed from what counts, foreign credits included.
     pub async fn taken(&self, reader: EntityId) -> Result<Vec<Taken>, ReplicaError> {
-        let vault = self.amounts(reader).await?;
+        let memo = self.reader_memo(reader).await?;
         let mut taken = Vec::new();
-        for (participation, key) in self.participations_with_keys(&vault).await? {
-            let prefix = keys::participation(vault.vault, participation.id());
+        for (participation, key) in &memo.participations {
+            let prefix = keys::participation(memo.amounts, participation.id());
             let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
             let answers = self.store.read(reads).await?;
-            let held = Held::load(answers.range(0), answers.range(1), &key, &participation.rules)?;
+            let held = Held::load(answers.range(0), answers.range(1), key, &participation.rules)?;
             let progress = Progress::of(&participation.rules, &held.effective());
-            taken.push(Taken { participation, progress });
+            taken.push(Taken { participation: participation.clone(), progress });
         }
         Ok(taken)
     }
@@ -181,11 +186,33 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             entities: rows.iter().map(|row| row.stamp.entity).collect(),
             sessions: rows.iter().filter(|row| row.kind == kind::ENTRY).count(),
             registered: !vaults.is_empty() && vaults.iter().all(|vault| vault.registered),
+            is_reading_all: vaults.iter().any(|vault| vault.scanning),
         })
     }
 
-    async fn amounts(&self, reader: EntityId) -> Result<VaultRecord, ReplicaError> {
-        self.reader_vault(reader, Audience::Amounts).await?.ok_or(ReplicaError::Unknown)
+    /// The vaults of a reader and what is counted for, remembered from tap to tap.
+    async fn reader_memo(&self, reader: EntityId) -> Result<Rc<ReaderMemo>, ReplicaError> {
+        if let Some(memo) = self.memo.reader(reader) {
+            return Ok(memo);
+        }
+        let version = self.memo.version();
+        let reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec()), Read::prefix(Table::Vaults, &[])];
+        let answers = self.store.read(reads).await?;
+        self.memo.see_clock(answers.value(0).map(decode).transpose()?.unwrap_or_default());
+        let (mut amounts, mut books) = (None, None);
+        for (_, bytes) in answers.range(1) {
+            let record: VaultRecord = decode(bytes)?;
+            match record.role {
+                Role::Amounts(of) if of == reader.into() => amounts = Some(record),
+                Role::Books(of) if of == reader.into() => books = Some(record.vault),
+                _ => {}
+            }
+        }
+        let amounts = amounts.ok_or(ReplicaError::Unknown)?;
+        let participations = self.participations_with_keys(&amounts).await?;
+        let memo = Rc::new(ReaderMemo { amounts: amounts.vault, books, participations });
+        self.memo.remember(version, reader, &memo);
+        Ok(memo)
     }
 
     async fn participations_with_keys(
@@ -202,11 +229,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     /// Books go to the books vault where it is here; a device without it logs amounts alone.
-    async fn append_logged(&self, reader: EntityId, logged: Logged) -> Result<Changes, ReplicaError> {
-        let amounts = self.amounts(reader).await?.vault;
-        let mut drafts: Vec<_> = logged.amounts.into_iter().map(|draft| (amounts, draft)).collect();
-        if let Some(books) = self.reader_vault(reader, Audience::Books).await? {
-            drafts.extend(logged.books.into_iter().map(|draft| (books.vault, draft)));
+    async fn append_logged(&self, memo: &ReaderMemo, logged: Logged) -> Result<Changes, ReplicaError> {
+        let mut drafts: Vec<_> = logged.amounts.into_iter().map(|draft| (memo.amounts, draft)).collect();
+        if let Some(books) = memo.books {
+            drafts.extend(logged.books.into_iter().map(|draft| (books, draft)));
         }
         self.append(Vec::new(), drafts).await
     }

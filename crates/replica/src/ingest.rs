@@ -73,8 +73,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         reads.extend(by_entity.keys().map(|id| Read::Get(Table::Entities, keys::entity(vault, *id))));
         let now_ms = self.clock.now_ms();
         let rules = self.rules;
-
-        self.store
+        let ingested = self
+            .store
             .transact(reads, move |answers| {
                 let decide = || -> Result<(Vec<Write>, Ingested), ReplicaError> {
                     let mut clock: ClockRecord =
@@ -110,6 +110,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     Err(error) => (Vec::new(), Err(error)),
                 }
             })
-            .await?
+            .await?;
+        self.memo.forget_readers();
+        ingested
     }
 }

@@ -5,12 +5,13 @@
 //! what the black box holds ([`Replica::recover`]).
 
 use std::collections::BTreeMap;
+use std::future::ready;
 
 use oplog::{EntityId, Generation, Row, Stamp, TOMBSTONE, beats};
 use protocol::VaultId;
 use reading::{Draft, kind};
 
-use crate::black_box::RowNumber;
+use crate::black_box::{BlackBoxError, RowNumber};
 use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
@@ -18,7 +19,7 @@ use crate::project::Entity;
 use crate::records::{ClockRecord, EntityRecord, VaultAccess, VaultRecord, decode, encode};
 use crate::replica::Replica;
 use crate::rules::Rules;
-use crate::store::{Answers, Read, Store, StoreError, Table, Write};
+use crate::store::{Answers, Local, Read, Store, StoreError, Table, Write};
 
 /// What a transaction changed, for screens and other tabs: ids, no contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,11 +51,27 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         new_vaults: Vec<VaultRecord>,
         drafts: Vec<(VaultId, Draft)>,
     ) -> Result<Changes, ReplicaError> {
-        let rows = self.stamp(&new_vaults, drafts).await?;
+        let (first, edits): (Vec<_>, Vec<_>) =
+            drafts.into_iter().partition(|(vault, draft)| self.is_first_version(*vault, draft.entity));
+        let mut rows = self.stamp_first(first)?;
+        // What is certainly new is being saved while the store is asked what the rest are edits of.
+        let saving_first = self.save(&[], &rows);
+        let edited = match self.stamp(&new_vaults, edits.clone()).await {
+            // Half of the tap is saved. The other half goes with it, and loses to whatever the store may have.
+            Err(ReplicaError::Store(_) | ReplicaError::NotEditable) if !rows.is_empty() => {
+                self.stamp_first(edits)?
+            }
+            outcome => outcome?,
+        };
+        let saving_edited = self.save(&new_vaults, &edited);
+        let saved = match (saving_first.await, saving_edited.await) {
+            (Ok(first), Ok(edited)) => Some([first, edited].concat()),
+            _ => None,
+        };
+        rows.extend(edited);
         if rows.is_empty() && new_vaults.is_empty() {
             return Ok(Changes::default());
         }
-        let saved = self.save(&new_vaults, &rows).await;
         let taken_in = match self.take_in(new_vaults.clone(), &rows).await {
             // The browser took the connection away, which the store opens again at its next use.
             Err(ReplicaError::Store(StoreError::Closed)) => self.take_in(new_vaults, &rows).await,
@@ -70,12 +87,34 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         }
     }
 
+    /// Whether an entity is new for sure, without asking the store.
+    fn is_first_version(&self, vault: VaultId, entity: EntityId) -> bool {
+        self.has_minted(entity) && self.memo.is_warm_for(vault) && self.memo.begin(vault, entity)
+    }
+
+    /// Makes first versions of drafts.
+    fn stamp_first(&self, drafts: Vec<(VaultId, Draft)>) -> Result<Vec<(VaultId, Row)>, ReplicaError> {
+        let mut clock = self.memo.clock().unwrap_or_default();
+        let now_ms = clock.corrected(self.clock.now_ms());
+        let rows = drafts.into_iter().map(|(vault, draft)| {
+            clock.last = clock.last.tick(now_ms);
+            let stamp = Stamp { entity: draft.entity, generation: next_generation(None)?, at: clock.last };
+            Ok((vault, draft.stamped(stamp, None)))
+        });
+        let rows = rows.collect::<Result<_, ReplicaError>>()?;
+        self.memo.see_clock(clock);
+        Ok(rows)
+    }
+
     /// Makes rows of drafts. What was tapped now is an edit of what is shown now.
     async fn stamp(
         &self,
         new_vaults: &[VaultRecord],
         drafts: Vec<(VaultId, Draft)>,
     ) -> Result<Vec<(VaultId, Row)>, ReplicaError> {
+        if drafts.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec())];
         reads.extend(drafts.iter().map(|(vault, _)| Read::Get(Table::Vaults, keys::vault(*vault))));
         reads.extend(
@@ -86,40 +125,51 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let answers = self.store.read(reads).await?;
         let mut clock: ClockRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
         let now_ms = clock.corrected(self.clock.now_ms());
-        let mut winners: BTreeMap<(VaultId, EntityId), Row> = BTreeMap::new();
-        let mut rows = Vec::with_capacity(drafts.len());
         let count = drafts.len();
+        let mut winners: BTreeMap<(VaultId, EntityId), Row> = BTreeMap::new();
+        let mut rows = Vec::with_capacity(count);
         for (at, (vault, draft)) in drafts.into_iter().enumerate() {
             let is_known = answers.value(1 + at).is_some() || new_vaults.iter().any(|new| new.vault == vault);
             if !is_known {
                 return Err(ReplicaError::Unknown);
             }
             let place = (vault, draft.entity);
-            let winner = match winners.remove(&place) {
-                Some(winner) => Some(winner),
-                None => answers.value(1 + count + at).map(winner_of).transpose()?,
-            };
-            let stamp = Stamp {
-                entity: draft.entity,
-                generation: next_generation(winner.as_ref())?,
-                at: clock.last.tick(now_ms),
-            };
-            let row = draft.stamped(stamp, winner.as_ref());
-            let is_new = winner.as_ref().is_none_or(|winner| !says_the_same(winner, &row));
-            winners.insert(place, if is_new { row.clone() } else { winner.unwrap_or(row.clone()) });
-            if is_new {
-                clock.last = stamp.at;
-                rows.push((vault, row));
+            if let (None, Some(record)) = (winners.get(&place), answers.value(1 + count + at)) {
+                winners.insert(place, winner_of(record)?);
             }
+            let winner = winners.get(&place);
+            let generation = next_generation(winner)?;
+            let stamp = Stamp { entity: draft.entity, generation, at: clock.last.tick(now_ms) };
+            let row = draft.stamped(stamp, winner);
+            if winner.is_some_and(|winner| says_the_same(winner, &row)) {
+                continue;
+            }
+            clock.last = stamp.at;
+            if self.has_minted(stamp.entity) {
+                self.memo.begin(vault, stamp.entity);
+            }
+            winners.insert(place, row.clone());
+            rows.push((vault, row));
         }
+        self.memo.see_clock(clock);
         Ok(rows)
     }
 
-    /// Saves rows where killing the browser cannot reach them. Without a black box, or when it fails, there are no
-    /// numbers, and the store's own commit has to do.
-    async fn save(&self, new_vaults: &[VaultRecord], rows: &[(VaultId, Row)]) -> Option<Vec<RowNumber>> {
-        let accesses: Vec<VaultAccess> = new_vaults.iter().map(VaultRecord::access).collect();
-        self.recorder.as_ref()?.record(&accesses, rows).await.ok()
+    /// Begins to save rows where killing the browser cannot reach them, and the keys of vaults that are new. Without a
+    /// black box, or when it fails, the store's own commit has to do.
+    fn save(
+        &self,
+        new_vaults: &[VaultRecord],
+        rows: &[(VaultId, Row)],
+    ) -> Local<'_, Result<Vec<RowNumber>, BlackBoxError>> {
+        match &self.recorder {
+            Some(recorder) if !(new_vaults.is_empty() && rows.is_empty()) => {
+                let accesses: Vec<VaultAccess> = new_vaults.iter().map(VaultRecord::access).collect();
+                recorder.record(&accesses, rows)
+            }
+            Some(_) => Box::pin(ready(Ok(Vec::new()))),
+            None => Box::pin(ready(Err(BlackBoxError::Unavailable))),
+        }
     }
 
     /// Takes rows into the store, in one transaction. A row that is there already, or has lost to another, changes
@@ -141,7 +191,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         );
         let now_ms = self.clock.now_ms();
         let rules = self.rules;
-        self.store
+        let has_new_vaults = !new_vaults.is_empty();
+        let changes = self
+            .store
             .transact(reads, move |answers| {
                 match Append::load(&answers, &vaults, new_vaults, rows)
                     .and_then(|append| append.run(rows, now_ms, rules))
@@ -150,7 +202,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     Err(error) => (Vec::new(), Err(error)),
                 }
             })
-            .await?
+            .await??;
+        // Only now: what is read before the commit is remembered as it was before.
+        if has_new_vaults {
+            self.memo.forget_readers();
+        }
+        self.memo.see_rows(rows);
+        Ok(changes)
     }
 }
 

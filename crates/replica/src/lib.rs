@@ -13,6 +13,7 @@ mod ingest;
 mod journal;
 mod keys;
 mod library;
+mod memo;
 mod memory;
 mod ports;
 mod project;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use oplog::{Row, beats};
 use protocol::VaultId;
+use reading::kind;
 
 use crate::black_box::{Credentials, HeldRow, RowNumber};
 use crate::error::ReplicaError;
@@ -63,7 +64,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(changes)
     }
 
-    /// Lets go of the rows that the library has acknowledged. Cheap when there are none.
+    /// Lets go of the rows that the library has acknowledged, but for those that name a reader. Cheap when there are none.
     pub async fn settle_black_box(&self) -> Result<(), ReplicaError> {
         let Some(recorder) = &self.recorder else { return Ok(()) };
         let stored = recorder.stored_rows();
@@ -105,7 +106,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             return Ok(());
         }
         // Whether the library has a vault already, it will say: making it again is harmless.
-        let open = |access| VaultRecord::opened(access, false, self.new_series());
+        let open = |access| VaultRecord {
+            // What the library has of it is not here until it was read from the beginning.
+            scanning: true,
+            ..VaultRecord::opened(access, false, self.new_series())
+        };
         let fresh: Vec<VaultRecord> = kept.accesses.into_iter().map(open).collect();
         let mut reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
         reads.extend(fresh.iter().map(|record| Read::Get(Table::Vaults, keys::vault(record.vault))));
@@ -159,7 +164,9 @@ fn acknowledged(stored: &[HeldRow], answers: &Answers) -> Result<Vec<RowNumber>,
         let Some(bytes) = answers.value(1 + at) else { continue };
         let record: EntityRecord = decode(bytes)?;
         let winner = Row::from_bytes(&record.row).map_err(|_| ReplicaError::Damaged)?;
-        if !beats(&held.row, &winner) && !pending.contains(&held.row.to_bytes()) {
+        // Who is here has to be known without the library too.
+        let names_a_reader = winner.kind == kind::READER && winner == held.row;
+        if !names_a_reader && !beats(&held.row, &winner) && !pending.contains(&held.row.to_bytes()) {
             acknowledged.push(held.number);
         }
     }

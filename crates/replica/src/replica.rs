@@ -12,6 +12,7 @@ use crate::black_box::{BlackBox, Recorder};
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
+use crate::memo::Memo;
 use crate::ports::{Clock, Entropy, random};
 use crate::records::{
     ClockRecord, EntityRecord, Identity, Role, SeriesRecord, VaultAccess, VaultRecord, decode, encode,
@@ -28,6 +29,7 @@ pub struct Replica<S, C, E> {
     pub(crate) rules: Rules,
     /// Where rows are saved before the store has them; nothing where the browser has no files for this page.
     pub(crate) recorder: Option<Recorder>,
+    pub(crate) memo: Memo,
     ids: RefCell<IdSource>,
 }
 
@@ -39,7 +41,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// A replica that breaks rules, if the simulation says so.
     pub fn with_rules(store: S, clock: C, entropy: E, rules: Rules) -> Self {
         let ids = RefCell::new(IdSource::new(random(&entropy)));
-        Self { store, clock, entropy, rules, recorder: None, ids }
+        Self { store, clock, entropy, rules, recorder: None, memo: Memo::default(), ids }
     }
 
     /// Saves rows in `files` first. [`Replica::recover`] comes before anything else then.
@@ -48,12 +50,27 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Self { recorder: Some(Recorder::new(files)), ..self }
     }
 
+    /// Whether rows are saved in files before the store has them.
+    pub fn has_black_box(&self) -> bool {
+        self.recorder.as_ref().is_some_and(Recorder::is_open)
+    }
+
     pub fn store(&self) -> &S {
         &self.store
     }
 
     pub fn clock(&self) -> &C {
         &self.clock
+    }
+
+    /// Another tab has changed the store: nothing that this one remembers may be relied on.
+    pub fn store_has_changed(&self) {
+        self.memo.forget_readers();
+    }
+
+    /// Whether an id was minted here: no other device and no other tab can have made a version of it.
+    pub(crate) fn has_minted(&self, entity: EntityId) -> bool {
+        self.ids.borrow().has_minted(entity)
     }
 
     /// A new entity id. Minted when a sheet opens, so that two taps on its button are one entry.
@@ -192,6 +209,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 None => (vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], ()),
             });
             adopt.await?;
+            self.memo.forget_readers();
             changes.status = true;
         }
         Ok(changes)
@@ -343,6 +361,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     Ok(clock) if clock.offset_ms.abs_diff(offset_ms) < 2_000 => (Vec::new(), Ok(())),
                     Ok(clock) => {
                         let clock = ClockRecord { offset_ms, ..clock };
+                        self.memo.see_clock(clock);
                         (vec![Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock))], Ok(()))
                     }
                     Err(error) => (Vec::new(), Err(error)),

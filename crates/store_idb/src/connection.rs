@@ -66,6 +66,14 @@ impl Connection {
         Ok(database)
     }
 
+    /// Closes a connection that has failed. The next use opens another; one that another tab ended stays ended.
+    pub(crate) fn let_go(&self) {
+        if matches!(*self.state.borrow(), State::Open(_)) {
+            self.listeners.replace(None);
+            self.state.replace(State::Closed);
+        }
+    }
+
     fn opened(&self) -> Result<Option<Database>, StoreError> {
         match &*self.state.borrow() {
             State::Open(database) => Ok(Some(database.clone())),

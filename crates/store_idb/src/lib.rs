@@ -17,6 +17,7 @@ mod transaction;
 
 use std::rc::Rc;
 
+use indexed_db_futures::database::Database;
 use replica::{Answers, Decide, Local, Read, Store, StoreError};
 
 pub use crate::black_box::OpfsBlackBox;
@@ -43,20 +44,58 @@ impl IdbStore {
     }
 }
 
+/// How often a transaction is begun before its failure is final. Browsers take connections away: Safari in the
+/// background, Chromium when its storage process ends.
+const TRIES: u32 = 3;
+
+impl IdbStore {
+    /// Deletes the app's database. Other tabs are told, and have to close it.
+    pub async fn delete() -> Result<(), StoreError> {
+        let deleted = Database::delete_by_name(schema::NAME).map_err(failure::of_opening)?.await;
+        deleted.map_err(failure::of_use)
+    }
+
+    /// A database to begin the next transaction on, after `failed` times.
+    async fn database(&self, failed: u32) -> Result<Database, StoreError> {
+        if failed > 0 {
+            self.0.let_go();
+        }
+        self.0.database().await
+    }
+}
+
+/// Whether another connection may do better.
+fn may_pass(error: StoreError, failed: u32) -> bool {
+    matches!(error, StoreError::Closed | StoreError::Failed) && failed + 1 < TRIES
+}
+
 impl Store for IdbStore {
     fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            let database = self.0.database().await?;
-            let (transaction, answers) = transaction::begin(&database, reads).await?;
-            let writes = decide(answers);
-            transaction::finish(transaction, writes).await
+            let mut failed = 0;
+            loop {
+                let database = self.database(failed).await?;
+                match transaction::begin(&database, reads.clone()).await {
+                    Ok((transaction, answers)) => {
+                        return transaction::finish(transaction, decide(answers)).await;
+                    }
+                    Err(error) if may_pass(error, failed) => failed += 1,
+                    Err(error) => return Err(error),
+                }
+            }
         })
     }
 
     fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>> {
         Box::pin(async move {
-            let database = self.0.database().await?;
-            transaction::read(&database, reads).await
+            let mut failed = 0;
+            loop {
+                let database = self.database(failed).await?;
+                match transaction::read(&database, reads.clone()).await {
+                    Err(error) if may_pass(error, failed) => failed += 1,
+                    outcome => return outcome,
+                }
+            }
         })
     }
 }

@@ -57,7 +57,8 @@ impl Tab {
     async fn noting<T>(&self, call: Local<'_, T>) -> T {
         let before = held().await;
         let outcome = call.await;
-        self.taken.borrow_mut().extend(held().await.into_iter().filter(|name| !before.contains(name)));
+        let after = held().await;
+        self.taken.borrow_mut().extend(after.into_iter().filter(|name| !before.contains(name)));
         outcome
     }
 }

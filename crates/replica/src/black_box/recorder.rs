@@ -1,6 +1,7 @@
 //! The recorder: what is in this tab's file, and what may leave it.
 
 use std::cell::{Cell, RefCell};
+use std::future::ready;
 use std::rc::Rc;
 
 use oplog::Row;
@@ -9,6 +10,7 @@ use protocol::VaultId;
 use super::record::Record;
 use super::{BlackBox, BlackBoxError, frame};
 use crate::records::{Identity, VaultAccess};
+use crate::store::Local;
 
 pub(crate) struct Recorder {
     files: Rc<dyn BlackBox>,
@@ -76,6 +78,10 @@ impl Recorder {
         Ok(Found { damaged, is_untidy: files.len() > 1 || damaged > 0 })
     }
 
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_open.get()
+    }
+
     /// Writes keys, before they are used.
     pub(crate) async fn keep(
         &self,
@@ -90,17 +96,21 @@ impl Recorder {
                 held.credentials.take(record);
             }
         }
-        self.append(bytes).await
+        if self.is_open.get() { self.files.append(bytes).await } else { Err(BlackBoxError::Unavailable) }
     }
 
-    /// Writes rows, after the keys of vaults that are new. Returns the numbers by which [`Recorder::stored`] knows them.
+    /// Begins to write rows, after the keys of vaults that are new. When the future is ready they are there; its numbers
+    /// are those by which [`Recorder::stored`] knows them.
     ///
     /// Rows are held before they are written, so that a file that takes the old one's place in between has them too.
-    pub(crate) async fn record(
+    pub(crate) fn record(
         &self,
         accesses: &[VaultAccess],
         rows: &[(VaultId, Row)],
-    ) -> Result<Vec<RowNumber>, BlackBoxError> {
+    ) -> Local<'_, Result<Vec<RowNumber>, BlackBoxError>> {
+        if !self.is_open.get() {
+            return Box::pin(ready(Err(BlackBoxError::Unavailable)));
+        }
         let mut bytes = Vec::new();
         let mut numbers = Vec::with_capacity(rows.len());
         {
@@ -114,11 +124,16 @@ impl Recorder {
                 numbers.push(held.hold(*vault, row.clone()));
             }
         }
-        let written = self.append(bytes).await;
-        if written.is_err() {
-            self.held.borrow_mut().rows.retain(|held| !numbers.contains(&held.number));
-        }
-        written.map(|()| numbers)
+        let written = self.files.append(bytes);
+        Box::pin(async move {
+            match written.await {
+                Ok(()) => Ok(numbers),
+                Err(error) => {
+                    self.held.borrow_mut().rows.retain(|held| !numbers.contains(&held.number));
+                    Err(error)
+                }
+            }
+        })
     }
 
     /// The store has these rows, or newer versions of them.
@@ -158,10 +173,6 @@ impl Recorder {
         replaced.await?;
         self.held.borrow_mut().rows.retain(|held| !settled.contains(&held.number));
         Ok(())
-    }
-
-    async fn append(&self, bytes: Vec<u8>) -> Result<(), BlackBoxError> {
-        if self.is_open.get() { self.files.append(bytes).await } else { Err(BlackBoxError::Unavailable) }
     }
 }
 

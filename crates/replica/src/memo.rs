@@ -1,0 +1,82 @@
+//! The memo: what a tap needs and what rarely changes, so that saving does not wait for the store to be asked.
+//!
+//! Derived from the store, and forgotten whenever that may have changed, by this tab or by another.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use oplog::{EntityId, Row};
+use protocol::VaultId;
+use reading::{Participation, ParticipationKey, kind};
+
+use crate::records::ClockRecord;
+
+/// What logging for one reader needs.
+pub(crate) struct ReaderMemo {
+    pub(crate) amounts: VaultId,
+    pub(crate) books: Option<VaultId>,
+    pub(crate) participations: Vec<(Participation, ParticipationKey)>,
+}
+
+#[derive(Default)]
+pub(crate) struct Memo {
+    readers: RefCell<BTreeMap<EntityId, Rc<ReaderMemo>>>,
+    /// Counts how often the readers were forgotten.
+    version: Cell<u32>,
+    /// The device's clocks as this tab last saw them. A little behind those of another tab is no harm: stamps of
+    /// different tabs need no common order.
+    clock: Cell<Option<ClockRecord>>,
+    /// Entities minted by this tab of which there is a version.
+    begun: RefCell<BTreeSet<(VaultId, EntityId)>>,
+}
+
+impl Memo {
+    pub(crate) fn reader(&self, reader: EntityId) -> Option<Rc<ReaderMemo>> {
+        self.readers.borrow().get(&reader).cloned()
+    }
+
+    /// Remembers what was read since [`Memo::version`] was `version`, unless something has changed in between.
+    pub(crate) fn remember(&self, version: u32, reader: EntityId, memo: &Rc<ReaderMemo>) {
+        if version == self.version.get() {
+            self.readers.borrow_mut().insert(reader, Rc::clone(memo));
+        }
+    }
+
+    pub(crate) fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// Whether enough is remembered to stamp a row of this vault.
+    pub(crate) fn is_warm_for(&self, vault: VaultId) -> bool {
+        let readers = self.readers.borrow();
+        let has_vault = readers.values().any(|memo| memo.amounts == vault || memo.books == Some(vault));
+        has_vault && self.clock.get().is_some()
+    }
+
+    pub(crate) fn clock(&self) -> Option<ClockRecord> {
+        self.clock.get()
+    }
+
+    pub(crate) fn see_clock(&self, clock: ClockRecord) {
+        self.clock.set(Some(clock));
+    }
+
+    /// Whether this is the first version of an entity that this tab has minted.
+    pub(crate) fn begin(&self, vault: VaultId, entity: EntityId) -> bool {
+        self.begun.borrow_mut().insert((vault, entity))
+    }
+
+    /// Vaults, their keys or what is listed in them have changed.
+    pub(crate) fn forget_readers(&self) {
+        self.version.set(self.version.get().wrapping_add(1));
+        self.readers.borrow_mut().clear();
+    }
+
+    /// Forgets what one of these rows may have changed.
+    pub(crate) fn see_rows(&self, rows: &[(VaultId, Row)]) {
+        if rows.iter().any(|(_, row)| row.kind == kind::PARTICIPATION || row.is_tombstone()) {
+            self.forget_readers();
+        }
+    }
+}
