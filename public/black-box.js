@@ -4,8 +4,8 @@
 
 // The name by which the worker was started.
 const FOLDER = self.name;
-// Made beforehand, so that a full disk does not refuse a small record.
-const ROOM_BYTES = 1 << 20;
+// Written beforehand, so that a full disk does not refuse some hundred small records.
+const ROOM = new Uint8Array(1 << 17);
 // Of a frame: length (4 bytes, big-endian, 0 where nothing was written yet) and checksum.
 const HEAD_BYTES = 12;
 
@@ -48,12 +48,13 @@ const make = async (bytes) => {
   await lock(name);
   const handle = await open(name, true);
   try {
-    try {
-      handle.truncate(Math.max(ROOM_BYTES, bytes.length));
-    } catch {
-      // No room to reserve; there may be enough to write.
-    }
     write(handle, bytes, 0);
+    try {
+      write(handle, ROOM, bytes.length);
+    } catch {
+      // No room to reserve; there was enough for what there is.
+      handle.truncate(bytes.length);
+    }
   } catch (error) {
     handle.close();
     await folder.removeEntry(name);
