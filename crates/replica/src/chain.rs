@@ -73,32 +73,29 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         reads
             .extend(rows.iter().map(|row| Read::Get(Table::Entities, keys::entity(vault, row.stamp.entity))));
         self.store
-            .transact(reads, move |answers| {
-                let decide = || -> Result<Vec<Write>, ReplicaError> {
-                    let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
-                    if record.series.id != series || record.series.acked >= head.through {
-                        return Ok(Vec::new());
+            .try_transact(reads, move |answers| {
+                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
+                if record.series.id != series || record.series.acked >= head.through {
+                    return Ok((Vec::new(), ()));
+                }
+                record.series.acked = head.through;
+                record.series.acked_tip = head.tip;
+                let mut writes = vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))];
+                for (sequence, _) in &acknowledged {
+                    writes.push(Write::Delete(Table::Pending, keys::pending(vault, *sequence)));
+                }
+                for (at, row) in rows.iter().enumerate() {
+                    let Some(bytes) = answers.value(1 + at) else { continue };
+                    let mut stored: EntityRecord = decode(bytes)?;
+                    if stored.row == row.to_bytes() {
+                        stored.seen = record.scan;
+                        let key = keys::entity(vault, row.stamp.entity);
+                        writes.push(Write::Put(Table::Entities, key, encode(&stored)));
                     }
-                    record.series.acked = head.through;
-                    record.series.acked_tip = head.tip;
-                    let mut writes = vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))];
-                    for (sequence, _) in &acknowledged {
-                        writes.push(Write::Delete(Table::Pending, keys::pending(vault, *sequence)));
-                    }
-                    for (at, row) in rows.iter().enumerate() {
-                        let Some(bytes) = answers.value(1 + at) else { continue };
-                        let mut stored: EntityRecord = decode(bytes)?;
-                        if stored.row == row.to_bytes() {
-                            stored.seen = record.scan;
-                            let key = keys::entity(vault, row.stamp.entity);
-                            writes.push(Write::Put(Table::Entities, key, encode(&stored)));
-                        }
-                    }
-                    Ok(writes)
-                };
-                split(decide())
+                }
+                Ok((writes, ()))
             })
-            .await?
+            .await
     }
 
     /// Takes a new series, moves the unacknowledged rows to it unchanged, and reads from the beginning.
@@ -109,53 +106,43 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             Read::prefix(Table::Pending, &keys::vault(vault)),
         ];
         self.store
-            .transact(reads, move |answers| {
-                let decide = || -> Result<Vec<Write>, ReplicaError> {
-                    let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
-                    if record.series.id != from {
-                        return Ok(Vec::new());
-                    }
-                    record.series = fresh;
-                    record.start_scan();
-                    let pending: Vec<_> =
-                        answers.range(1).iter().map(decode_pending).collect::<Result<_, ReplicaError>>()?;
-                    let mut writes: Vec<_> = pending
-                        .iter()
-                        .map(|(sequence, _)| Write::Delete(Table::Pending, keys::pending(vault, *sequence)))
-                        .collect();
-                    for (_, old) in pending {
-                        let row = Row::from_bytes(&old.row).map_err(|_| ReplicaError::Damaged)?;
-                        let (sequence, moved) = record.series.append(&row);
-                        writes.push(Write::Put(
-                            Table::Pending,
-                            keys::pending(vault, sequence),
-                            encode(&moved),
-                        ));
-                    }
-                    writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
-                    Ok(writes)
-                };
-                split(decide())
+            .try_transact(reads, move |answers| {
+                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
+                if record.series.id != from {
+                    return Ok((Vec::new(), ()));
+                }
+                record.series = fresh;
+                record.start_scan();
+                let pending: Vec<_> =
+                    answers.range(1).iter().map(decode_pending).collect::<Result<_, ReplicaError>>()?;
+                let mut writes: Vec<_> = pending
+                    .iter()
+                    .map(|(sequence, _)| Write::Delete(Table::Pending, keys::pending(vault, *sequence)))
+                    .collect();
+                for (_, old) in pending {
+                    let row = Row::from_bytes(&old.row).map_err(|_| ReplicaError::Damaged)?;
+                    let (sequence, moved) = record.series.append(&row);
+                    writes.push(Write::Put(Table::Pending, keys::pending(vault, sequence), encode(&moved)));
+                }
+                writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
+                Ok((writes, ()))
             })
-            .await?
+            .await
     }
 
     /// The log is not the one this device has read: it reads it from the beginning.
     pub(crate) async fn start_scan(&self, vault: VaultId, scan: u32) -> Result<(), ReplicaError> {
         let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
         self.store
-            .transact(reads, move |answers| {
-                let decide = || -> Result<Vec<Write>, ReplicaError> {
-                    let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
-                    if record.scan != scan {
-                        return Ok(Vec::new());
-                    }
-                    record.start_scan();
-                    Ok(vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))])
-                };
-                split(decide())
+            .try_transact(reads, move |answers| {
+                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
+                if record.scan != scan {
+                    return Ok((Vec::new(), ()));
+                }
+                record.start_scan();
+                Ok((vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], ()))
             })
-            .await?
+            .await
     }
 
     /// At the head of the log after reading it all: appends, unchanged, every winner that it lacks.
@@ -168,49 +155,32 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         ];
         let reoffers = self.rules.reoffers();
         self.store
-            .transact(reads, move |answers| {
-                let decide = || -> Result<(Vec<Write>, usize), ReplicaError> {
-                    let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
-                    if record.scan != scan || !record.scanning {
-                        return Ok((Vec::new(), 0));
-                    }
-                    let waiting: Vec<_> =
-                        answers.range(2).iter().map(decode_pending).collect::<Result<_, ReplicaError>>()?;
-                    let mut writes = Vec::new();
-                    for (key, bytes) in answers.range(1).iter().filter(|_| reoffers) {
-                        let stored: EntityRecord = decode(bytes)?;
-                        let is_lacking = stored.seen != scan;
-                        if !is_lacking || waiting.iter().any(|(_, pending)| pending.row == stored.row) {
-                            continue;
-                        }
-                        let id = keys::last_entity(key).ok_or(ReplicaError::Damaged)?;
-                        let entity = Entity::load(vault, id, Some(&stored));
-                        let winner = entity.winner().ok_or(ReplicaError::Damaged)?;
-                        let (sequence, pending) = record.series.append(winner);
-                        writes.push(Write::Put(
-                            Table::Pending,
-                            keys::pending(vault, sequence),
-                            encode(&pending),
-                        ));
-                    }
-                    let count = writes.len();
-                    record.scanning = false;
-                    writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
-                    Ok((writes, count))
-                };
-                match decide() {
-                    Ok((writes, count)) => (writes, Ok(count)),
-                    Err(error) => (Vec::new(), Err(error)),
+            .try_transact(reads, move |answers| {
+                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
+                if record.scan != scan || !record.scanning {
+                    return Ok((Vec::new(), 0));
                 }
+                let waiting: Vec<_> =
+                    answers.range(2).iter().map(decode_pending).collect::<Result<_, ReplicaError>>()?;
+                let mut writes = Vec::new();
+                for (key, bytes) in answers.range(1).iter().filter(|_| reoffers) {
+                    let stored: EntityRecord = decode(bytes)?;
+                    let is_lacking = stored.seen != scan;
+                    if !is_lacking || waiting.iter().any(|(_, pending)| pending.row == stored.row) {
+                        continue;
+                    }
+                    let id = keys::last_entity(key).ok_or(ReplicaError::Damaged)?;
+                    let entity = Entity::load(vault, id, Some(&stored));
+                    let winner = entity.winner().ok_or(ReplicaError::Damaged)?;
+                    let (sequence, pending) = record.series.append(winner);
+                    writes.push(Write::Put(Table::Pending, keys::pending(vault, sequence), encode(&pending)));
+                }
+                let count = writes.len();
+                record.scanning = false;
+                writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
+                Ok((writes, count))
             })
-            .await?
-    }
-}
-
-fn split(outcome: Result<Vec<Write>, ReplicaError>) -> (Vec<Write>, Result<(), ReplicaError>) {
-    match outcome {
-        Ok(writes) => (writes, Ok(())),
-        Err(error) => (Vec::new(), Err(error)),
+            .await
     }
 }
 

@@ -75,43 +75,36 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let rules = self.rules;
         let ingested = self
             .store
-            .transact(reads, move |answers| {
-                let decide = || -> Result<(Vec<Write>, Ingested), ReplicaError> {
-                    let mut clock: ClockRecord =
-                        answers.value(0).map(decode).transpose()?.unwrap_or_default();
-                    let mut record: VaultRecord = decode(answers.value(1).ok_or(ReplicaError::Unknown)?)?;
-                    if record.cursor != from || record.scan != scan {
-                        return Ok((Vec::new(), Ingested::Overtaken));
-                    }
-                    let mut writes = Vec::new();
-                    let mut changes = Changes::default();
-                    for (at, (id, rows)) in by_entity.into_iter().enumerate() {
-                        let stored: Option<EntityRecord> = answers.value(2 + at).map(decode).transpose()?;
-                        let mut entity = Entity::load(vault, id, stored.as_ref());
-                        for row in rows {
-                            clock.last = clock.last.observe(row.stamp.at, clock.corrected(now_ms));
-                            entity.apply(row, Some(scan), rules);
-                        }
-                        if entity.has_changed() {
-                            changes.entities.push((vault, entity.id()));
-                        }
-                        if entity.is_touched() {
-                            writes.extend(entity.writes());
-                        }
-                    }
-                    record.cursor = next;
-                    record.parked += opened.parked;
-                    writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
-                    writes.push(Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock)));
-                    Ok((writes, Ingested::Done(changes)))
-                };
-                match decide() {
-                    Ok((writes, ingested)) => (writes, Ok(ingested)),
-                    Err(error) => (Vec::new(), Err(error)),
+            .try_transact(reads, move |answers| {
+                let mut clock: ClockRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
+                let mut record: VaultRecord = decode(answers.value(1).ok_or(ReplicaError::Unknown)?)?;
+                if record.cursor != from || record.scan != scan {
+                    return Ok((Vec::new(), Ingested::Overtaken));
                 }
+                let mut writes = Vec::new();
+                let mut changes = Changes::default();
+                for (at, (id, rows)) in by_entity.into_iter().enumerate() {
+                    let stored: Option<EntityRecord> = answers.value(2 + at).map(decode).transpose()?;
+                    let mut entity = Entity::load(vault, id, stored.as_ref());
+                    for row in rows {
+                        clock.last = clock.last.observe(row.stamp.at, clock.corrected(now_ms));
+                        entity.apply(row, Some(scan), rules);
+                    }
+                    if entity.has_changed() {
+                        changes.entities.push((vault, entity.id()));
+                    }
+                    if entity.is_touched() {
+                        writes.extend(entity.writes());
+                    }
+                }
+                record.cursor = next;
+                record.parked += opened.parked;
+                writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
+                writes.push(Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock)));
+                Ok((writes, Ingested::Done(changes)))
             })
             .await?;
         self.memo.forget_readers();
-        ingested
+        Ok(ingested)
     }
 }

@@ -197,4 +197,21 @@ pub trait Store {
         self.commit(reads, Box::new(decide)).await?;
         outcome.ok_or(StoreError::Failed)
     }
+
+    /// [`Store::transact`] with a decision that can fail: then nothing is written.
+    #[expect(async_fn_in_trait, reason = "see `Local`")]
+    async fn try_transact<T, E: From<StoreError>>(
+        &self,
+        reads: Vec<Read>,
+        decide: impl FnOnce(Answers) -> Result<(Vec<Write>, T), E>,
+    ) -> Result<T, E>
+    where
+        Self: Sized,
+    {
+        let split = |answers| match decide(answers) {
+            Ok((writes, outcome)) => (writes, Ok(outcome)),
+            Err(error) => (Vec::new(), Err(error)),
+        };
+        self.transact(reads, split).await?
+    }
 }
