@@ -8,9 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use challenge::Credit;
 use http_body_util::BodyExt;
-use protocol::{
-    Code, CreateParticipation, CreditRows, Cursor, Page, PutCredits, SeriesId, Token, VaultId, routes,
-};
+use protocol::{CreateParticipation, CreditRows, Cursor, Page, PutCredits, SeriesId, Token, VaultId, routes};
 use replica::{Local, Method, Request, Response, Transport, Unreachable};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
@@ -84,20 +82,10 @@ impl Network {
         }
         let http = http.body(Body::from(request.body.clone())).expect("a request");
         let response = self.router.clone().oneshot(http).await.expect("the router never fails");
-        let header = |name: &str| {
-            response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-        };
-        Response {
-            status: response.status().as_u16(),
-            content_type: header("content-type"),
-            code: header(Code::HEADER).and_then(|code| code.parse().ok()),
-            date_ms: header("date").and_then(|date| httpdate::parse_http_date(&date).ok()).map(|date| {
-                let since = date.duration_since(std::time::UNIX_EPOCH).expect("after 1970");
-                u64::try_from(since.as_millis()).expect("milliseconds")
-            }),
-            etag: header("etag"),
-            body: response.into_body().collect().await.expect("a body").to_bytes().to_vec(),
-        }
+        let (parts, body) = response.into_parts();
+        let header = |name: &str| parts.headers.get(name)?.to_str().ok().map(str::to_owned);
+        let body = body.collect().await.expect("a body").to_bytes().to_vec();
+        Response::new(parts.status.as_u16(), &header, &date_ms, body)
     }
 
     fn note(&self, request: &Request) {
@@ -210,4 +198,9 @@ impl Network {
 
 fn request(method: Method, path: String, token: Token) -> Request {
     Request { method, path, token: Some(token), content_type: None, body: Vec::new(), if_none_match: None }
+}
+
+fn date_ms(text: &str) -> Option<u64> {
+    let since_epoch = httpdate::parse_http_date(text).ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    u64::try_from(since_epoch.as_millis()).ok()
 }

@@ -1,19 +1,22 @@
 //! The way to the library: `fetch`, to this origin only.
 
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
-use protocol::{Code, PROTOCOL_VERSION, Token, routes};
+use js_sys::{Reflect, Uint8Array};
+use protocol::{PROTOCOL_VERSION, Token, routes};
 use replica::{Local, Request, Response, Transport, Unreachable};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Headers, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
+    AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
+    RequestMode, RequestRedirect,
 };
 
-/// From asking to the first byte of the answer.
-const ANSWER_MS: u32 = 20_000;
-/// From the first byte to the last: a slice over a slow line.
-const BODY_MS: u32 = 120_000;
+/// A request is given up when for so long nothing comes of it.
+const PROGRESS_MS: u32 = 15_000;
+/// While a body is sent nothing comes back. It has the time that it takes at 64 kbit/s.
+const SENT_BYTES_PER_MS: usize = 8;
+/// The library sends nothing longer; whoever does is somebody else.
+const LONGEST_ANSWER_BYTES: usize = 64 * 1024 * 1024;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FetchTransport;
@@ -27,14 +30,33 @@ impl Transport for FetchTransport {
 async fn exchange(request: Request) -> Result<Response, JsValue> {
     let cancel = AbortController::new()?;
     let init = init(&request, &cancel)?;
-    let answering = abort_after(ANSWER_MS, &cancel);
+    let sending_ms = u32::try_from(request.body.len() / SENT_BYTES_PER_MS).unwrap_or(u32::MAX);
+    let answering = abort_after(PROGRESS_MS.saturating_add(sending_ms), &cancel);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(&request.path, &init)).await?;
     drop(answering);
     let answer: web_sys::Response = answer.dyn_into()?;
-    let _receiving = abort_after(BODY_MS, &cancel);
-    let body = JsFuture::from(answer.array_buffer()?).await?;
-    response(&answer, Uint8Array::new(&body).to_vec())
+    let body = body(&answer, &cancel).await?;
+    let headers = answer.headers();
+    let header = |name: &str| headers.get(name).ok().flatten();
+    Ok(Response::new(answer.status(), &header, &date_ms, body))
+}
+
+/// The whole body. One that is cut off is an error of the stream.
+async fn body(answer: &web_sys::Response, cancel: &AbortController) -> Result<Vec<u8>, JsValue> {
+    let mut bytes = Vec::new();
+    let Some(stream) = answer.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into()?;
+    while bytes.len() <= LONGEST_ANSWER_BYTES {
+        let _receiving = abort_after(PROGRESS_MS, cancel);
+        let part = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(bytes);
+        }
+        bytes.extend(Uint8Array::new(&Reflect::get(&part, &"value".into())?).to_vec());
+    }
+    cancel.abort();
+    Err(JsValue::NULL)
 }
 
 /// Until it is dropped.
@@ -78,24 +100,7 @@ fn bearer(token: &Token) -> String {
     ["Bearer ", &token.to_string()].concat()
 }
 
-fn response(answer: &web_sys::Response, body: Vec<u8>) -> Result<Response, JsValue> {
-    let headers = answer.headers();
-    Ok(Response {
-        status: answer.status(),
-        content_type: headers.get("content-type")?.as_deref().map(without_parameters),
-        code: headers.get(Code::HEADER)?.and_then(|code| code.parse().ok()),
-        date_ms: headers.get("date")?.as_deref().and_then(date_ms),
-        etag: headers.get("etag")?,
-        body,
-    })
-}
-
-/// `text/html` of `text/html; charset=utf-8`.
-fn without_parameters(content_type: &str) -> String {
-    content_type.split(';').next().unwrap_or_default().trim().to_owned()
-}
-
-/// Milliseconds since 1970-01-01 UTC of an HTTP date (RFC 9110, section 5.6.7), which browsers read as one of theirs.
+/// Milliseconds since 1970-01-01 UTC of an HTTP date, which browsers read as one of theirs.
 fn date_ms(text: &str) -> Option<u64> {
     let ms = js_sys::Date::parse(text);
     // Not a number where it is not a date.

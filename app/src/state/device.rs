@@ -86,7 +86,7 @@ async fn start(device: Rc<Device>) {
     let seen = device.clone();
     wake::on_seen(move || {
         seen.clone().refresh();
-        seen.clone().sync_soon();
+        seen.clone().sync_after_wake();
     });
     device.sync_soon();
 }

@@ -1,5 +1,5 @@
-//! When the library is spoken to: soon after a change, when the page is seen again, and ever more rarely while it
-//! cannot be reached. What is said is the business of `replica::Syncer`.
+//! Talking with the library. When is the business of `replica::Pace`, what of `replica::Syncer`; here are the timer, the
+//! lock and what the screens hear of it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use catalogue::Manifest;
 use gloo::timers::callback::Timeout;
 use leptos::task::spawn_local;
 use protocol::Code;
-use replica::{Entropy, SyncError, Syncer};
+use replica::{Clock, Pace, SyncError, Syncer};
 
 use super::device::Device;
 use super::device_store::DeviceStore;
@@ -18,13 +18,8 @@ use crate::browser::entropy::BrowserEntropy;
 use crate::browser::transport::FetchTransport;
 use crate::browser::web_lock;
 
-/// Taps come in bursts; one run serves them.
-const AFTER_CHANGE_MS: u32 = 1_500;
-/// The first pause after a failure; each further one is twice as long, up to the longest.
-const FIRST_PAUSE_MS: u32 = 2_000;
-const LONGEST_PAUSE_MS: u32 = 60_000;
-/// While all is well: what other devices of the family have logged.
-const WHEN_IDLE_MS: u32 = 5 * 60_000;
+/// Another tab is at it, and may have begun before the latest change here.
+const WHILE_ELSEWHERE_MS: u32 = 2_000;
 
 /// The state of the talk with the library.
 #[derive(Default)]
@@ -33,7 +28,7 @@ pub(crate) struct Syncing {
     is_running: Cell<bool>,
     /// Asked for during a run: there is something that the run may have missed.
     is_wanted: Cell<bool>,
-    failures: Cell<u32>,
+    pace: Cell<Pace>,
     needs_update: Cell<bool>,
 }
 
@@ -41,25 +36,28 @@ impl Syncing {
     pub(crate) fn needs_update(&self) -> bool {
         self.needs_update.get()
     }
-
-    fn pause_ms(&self) -> u32 {
-        let doubled = FIRST_PAUSE_MS.saturating_mul(1 << self.failures.get().min(10));
-        let pause = doubled.min(LONGEST_PAUSE_MS);
-        // A library that comes back is not met by all devices at once.
-        let mut random = [0; 4];
-        BrowserEntropy.fill(&mut random);
-        pause / 2 + u32::from_le_bytes(random) % (pause / 2)
-    }
 }
 
 impl Device {
-    /// A run is due: now if none was tried lately, else after the usual pause.
+    /// Something was logged.
     pub(crate) fn sync_soon(self: Rc<Self>) {
-        self.syncing.failures.set(0);
+        let pause_ms = self.syncing.pace.get().after_change(BrowserClock.now_ms());
+        self.sync_once_free(pause_ms);
+    }
+
+    /// The page is seen again, or the browser believes to be online.
+    pub(crate) fn sync_after_wake(self: Rc<Self>) {
+        let mut pace = self.syncing.pace.get();
+        let pause_ms = pace.after_wake(BrowserClock.now_ms(), &BrowserEntropy);
+        self.syncing.pace.set(pace);
+        self.sync_once_free(pause_ms);
+    }
+
+    fn sync_once_free(self: Rc<Self>, pause_ms: u32) {
         if self.syncing.is_running.get() {
             self.syncing.is_wanted.set(true);
         } else {
-            self.sync_in(AFTER_CHANGE_MS);
+            self.sync_in(pause_ms);
         }
     }
 
@@ -78,32 +76,38 @@ impl Device {
         // One tab is enough. Without locks a second run would be a waste and not a danger.
         let outcome = web_lock::if_available("prelistaj-sync", self.sync_once()).await;
         self.syncing.is_running.set(false);
-        let pause_ms = match outcome {
-            Some(Ok(())) => {
-                self.syncing.failures.set(0);
-                if self.syncing.is_wanted.get() { AFTER_CHANGE_MS } else { WHEN_IDLE_MS }
-            }
-            // Another tab is at it, and may have begun before the latest change here.
-            None => FIRST_PAUSE_MS,
-            Some(Err(error)) => {
-                self.syncing.needs_update.set(error == SyncError::Refused(Code::UpgradeRequired));
-                self.syncing.failures.set(self.syncing.failures.get() + 1);
-                self.syncing.pause_ms()
-            }
-        };
+        let Some(outcome) = outcome else { return self.sync_in(WHILE_ELSEWHERE_MS) };
+        self.note_needed_update(outcome);
+        let mut pace = self.syncing.pace.get();
+        let has_more = self.syncing.is_wanted.get();
+        let pause_ms = pace.after_run(outcome, has_more, BrowserClock.now_ms(), &BrowserEntropy);
+        self.syncing.pace.set(pace);
         self.sync_in(pause_ms);
+    }
+
+    /// Only an answer of the library says whether it still speaks with this build.
+    fn note_needed_update(self: &Rc<Self>, outcome: Result<(), SyncError>) {
+        let needs_update = match outcome {
+            Ok(()) => false,
+            Err(SyncError::Refused(Code::UpgradeRequired)) => true,
+            Err(_) => return,
+        };
+        if self.syncing.needs_update.replace(needs_update) != needs_update {
+            self.clone().refresh();
+        }
     }
 
     /// What was read comes first: nothing that the library publishes can stand in its way.
     async fn sync_once(&self) -> Result<(), SyncError> {
         let transport = FetchTransport;
         let syncer = Syncer::new(&self.replica, &transport);
-        let report = syncer.run().await?;
-        self.syncing.needs_update.set(false);
+        let report = syncer.run().await;
+        // A run that was cut off may have changed something too.
         project::everything(self).await?;
-        if !report.changes.is_empty() {
+        if report.as_ref().map_or(true, |report| !report.changes.is_empty()) {
             self.tell_other_tabs();
         }
+        report?;
         let update = syncer.refresh_library().await?;
         if update.challenges || update.manifest {
             project::everything(self).await?;

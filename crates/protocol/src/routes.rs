@@ -22,7 +22,7 @@ pub const CBOR: &str = "application/cbor";
 pub const BATCH: &str = "application/vnd.prelistaj.batch";
 /// Media type of the catalogue's manifest, whose format is the catalogue's own.
 pub const MANIFEST: &str = "application/vnd.prelistaj.manifest";
-/// Request header with the sender's protocol version, a decimal number.
+/// Header of every request and every answer with the sender's protocol version, a decimal number.
 pub const VERSION_HEADER: &str = "prelistaj-protocol";
 
 #[must_use]

@@ -36,11 +36,22 @@ pub enum SyncError {
     /// Something answered that is not the library: a captive portal, a proxy.
     #[error("something else answered for the library")]
     NotTheLibrary,
+    /// Not now: the library, or something before it, asks to wait.
+    #[error("asked to wait")]
+    Busy(RetryAfter),
     /// The library refuses, with this code.
     #[error("the library refuses: {0}")]
     Refused(Code),
     #[error(transparent)]
     Replica(#[from] ReplicaError),
+}
+
+/// A `Retry-After` that came with 429 or 503.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryAfter {
+    pub pause_ms: u64,
+    /// Otherwise a proxy or a captive portal asks.
+    pub is_the_librarys: bool,
 }
 
 /// What a run did.

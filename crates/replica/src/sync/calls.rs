@@ -7,10 +7,10 @@ use protocol::{
     PutCredits, SeriesId, Slots, Token, VaultId, decode, encode, routes,
 };
 
-use super::{SyncError, SyncReport, Syncer};
+use super::{RetryAfter, SyncError, SyncReport, Syncer};
 use crate::ports::{Clock, Entropy};
 use crate::store::Store;
-use crate::transport::{Method, Request, Response, Transport};
+use crate::transport::{Method, Request, Response, Transport, Unreachable};
 
 /// What came of a push.
 pub(super) enum PushOutcome {
@@ -65,7 +65,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             ..with_body(Method::Post, routes::push(vault, after), Some(token), sealed)
         };
         let response = self.send(request, report).await?;
-        if response.status == 409 && response.code.is_none() {
+        if response.is_the_librarys && response.status == 409 && response.code.is_none() {
             return Ok(PushOutcome::Conflict(body_of(&response)?));
         }
         Ok(PushOutcome::Appended(body_of(&accepted(response)?)?))
@@ -121,7 +121,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     ) -> Result<Response, SyncError> {
         report.requests += 1;
         let response = self.transport.send(request).await?;
-        if let Some(date_ms) = response.date_ms.filter(|_| is_ours(&response)) {
+        if let Some(date_ms) = response.date_ms.filter(|_| response.is_the_librarys) {
             self.replica.server_time_seen(date_ms).await?;
         }
         Ok(response)
@@ -143,17 +143,18 @@ fn with_body(method: Method, path: String, token: Option<Token>, body: Vec<u8>) 
     Request { method, path, token, content_type: Some(routes::CBOR), body, if_none_match: None }
 }
 
-/// The library always names its media type or its error code; a captive portal names neither.
-fn is_ours(response: &Response) -> bool {
-    response.code.is_some() || response.content_type.as_deref() == Some(routes::CBOR)
-}
-
+/// An answer that grants what was asked. Nobody's word counts but the library's: a captive portal says 200 to anything.
 pub(super) fn accepted(response: Response) -> Result<Response, SyncError> {
-    match (response.status, response.code) {
-        (200 | 201 | 204 | 304, None) => Ok(response),
-        (_, Some(code)) => Err(SyncError::Refused(code)),
-        (500.., None) => Err(SyncError::Unreachable(crate::transport::Unreachable)),
-        (_, None) => Err(SyncError::NotTheLibrary),
+    let asks_to_wait = response.retry_after_ms.filter(|_| matches!(response.status, 429 | 503));
+    if let Some(pause_ms) = asks_to_wait {
+        return Err(SyncError::Busy(RetryAfter { pause_ms, is_the_librarys: response.is_the_librarys }));
+    }
+    match (response.is_the_librarys, response.status, response.code) {
+        (true, 200 | 201 | 204 | 304, None) => Ok(response),
+        (_, 408, _) | (false, 500.., _) => Err(SyncError::Unreachable(Unreachable)),
+        // A code that this build does not know is of a newer library, which may soon be followed by a newer app.
+        (true, _, code) => Err(SyncError::Refused(code.unwrap_or(Code::Internal))),
+        (false, ..) => Err(SyncError::NotTheLibrary),
     }
 }
 

@@ -35,9 +35,10 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             return Ok(false);
         }
         let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        let response =
-            accepted(self.send(public(routes::slice(&hex), None), &mut SyncReport::default()).await?)?;
+        let response = self.send(public(routes::slice(&hex), None), &mut SyncReport::default()).await?;
+        // Whoever sends the bytes with this hash sends the slice.
         if Sha256::digest(&response.body)[..] != hash {
+            accepted(response)?;
             return Err(SyncError::NotTheLibrary);
         }
         let writes = vec![

@@ -13,7 +13,7 @@ mod vaults;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, put};
@@ -46,6 +46,13 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
         .method_not_allowed_fallback(async || ApiError::from(Code::MethodNotAllowed))
         .layer(middleware::from_fn_with_state(library.clone(), slow_down_guessing))
         .layer(middleware::from_fn(log))
+        .layer(middleware::map_response(sign))
+}
+
+/// By this header a device tells the library's answers from those of a captive portal.
+async fn sign(mut response: Response) -> Response {
+    response.headers_mut().insert(routes::VERSION_HEADER, HeaderValue::from(PROTOCOL_VERSION));
+    response
 }
 
 /// `capabilities` is outside: it is where a device learns which versions are spoken.
