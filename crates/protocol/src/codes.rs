@@ -45,6 +45,8 @@ codes! {
     NotFound = "not_found", 404;
     /// The route exists, the method does not.
     MethodNotAllowed = "method_not_allowed", 405;
+    /// The body did not come in time; send it again.
+    RequestTimeout = "request_timeout", 408;
     /// The id is taken by somebody else.
     Taken = "taken", 409;
     /// The batch was sealed under an epoch that is over; seal it again.

@@ -100,6 +100,7 @@ fn detail(code: Code) -> &'static str {
         Code::Unauthorised => "There is no token, or one that opens nothing here.",
         Code::NotFound => "There is no such thing here.",
         Code::MethodNotAllowed => "This address does not take that method.",
+        Code::RequestTimeout => "The body did not come in time; send it again.",
         Code::Taken => "The id is taken by somebody else.",
         Code::StaleEpoch => "The batch is not sealed under the present epoch; seal it again.",
         Code::Erased => "It was erased, for ever.",

@@ -18,6 +18,7 @@ mod error;
 mod headers;
 mod http;
 mod import;
+mod listen;
 mod rate_limit;
 mod store;
 
@@ -28,6 +29,7 @@ pub use app_files::AppFiles;
 pub use clock::{Clock, SystemClock};
 pub use config::{Config, Transport};
 pub use demo::Demo;
+pub use listen::{Deadlines, serve};
 pub use rate_limit::{RateLimit, RateLimits};
 pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};
 

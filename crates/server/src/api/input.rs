@@ -1,6 +1,7 @@
 //! Reading requests. Whatever is wrong with one becomes a code.
 
-use std::error::Error as _;
+use std::error::Error;
+use std::iter::successors;
 use std::str::FromStr;
 
 use axum::body::{Body, to_bytes};
@@ -13,6 +14,7 @@ use minicbor::Decode;
 use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, SeriesId, Token, TokenHash, routes};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use tower_http::timeout::TimeoutError;
 
 use crate::Library;
 use crate::error::ApiError;
@@ -138,11 +140,12 @@ fn require_type(headers: &HeaderMap, wanted: &str) -> Result<(), ApiError> {
 async fn read(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
     match to_bytes(body, limit).await {
         Ok(bytes) => Ok(bytes.into()),
-        Err(error) if is_too_long(&error) => Err(Code::TooLarge.into()),
+        Err(error) if is_caused_by::<LengthLimitError>(&error) => Err(Code::TooLarge.into()),
+        Err(error) if is_caused_by::<TimeoutError>(&error) => Err(Code::RequestTimeout.into()),
         Err(_) => Err(Code::Malformed.into()),
     }
 }
 
-fn is_too_long(error: &axum::Error) -> bool {
-    error.source().and_then(|source| source.downcast_ref::<LengthLimitError>()).is_some()
+fn is_caused_by<E: Error + 'static>(error: &axum::Error) -> bool {
+    successors(error.source(), |&error| error.source()).any(|error| error.is::<E>())
 }

@@ -308,7 +308,7 @@ impl Call {
             codes.extend([Code::Unauthorised, Code::TooManyRequests]);
         }
         if self.request.is_some() {
-            codes.extend([Code::TooLarge, Code::UnsupportedMediaType]);
+            codes.extend([Code::RequestTimeout, Code::TooLarge, Code::UnsupportedMediaType]);
         }
         codes
     }

@@ -5,16 +5,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
-use axum::http::StatusCode;
 use axum_server::Handle;
 use axum_server::tls_rustls::{RustlsConfig, bind_rustls};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
-use tower_http::timeout::TimeoutLayer;
 
 use super::{CommandError, open, tls};
 use crate::clock::utc_date;
+use crate::listen::{Deadlines, limited, service};
 use crate::{AppFiles, Config, Library, Transport, router, site};
 
 #[derive(Args)]
@@ -36,16 +34,13 @@ pub(super) struct Options {
     library_name: Option<String>,
 }
 
-/// Longest time from the first byte of a request to the end of its answer: 256 KiB at the speed of a bad line.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
-/// Longest time for the head of a request.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long requests under way may take when the server is told to stop.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 pub(super) async fn run(data: &Path, options: &Options) -> Result<(), CommandError> {
     let library = open(data, config(options))?;
     let app = options.dist.as_deref().map(read_app).transpose()?;
+    let deadlines = Deadlines::default();
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
     let served = if options.lan {
@@ -54,25 +49,21 @@ pub(super) async fn run(data: &Path, options: &Options) -> Result<(), CommandErr
         let tls_config = RustlsConfig::from_config(identity.server_config()?);
         let app = app.map(|app| app.with(tls::AUTHORITY_FILE, identity.authority_pem.into_bytes()));
         announce(host, options.addr.port())?;
-        let mut server = bind_rustls(options.addr, tls_config).handle(handle);
-        server.http_builder().http1().header_read_timeout(HEAD_TIMEOUT);
-        server.serve(service(library, app)).await
+        let server = bind_rustls(options.addr, tls_config).handle(handle);
+        limited(server, deadlines).serve(service(routes(library, app), deadlines)).await
     } else {
         tracing::info!(address = %options.addr, "listening");
-        let mut server = axum_server::bind(options.addr).handle(handle);
-        server.http_builder().http1().header_read_timeout(HEAD_TIMEOUT);
-        server.serve(service(library, app)).await
+        let server = axum_server::bind(options.addr).handle(handle);
+        limited(server, deadlines).serve(service(routes(library, app), deadlines)).await
     };
     served.map_err(CommandError::io(format!("cannot serve on {}", options.addr)))
 }
 
-fn service(library: Library, app: Option<AppFiles>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
-    let router = match app {
+fn routes(library: Library, app: Option<AppFiles>) -> Router {
+    match app {
         Some(app) => site(library, app),
         None => router(library),
-    };
-    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT);
-    router.layer(timeout).into_make_service_with_connect_info::<SocketAddr>()
+    }
 }
 
 fn config(options: &Options) -> Config {

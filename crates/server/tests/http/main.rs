@@ -11,3 +11,4 @@ mod restore;
 mod site;
 mod storage;
 mod vaults;
+mod wire;
