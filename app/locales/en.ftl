@@ -204,6 +204,7 @@ challenge-left = { $days ->
 challenge-grace = Finished. What you read in time can still arrive.
 challenge-closed = Finished
 challenge-reached = You did it! The goal is reached.
+challenge-elsewhere = Some of it was counted on another device or at school.
 challenge-goal = Goal: { $goal } { $unit }
 challenge-counts = What counts?
 counts-days = Every day you read, even a little.
@@ -238,6 +239,15 @@ storage-no-journal = This browser keeps a single copy on the device.
 storage-full = The device is full. Your notes are here, but new ones cannot be saved.
 storage-nearly-full = The device has no room left. What you write is still saved. Ask a grown-up to make some room.
 storage-journal-only = The memory of this device needs care. What you write is still saved. Show this to a grown-up.
+aside-unsent = { $n ->
+    [one] { $n } note cannot go to the library yet. It is safe on this device; the next update tries again.
+   *[other] { $n } notes cannot go to the library yet. They are safe on this device; the next update tries again.
+  }
+aside-uncounted = { $n ->
+    [one] The library could not count { $n } note in a challenge. The note itself is kept.
+   *[other] The library could not count { $n } notes in a challenge. The notes themselves are kept.
+  }
+aside-unread = Another device has a newer app and has noted something that cannot be shown here. It will be, after an update.
 settings-app = App
 app-version = Version { $version }
 app-current = This is the newest version this device knows of.

@@ -204,6 +204,7 @@ challenge-left = { $days ->
 challenge-grace = Mbaroi. Ajo që u lexua me kohë ende mund të arrijë.
 challenge-closed = Mbaroi
 challenge-reached = Ia dole! E arrite qëllimin.
+challenge-elsewhere = Një pjesë u numërua në një pajisje tjetër ose në shkollë.
 challenge-goal = Qëllimi: { $goal } { $unit }
 challenge-counts = Çfarë numërohet?
 counts-days = Çdo ditë kur lexon, sado pak.
@@ -238,6 +239,15 @@ storage-no-journal = Ky shfletues ruan vetëm një kopje në pajisje.
 storage-full = Në pajisje s’ka vend. Shënimet janë këtu, por të reja nuk ruhen dot.
 storage-nearly-full = Në pajisje s’ka më vend. Ajo që shkruan ruhet ende. Kërkoji një të rrituri të lirojë vend.
 storage-journal-only = Kujtesa e kësaj pajisjeje ka nevojë për kujdes. Ajo që shkruan ruhet ende. Tregoja këtë një të rrituri.
+aside-unsent = { $n ->
+    [one] { $n } shënim ende nuk shkon dot në bibliotekë. Është i sigurt në këtë pajisje; përditësimi tjetër provon përsëri.
+   *[other] { $n } shënime ende nuk shkojnë dot në bibliotekë. Janë të sigurta në këtë pajisje; përditësimi tjetër provon përsëri.
+  }
+aside-uncounted = { $n ->
+    [one] Biblioteka nuk e numëroi dot { $n } shënim në një sfidë. Shënimi është ruajtur.
+   *[other] Biblioteka nuk i numëroi dot { $n } shënime në një sfidë. Shënimet janë ruajtur.
+  }
+aside-unread = Një pajisje tjetër ka aplikacion më të ri dhe shënoi diçka që këtu nuk shihet. Do të shihet pas përditësimit.
 settings-app = Aplikacioni
 app-version = Versioni { $version }
 app-current = Ky është versioni më i ri që njeh pajisja.

@@ -63,7 +63,8 @@ impl Actions for Demo {
             Action::TakeChallenge { challenge } => {
                 views.challenges.update(|cards| {
                     for card in cards.iter_mut().filter(|card| card.key == challenge) {
-                        card.progress = Some(ChallengeProgress { total: 0, permille: 0 });
+                        card.progress =
+                            Some(ChallengeProgress { total: 0, permille: 0, is_partly_elsewhere: false });
                     }
                 });
                 Ok(())
@@ -245,7 +246,7 @@ fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
             30,
             1,
             Stage::Open,
-            taken.then_some(ChallengeProgress { total: 12, permille: 400 }),
+            taken.then_some(ChallengeProgress { total: 12, permille: 400, is_partly_elsewhere: true }),
         ),
         card(
             2,

@@ -54,3 +54,11 @@ pub(crate) fn focus_on(id: &str) {
 pub(crate) fn reload() {
     let _ = window().location().reload();
 }
+
+/// Which build of the app this is: the file that started it is named by its content.
+pub(crate) fn build() -> String {
+    let script = document().query_selector("script[type=module][src]").ok().flatten();
+    script
+        .and_then(|script| script.get_attribute("src"))
+        .unwrap_or_else(|| env!("CARGO_PKG_VERSION").to_owned())
+}

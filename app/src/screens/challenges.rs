@@ -57,6 +57,8 @@ fn challenge(card: ChallengeCard, today: Date, take: impl Fn(&ChallengeCard) + C
     let is_reached = card.progress.is_some_and(|progress| progress.permille == REACHED_PERMILLE);
     let reached =
         is_reached.then(|| view! { <p class="badge">{icon("check")}{words::challenge_reached()}</p> });
+    let elsewhere = card.progress.is_some_and(|progress| progress.is_partly_elsewhere);
+    let elsewhere = elsewhere.then(|| view! { <p class="hint">{words::challenge_elsewhere()}</p> });
     let can_take = card.progress.is_none() && matches!(card.stage, Stage::Open | Stage::Upcoming);
     let period =
         words::challenge_period(&calendar::day_and_month(card.opens), &calendar::day_and_month(card.closes));
@@ -76,6 +78,7 @@ fn challenge(card: ChallengeCard, today: Date, take: impl Fn(&ChallengeCard) + C
             <p>{summary}</p>
             <p class="challenge-when"><strong>{when}</strong><span>{period}</span></p>
             {progress}
+            {elsewhere}
             {goal}
             {reached}
             <div class="challenge-counts">

@@ -13,7 +13,7 @@ use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
 use crate::shell::Speaking;
-use crate::state::view::StorageState;
+use crate::state::view::{Aside, StorageState};
 use crate::state::views;
 
 /// Values of `Preference::Theme`; `None` follows the device.
@@ -80,10 +80,25 @@ fn storage() -> AnyView {
         <section class="card" aria-labelledby="storage">
             <h2 id="storage">{words::settings_storage()}</h2>
             {copy_line()}
+            {aside()}
             {more}
         </section>
     }
     .into_any()
+}
+
+/// What could not be sent, counted or read; mostly nothing.
+fn aside() -> AnyView {
+    let aside = views().aside;
+    live(move || {
+        let Aside { unsent, uncounted, is_something_unread } = aside.get();
+        let lines = [
+            (unsent > 0).then(|| words::aside_unsent(u64::from(unsent))),
+            (uncounted > 0).then(|| words::aside_uncounted(u64::from(uncounted))),
+            is_something_unread.then(|| words::aside_unread().to_owned()),
+        ];
+        lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
+    })
 }
 
 fn two(first: &'static str, second: &'static str) -> AnyView {

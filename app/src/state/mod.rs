@@ -27,8 +27,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::view::{
-    Action, BookHit, CatalogueState, ChallengeCard, CopyState, Key, ReaderCard, Refusal, Start, StorageState,
-    TodayView,
+    Action, Aside, BookHit, CatalogueState, ChallengeCard, CopyState, Key, ReaderCard, Refusal, Start,
+    StorageState, TodayView,
 };
 
 /// A future of the one thread there is.
@@ -61,6 +61,7 @@ pub(crate) struct Views {
     pub(crate) challenges: RwSignal<Vec<ChallengeCard>>,
     pub(crate) catalogue: RwSignal<CatalogueState>,
     pub(crate) copy: RwSignal<CopyState>,
+    pub(crate) aside: RwSignal<Aside>,
     pub(crate) storage: RwSignal<StorageState>,
 }
 
@@ -76,6 +77,7 @@ impl Views {
             challenges: RwSignal::new(Vec::new()),
             catalogue: RwSignal::new(CatalogueState::Missing),
             copy: RwSignal::new(CopyState::OnThisDevice { waiting: 0 }),
+            aside: RwSignal::new(Aside::default()),
             storage: RwSignal::new(StorageState::Kept { persistent: false }),
         }
     }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use challenge::{Challenge, Date, Progress};
+use challenge::{Challenge, Date};
 use leptos::prelude::*;
 use reading::{Book, Reader, ReadingState};
-use replica::{Clock, DiaryEntry, EntityId, ReplicaError, Waiting};
+use replica::{Clock, DiaryEntry, EntityId, ReplicaError, Taken, Waiting};
 
 use super::device::Device;
 use super::view::{
-    BookCard, ChallengeCard, ChallengeProgress, CopyState, EntryRow, Key, Picture, ReaderCard, TodayView,
+    Aside, BookCard, ChallengeCard, ChallengeProgress, CopyState, EntryRow, Key, Picture, ReaderCard,
+    TodayView,
 };
 use crate::i18n;
 
@@ -42,6 +43,7 @@ pub(crate) async fn everything(device: &Device) -> Result<(), ReplicaError> {
     set_if_new(views.challenges, challenges);
     set_if_new(views.catalogue, catalogue);
     set_if_new(views.copy, copy_state(&waiting, device.syncing.needs_update()));
+    set_if_new(views.aside, aside(&waiting));
     Ok(())
 }
 
@@ -136,16 +138,17 @@ async fn challenge_cards(
     };
     let published = device.replica.challenges().await?;
     let progress = |challenge: &Challenge| {
-        taken
-            .iter()
-            .find(|one| one.participation.challenge == challenge.id)
-            .map(|one| in_permille(one.progress))
+        taken.iter().find(|one| one.participation.challenge == challenge.id).map(in_permille)
     };
     Ok(published.iter().map(|challenge| challenge_card(challenge, progress(challenge), today)).collect())
 }
 
-fn in_permille(progress: Progress) -> ChallengeProgress {
-    ChallengeProgress { total: progress.total, permille: progress.permille() }
+fn in_permille(taken: &Taken) -> ChallengeProgress {
+    ChallengeProgress {
+        total: taken.progress.total,
+        permille: taken.progress.permille(),
+        is_partly_elsewhere: taken.elsewhere > 0,
+    }
 }
 
 fn challenge_card(challenge: &Challenge, progress: Option<ChallengeProgress>, today: Date) -> ChallengeCard {
@@ -162,6 +165,14 @@ fn challenge_card(challenge: &Challenge, progress: Option<ChallengeProgress>, to
         closes: rules.closes,
         stage: rules.stage(today),
         progress,
+    }
+}
+
+fn aside(waiting: &Waiting) -> Aside {
+    Aside {
+        unsent: u32::try_from(waiting.aside.rows).unwrap_or(u32::MAX),
+        uncounted: waiting.aside.credits,
+        is_something_unread: waiting.aside.unread > 0,
     }
 }
 

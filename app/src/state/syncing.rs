@@ -16,7 +16,7 @@ use super::project;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::transport::FetchTransport;
-use crate::browser::web_lock;
+use crate::browser::{page, web_lock};
 
 /// Another tab is at it, and may have begun before the latest change here.
 const WHILE_ELSEWHERE_MS: u32 = 2_000;
@@ -101,6 +101,7 @@ impl Device {
     async fn sync_once(&self) -> Result<(), SyncError> {
         let transport = FetchTransport;
         let syncer = Syncer::new(&self.replica, &transport);
+        self.replica.build_is(&page::build()).await?;
         let report = syncer.run().await;
         // A run that was cut off may have changed something too.
         project::everything(self).await?;

@@ -131,6 +131,8 @@ pub(crate) struct ChallengeProgress {
     pub(crate) total: u64,
     /// 0 to 1000; 1000 only when the goal is reached (`challenge::Progress::permille`).
     pub(crate) permille: u16,
+    /// Part of the total was counted elsewhere: on a device that is gone, or at school.
+    pub(crate) is_partly_elsewhere: bool,
 }
 
 /// Where the reading of this household is safe.
@@ -144,6 +146,17 @@ pub(crate) enum CopyState {
     BringingBack,
     /// The library does not speak with so old a build; logging goes on.
     NeedsUpdate,
+}
+
+/// What this version of the app cannot bring to the library, or cannot read of it. As a rule all is 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Aside {
+    /// Notes on this device that cannot be sent.
+    pub(crate) unsent: u32,
+    /// Notes that the library does not count in a challenge.
+    pub(crate) uncounted: u32,
+    /// Whether another device has sent something that cannot be read here.
+    pub(crate) is_something_unread: bool,
 }
 
 /// Where this device keeps what is saved.

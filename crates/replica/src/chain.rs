@@ -1,12 +1,14 @@
 //! This device's own series against what the server says of it: acknowledge, fork, scan, re-offer.
 
+use std::collections::BTreeSet;
+
 use oplog::Row;
 use protocol::{SeriesHead, SeriesId, VaultId};
 
 use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
-use crate::project::Entity;
+use crate::quarantine;
 use crate::records::{EntityRecord, PendingRecord, VaultRecord, decode, encode};
 use crate::replica::Replica;
 use crate::store::{Read, Record, Store, Table, Write};
@@ -30,7 +32,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         }
         let acknowledged = self.pending_between(vault, series.acked + 1, head.through).await?;
         let reaches = series.acked < head.through && head.through <= series.last;
-        let tip = acknowledged.last().map(|(_, pending)| pending.tip);
+        let tip = acknowledged.last().and_then(|(_, pending)| Some(pending.as_ref()?.tip));
         if reaches && (tip == Some(head.tip) || !self.rules.compares_tips()) {
             self.acknowledge(vault, series.id, head, acknowledged).await?;
             return Ok(Compared::OnChain);
@@ -38,7 +40,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if !self.rules.compares_tips() {
             return Ok(Compared::OnChain);
         }
-        self.fork(vault, series.id).await?;
+        self.fork(vault, series.id, None).await?;
         Ok(Compared::OffChain)
     }
 
@@ -47,7 +49,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         vault: VaultId,
         first: u64,
         last: u64,
-    ) -> Result<Vec<(u64, PendingRecord)>, ReplicaError> {
+    ) -> Result<Vec<(u64, Option<PendingRecord>)>, ReplicaError> {
         let range = Read::Range {
             table: Table::Pending,
             from: keys::pending(vault, first),
@@ -56,7 +58,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             newest_first: false,
         };
         let answers = self.store.read(vec![range]).await?;
-        answers.range(0).iter().map(decode_pending).collect()
+        Ok(numbered(answers.range(0)).map(|(sequence, record)| (sequence, decode(record).ok())).collect())
     }
 
     /// The server has the series up to `head`: those rows wait no longer, and winners among them are in the log.
@@ -65,10 +67,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         vault: VaultId,
         series: SeriesId,
         head: SeriesHead,
-        acknowledged: Vec<(u64, PendingRecord)>,
+        acknowledged: Vec<(u64, Option<PendingRecord>)>,
     ) -> Result<(), ReplicaError> {
-        let rows: Vec<Row> =
-            acknowledged.iter().filter_map(|(_, pending)| Row::from_bytes(&pending.row).ok()).collect();
+        let rows: Vec<Row> = acknowledged
+            .iter()
+            .filter_map(|(_, pending)| Row::from_bytes(&pending.as_ref()?.row).ok())
+            .collect();
         let mut reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
         reads
             .extend(rows.iter().map(|row| Read::Get(Table::Entities, keys::entity(vault, row.stamp.entity))));
@@ -85,9 +89,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     writes.push(Write::Delete(Table::Pending, keys::pending(vault, *sequence)));
                 }
                 for (at, row) in rows.iter().enumerate() {
-                    let Some(bytes) = answers.value(1 + at) else { continue };
-                    let mut stored: EntityRecord = decode(bytes)?;
-                    if stored.row == row.to_bytes() {
+                    let stored = answers.value(1 + at).and_then(|bytes| decode::<EntityRecord>(bytes).ok());
+                    if let Some(mut stored) = stored.filter(|stored| stored.row == row.to_bytes()) {
                         stored.seen = record.scan;
                         let key = keys::entity(vault, row.stamp.entity);
                         writes.push(Write::Put(Table::Entities, key, encode(&stored)));
@@ -98,8 +101,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             .await
     }
 
-    /// Takes a new series, moves the unacknowledged rows to it unchanged, and reads from the beginning.
-    async fn fork(&self, vault: VaultId, from: SeriesId) -> Result<(), ReplicaError> {
+    /// Takes a new series, moves the unacknowledged rows to it unchanged, and reads from the beginning. What cannot be
+    /// sent stays behind, in quarantine; `refused` is the number of a row that the server does not take.
+    pub(crate) async fn fork(
+        &self,
+        vault: VaultId,
+        from: SeriesId,
+        refused: Option<u64>,
+    ) -> Result<(), ReplicaError> {
         let fresh = self.new_series();
         let reads = vec![
             Read::Get(Table::Vaults, keys::vault(vault)),
@@ -111,19 +120,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 if record.series.id != from {
                     return Ok((Vec::new(), ()));
                 }
-                record.series = fresh;
+                let old = std::mem::replace(&mut record.series, fresh);
                 record.start_scan();
-                let pending: Vec<_> =
-                    answers.range(1).iter().map(decode_pending).collect::<Result<_, ReplicaError>>()?;
-                let mut writes: Vec<_> = pending
-                    .iter()
-                    .map(|(sequence, _)| Write::Delete(Table::Pending, keys::pending(vault, *sequence)))
-                    .collect();
-                for (_, old) in pending {
-                    let row = Row::from_bytes(&old.row).map_err(|_| ReplicaError::Damaged)?;
-                    let (sequence, moved) = record.series.append(&row);
-                    writes.push(Write::Put(Table::Pending, keys::pending(vault, sequence), encode(&moved)));
-                }
+                let pending: Vec<_> = numbered(answers.range(1)).collect();
+                let mut writes = quarantine::moved(vault, &pending, &old, &mut record.series, refused);
                 writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
                 Ok((writes, ()))
             })
@@ -152,6 +152,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             Read::Get(Table::Vaults, keys::vault(vault)),
             Read::prefix(Table::Entities, &keys::vault(vault)),
             Read::prefix(Table::Pending, &keys::vault(vault)),
+            Read::prefix(Table::Quarantine, &keys::vault(vault)),
         ];
         let reoffers = self.rules.reoffers();
         self.store
@@ -160,20 +161,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 if record.scan != scan || !record.scanning {
                     return Ok((Vec::new(), 0));
                 }
-                let waiting: Vec<_> =
-                    answers.range(2).iter().map(decode_pending).collect::<Result<_, ReplicaError>>()?;
+                // Rows that are on their way, or cannot be sent.
+                let known: BTreeSet<Vec<u8>> = (answers.range(2).iter().chain(answers.range(3)))
+                    .filter_map(|(_, bytes)| Some(decode::<PendingRecord>(bytes).ok()?.row))
+                    .collect();
                 let mut writes = Vec::new();
-                for (key, bytes) in answers.range(1).iter().filter(|_| reoffers) {
-                    let stored: EntityRecord = decode(bytes)?;
-                    let is_lacking = stored.seen != scan;
-                    if !is_lacking || waiting.iter().any(|(_, pending)| pending.row == stored.row) {
-                        continue;
+                for (_, bytes) in answers.range(1).iter().filter(|_| reoffers) {
+                    // A damaged record has nothing to offer; other devices have the row.
+                    let Ok(stored) = decode::<EntityRecord>(bytes) else { continue };
+                    let Ok(winner) = Row::from_bytes(&stored.row) else { continue };
+                    if stored.seen != scan && !known.contains(&stored.row) {
+                        writes.push(quarantine::append(vault, &mut record.series, &winner));
                     }
-                    let id = keys::last_entity(key).ok_or(ReplicaError::Damaged)?;
-                    let entity = Entity::load(vault, id, Some(&stored));
-                    let winner = entity.winner().ok_or(ReplicaError::Damaged)?;
-                    let (sequence, pending) = record.series.append(winner);
-                    writes.push(Write::Put(Table::Pending, keys::pending(vault, sequence), encode(&pending)));
                 }
                 let count = writes.len();
                 record.scanning = false;
@@ -184,7 +183,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 }
 
-pub(crate) fn decode_pending((key, value): &Record) -> Result<(u64, PendingRecord), ReplicaError> {
-    let sequence = u64::from_be_bytes(*key.last_chunk().ok_or(ReplicaError::Damaged)?);
-    Ok((sequence, decode(value)?))
+/// Pending records by their sequence numbers, undecoded: one that is damaged must not hold up the others.
+pub(crate) fn numbered(records: &[Record]) -> impl Iterator<Item = (u64, &[u8])> {
+    records
+        .iter()
+        .filter_map(|(key, record)| Some((u64::from_be_bytes(*key.last_chunk()?), record.as_slice())))
 }

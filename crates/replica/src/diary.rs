@@ -11,15 +11,15 @@ use reading::{
 };
 use vault::{VaultSecret, participation_keys};
 
-use crate::chain::decode_pending;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
 use crate::memo::ReaderMemo;
 use crate::ports::{Clock, Entropy};
-use crate::records::{DayRecord, Role, VaultRecord, decode};
+use crate::quarantine;
+use crate::records::{DayRecord, ParticipationRecord, Role, VaultRecord, decode};
 use crate::replica::Replica;
-use crate::store::{Read, Store, Table};
+use crate::store::{Read, Record, Store, Table};
 use crate::sync::Held;
 
 /// Why something was not logged.
@@ -45,6 +45,8 @@ pub struct DiaryEntry {
 pub struct Taken {
     pub participation: Participation,
     pub progress: Progress,
+    /// How much of the total no session on this device makes: it was counted on another device, or at school.
+    pub elsewhere: u64,
 }
 
 /// What only this device is known to have.
@@ -58,6 +60,18 @@ pub struct Waiting {
     pub registered: bool,
     /// Whether a log is being read from the beginning: the library may have more than is here.
     pub is_reading_all: bool,
+    pub aside: Aside,
+}
+
+/// What this build cannot bring to the library, or cannot read of it. An update tries again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Rows that cannot be sent: they are on this device alone. They are among those that wait.
+    pub rows: usize,
+    /// Credits that the library refuses.
+    pub credits: u32,
+    /// Batches of other devices that could not be opened.
+    pub unread: u32,
 }
 
 impl Waiting {
@@ -166,28 +180,49 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             let answers = self.store.read(reads).await?;
             let held = Held::load(answers.range(0), answers.range(1), key, &participation.rules)?;
             let progress = Progress::of(&participation.rules, &held.effective());
-            taken.push(Taken { participation: participation.clone(), progress });
+            let here = challenge::total(&participation.rules, &held.recognised());
+            let elsewhere = progress.total.saturating_sub(here);
+            taken.push(Taken { participation: participation.clone(), progress, elsewhere });
         }
         Ok(taken)
     }
 
     /// What has not reached the library.
     pub async fn waiting(&self) -> Result<Waiting, ReplicaError> {
-        let reads = vec![Read::prefix(Table::Pending, &[]), Read::prefix(Table::Vaults, &[])];
-        let answers = self.store.read(reads).await?;
-        let rows = answers.range(0).iter().map(|record| {
-            let (_, pending) = decode_pending(record)?;
-            Row::from_bytes(&pending.row).map_err(|_| ReplicaError::Damaged)
-        });
-        let rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
+        let tables = [Table::Pending, Table::Quarantine, Table::Vaults, Table::Participations];
+        let answers = self.store.read(tables.map(|table| Read::prefix(table, &[])).into()).await?;
+        let quarantined = self.not_superseded(answers.range(1)).await?;
+        let aside_rows = quarantined.len();
+        let pending = answers.range(0).iter().filter_map(quarantine::row);
+        let rows: Vec<Row> = pending.chain(quarantined).collect();
         let vaults: Vec<VaultRecord> =
-            answers.range(1).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
+            answers.range(2).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
+        let participations: Vec<ParticipationRecord> =
+            answers.range(3).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
         Ok(Waiting {
             entities: rows.iter().map(|row| row.stamp.entity).collect(),
             sessions: rows.iter().filter(|row| row.kind == kind::ENTRY).count(),
             registered: !vaults.is_empty() && vaults.iter().all(|vault| vault.registered),
             is_reading_all: vaults.iter().any(|vault| vault.scanning),
+            aside: Aside {
+                rows: aside_rows,
+                credits: participations.iter().map(|participation| participation.refused).sum(),
+                unread: vaults.iter().map(|vault| vault.parked).sum(),
+            },
         })
+    }
+
+    /// The rows of quarantined records that still are winners. Of a damaged record nothing is known; the winner of its
+    /// entity was offered to the log again when it was put aside.
+    async fn not_superseded(&self, quarantined: &[Record]) -> Result<Vec<Row>, ReplicaError> {
+        let mut rows = Vec::new();
+        for record in quarantined {
+            let Some((vault, row)) = keys::vault_of(&record.0).zip(quarantine::row(record)) else { continue };
+            if self.winner(vault, row.stamp.entity).await?.as_ref() == Some(&row) {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
     }
 
     /// The vaults of a reader and what is counted for, remembered from tap to tap.

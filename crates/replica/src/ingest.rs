@@ -75,7 +75,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let rules = self.rules;
         let ingested = self
             .store
-            .try_transact(reads, move |answers| {
+            .try_transact(reads, move |answers| -> Result<_, ReplicaError> {
                 let mut clock: ClockRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
                 let mut record: VaultRecord = decode(answers.value(1).ok_or(ReplicaError::Unknown)?)?;
                 if record.cursor != from || record.scan != scan {
@@ -84,7 +84,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 let mut writes = Vec::new();
                 let mut changes = Changes::default();
                 for (at, (id, rows)) in by_entity.into_iter().enumerate() {
-                    let stored: Option<EntityRecord> = answers.value(2 + at).map(decode).transpose()?;
+                    // What the log says takes the place of a damaged record.
+                    let stored = answers.value(2 + at).and_then(|bytes| decode::<EntityRecord>(bytes).ok());
                     let mut entity = Entity::load(vault, id, stored.as_ref());
                     for row in rows {
                         clock.last = clock.last.observe(row.stamp.at, clock.corrected(now_ms));

@@ -194,15 +194,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let has_new_vaults = !new_vaults.is_empty();
         let changes = self
             .store
-            .transact(reads, move |answers| {
-                match Append::load(&answers, &vaults, new_vaults, rows)
-                    .and_then(|append| append.run(rows, now_ms, rules))
-                {
-                    Ok((writes, changes)) => (writes, Ok(changes)),
-                    Err(error) => (Vec::new(), Err(error)),
-                }
+            .try_transact(reads, move |answers| {
+                Append::load(&answers, &vaults, new_vaults, rows)?.run(rows, now_ms, rules)
             })
-            .await??;
+            .await?;
         // Only now: what is read before the commit is remembered as it was before.
         if has_new_vaults {
             self.memo.forget_readers();

@@ -2,7 +2,7 @@
 
 use challenge::{CreditId, Date};
 use oplog::{EntityId, Kind};
-use protocol::VaultId;
+use protocol::{SeriesId, VaultId};
 
 use crate::store::Key;
 
@@ -10,6 +10,8 @@ use crate::store::Key;
 pub(crate) const IDENTITY: &[u8] = b"identity";
 /// The device's logical clock and its offset to the server's.
 pub(crate) const CLOCK: &[u8] = b"clock";
+/// The build that last began here.
+pub(crate) const BUILD: &[u8] = b"build";
 
 /// The reader last shown.
 pub(crate) const LAST_READER: &[u8] = b"last_reader";
@@ -51,6 +53,10 @@ pub(crate) fn pending(vault: VaultId, sequence: u64) -> Key {
     [&vault.0[..], &sequence.to_be_bytes()].concat()
 }
 
+pub(crate) fn quarantined(vault: VaultId, series: SeriesId, sequence: u64) -> Key {
+    [&vault.0[..], &series.0, &sequence.to_be_bytes()].concat()
+}
+
 pub(crate) fn participation(vault: VaultId, participation: EntityId) -> Key {
     [vault.0, participation.0].concat()
 }
@@ -61,6 +67,11 @@ pub(crate) fn credit(vault: VaultId, participation: EntityId, entity: EntityId) 
 
 pub(crate) fn foreign(vault: VaultId, participation: EntityId, credit: CreditId) -> Key {
     [vault.0, participation.0, credit.0].concat()
+}
+
+/// The vault at the beginning of a key.
+pub(crate) fn vault_of(key: &[u8]) -> Option<VaultId> {
+    Some(VaultId(*key.first_chunk()?))
 }
 
 /// The entity at the end of a key made by [`entity`], [`listed`] or [`credit`].

@@ -18,6 +18,7 @@ mod memory;
 mod pace;
 mod ports;
 mod project;
+mod quarantine;
 mod records;
 mod recover;
 mod replica;
@@ -27,9 +28,10 @@ mod sync;
 #[cfg(feature = "testkit")]
 pub mod testkit;
 mod transport;
+mod update;
 
 pub use black_box::{BlackBox, BlackBoxError};
-pub use diary::{DiaryEntry, LogError, Taken, Waiting};
+pub use diary::{Aside, DiaryEntry, LogError, Taken, Waiting};
 pub use error::ReplicaError;
 pub use journal::Changes;
 pub use memory::MemoryStore;

@@ -256,6 +256,9 @@ pub(crate) struct CreditRecord {
     pub(crate) counts: Option<CountsRecord>,
     #[n(2)]
     pub(crate) due: bool,
+    /// The library refuses it as it is; neither due nor counted until it changes or the app is updated.
+    #[cbor(n(3), default)]
+    pub(crate) refused: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -277,7 +280,7 @@ impl CreditRecord {
             };
             CountsRecord { date, amount, group }
         });
-        Self { generation: source.generation, counts, due: true }
+        Self { generation: source.generation, counts, due: true, refused: false }
     }
 
     pub(crate) fn source(&self) -> CreditSource {
@@ -302,4 +305,7 @@ pub(crate) struct ParticipationRecord {
     /// Epoch day on which the library last refused; not asked again on that day.
     #[n(3)]
     pub(crate) refused_on: Option<i32>,
+    /// How many of its credits the library refuses one by one.
+    #[cbor(n(4), default)]
+    pub(crate) refused: u32,
 }

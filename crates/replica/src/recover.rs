@@ -71,7 +71,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if stored.is_empty() {
             return Ok(());
         }
-        let mut reads = vec![Read::prefix(Table::Pending, &[])];
+        let mut reads = vec![Read::prefix(Table::Pending, &[]), Read::prefix(Table::Quarantine, &[])];
         reads.extend(
             stored
                 .iter()
@@ -115,11 +115,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
         reads.extend(fresh.iter().map(|record| Read::Get(Table::Vaults, keys::vault(record.vault))));
         self.store
-            .transact(reads, move |answers| match lacking(&answers, kept.identity, &fresh) {
-                Ok(writes) => (writes, Ok(())),
-                Err(error) => (Vec::new(), Err(error)),
-            })
-            .await?
+            .try_transact(reads, move |answers| Ok((lacking(&answers, kept.identity, &fresh)?, ())))
+            .await
     }
 
     async fn credentials(&self) -> Result<Credentials, ReplicaError> {
@@ -151,22 +148,21 @@ fn lacking(
     Ok(writes)
 }
 
-/// Which rows the store has, or newer versions of them, and the library too. `answers`: all pending rows, then the
-/// entity of each row.
+/// Which rows the store has, or newer versions of them, and the library too. `answers`: all rows that are pending or
+/// cannot be sent, then the entity of each row.
 fn acknowledged(stored: &[HeldRow], answers: &Answers) -> Result<Vec<RowNumber>, ReplicaError> {
-    let mut pending = BTreeSet::new();
-    for (_, bytes) in answers.range(0) {
-        pending.insert(decode::<PendingRecord>(bytes)?.row);
-    }
+    let waiting: BTreeSet<Vec<u8>> = (answers.range(0).iter().chain(answers.range(1)))
+        .filter_map(|(_, bytes)| Some(decode::<PendingRecord>(bytes).ok()?.row))
+        .collect();
     let mut acknowledged = Vec::new();
     for (at, held) in stored.iter().enumerate() {
         // A store that does not know the entity has lost it: that is no acknowledgement.
-        let Some(bytes) = answers.value(1 + at) else { continue };
+        let Some(bytes) = answers.value(2 + at) else { continue };
         let record: EntityRecord = decode(bytes)?;
         let winner = Row::from_bytes(&record.row).map_err(|_| ReplicaError::Damaged)?;
         // Who is here has to be known without the library too.
         let names_a_reader = winner.kind == kind::READER && winner == held.row;
-        if !names_a_reader && !beats(&held.row, &winner) && !pending.contains(&held.row.to_bytes()) {
+        if !names_a_reader && !beats(&held.row, &winner) && !waiting.contains(&held.row.to_bytes()) {
             acknowledged.push(held.number);
         }
     }

@@ -21,6 +21,8 @@ pub enum Table {
     Days,
     /// `vault ‖ sequence number` → row not yet acknowledged, and the tip after it.
     Pending,
+    /// `vault ‖ series ‖ sequence number` → record of a row that cannot be sent, as it was among the pending ones.
+    Quarantine,
     /// `vault ‖ participation ‖ entity` → what the entity counts for.
     Credits,
     /// `vault ‖ participation ‖ credit` → credit of the server that is not ours.
@@ -32,13 +34,14 @@ pub enum Table {
 }
 
 impl Table {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Meta,
         Self::Vaults,
         Self::Entities,
         Self::Listed,
         Self::Days,
         Self::Pending,
+        Self::Quarantine,
         Self::Credits,
         Self::Foreign,
         Self::Participations,
@@ -55,6 +58,7 @@ impl Table {
             Self::Listed => "listed",
             Self::Days => "days",
             Self::Pending => "pending",
+            Self::Quarantine => "quarantine",
             Self::Credits => "credits",
             Self::Foreign => "foreign",
             Self::Participations => "participations",

@@ -46,6 +46,17 @@ pub enum SyncError {
     Replica(#[from] ReplicaError),
 }
 
+impl SyncError {
+    fn is_local(&self) -> bool {
+        match self {
+            Self::Refused(Code::UpgradeRequired | Code::TooManyRequests | Code::Unavailable) => false,
+            Self::Refused(_) => true,
+            Self::Replica(error) => !matches!(error, ReplicaError::Store(_)),
+            Self::Unreachable(_) | Self::NotTheLibrary | Self::Busy(_) => false,
+        }
+    }
+}
+
 /// A `Retry-After` that came with 429 or 503.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfter {
@@ -71,16 +82,36 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
     pub async fn run(&self) -> Result<SyncReport, SyncError> {
         let mut report = SyncReport::default();
         let Some(identity) = self.replica.identity().await? else { return Ok(report) };
+        let mut failures = Failures::default();
         self.recover_keys(&identity, &mut report).await?;
-        self.sync_vault(identity.household, &mut report).await?;
+        failures.pass(self.sync_vault(identity.household, &mut report).await)?;
         report.changes.extend(self.replica.adopt_keyring().await?);
         for vault in self.replica.vault_ids().await? {
             if vault != identity.household {
-                self.sync_vault(vault, &mut report).await?;
+                failures.pass(self.sync_vault(vault, &mut report).await)?;
             }
         }
-        self.sync_credits(&mut report).await?;
+        self.sync_credits(&mut report, &mut failures).await?;
         self.replica.let_go().await?;
-        Ok(report)
+        failures.first.map_or(Ok(report), Err)
+    }
+}
+
+/// Failures that concern one vault or one participation alone: the others are served all the same.
+#[derive(Default)]
+struct Failures {
+    first: Option<SyncError>,
+}
+
+impl Failures {
+    /// Passes on what ends the run.
+    fn pass(&mut self, outcome: Result<(), SyncError>) -> Result<(), SyncError> {
+        match outcome {
+            Err(error) if error.is_local() => {
+                self.first.get_or_insert(error);
+                Ok(())
+            }
+            outcome => outcome,
+        }
     }
 }

@@ -157,8 +157,8 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     const WITH_ONE_MORE: &[Step] =
-        &[STEPS[0], |database| database.create_object_store("more").build().map(drop)];
-    const FAILING: &[Step] = &[STEPS[0], STEPS[0]];
+        &[STEPS[0], STEPS[1], |database| database.create_object_store("more").build().map(drop)];
+    const FAILING: &[Step] = &[STEPS[0], STEPS[1], STEPS[0]];
 
     fn connection(name: &str, steps: &'static [Step]) -> (Connection, Rc<RefCell<Vec<StoreEvent>>>) {
         let events = Rc::new(RefCell::new(Vec::new()));

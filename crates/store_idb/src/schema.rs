@@ -14,7 +14,7 @@ pub(crate) const NAME: &str = "prelistaj";
 pub(crate) type Step = fn(&Database) -> indexed_db_futures::Result<()>;
 
 /// The step at `n` makes version `n + 1`. Append only: a step that any device has run does not change.
-pub(crate) const STEPS: &[Step] = &[first_tables];
+pub(crate) const STEPS: &[Step] = &[first_tables, quarantine];
 
 fn first_tables(database: &Database) -> indexed_db_futures::Result<()> {
     make(
@@ -32,6 +32,10 @@ fn first_tables(database: &Database) -> indexed_db_futures::Result<()> {
             Table::Library,
         ],
     )
+}
+
+fn quarantine(database: &Database) -> indexed_db_futures::Result<()> {
+    make(database, &[Table::Quarantine])
 }
 
 /// Object stores without a key path: keys are given apart from values.

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use challenge::{Credit, CreditId, Rules, digest};
+use challenge::{Credit, CreditId, CreditsDigest, Rules, digest};
 use oplog::EntityId;
 use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
 use reading::{CreditSource, Participation, ParticipationKey, kind};
 use vault::{ParticipationKeys, VaultSecret, participation_keys};
 
 use super::vaults::token_hash;
-use super::{SyncError, SyncReport, Syncer};
+use super::{Failures, SyncError, SyncReport, Syncer};
 use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
 use crate::records::{CreditRecord, ParticipationRecord, Role, VaultRecord, decode, encode};
-use crate::store::{Key, Read, Store, Table, Write};
+use crate::store::{Key, Read, Record, Store, Table, Write};
 use crate::transport::Transport;
 
 /// One participation with everything that publishing needs.
@@ -25,16 +25,28 @@ struct Publishing {
     keys: ParticipationKeys,
 }
 
+/// Refused credits that are found one by one in a run. More are no accident of single rows: then the participation waits
+/// for another day.
+const REFUSED_AT_ONCE: usize = 16;
+
+/// One of this device's own credits, and its record.
+#[derive(Clone)]
+struct Own {
+    key: Key,
+    record: CreditRecord,
+    credit: Credit,
+}
+
 /// Credits as this device holds them: its own by credit id, and those of the server that are not its own.
 pub(crate) struct Held {
-    own: BTreeMap<CreditId, (Key, CreditRecord, Credit)>,
+    own: BTreeMap<CreditId, Own>,
     foreign: BTreeMap<CreditId, Credit>,
 }
 
 impl Held {
     pub(crate) fn load(
-        own: &[(Key, Vec<u8>)],
-        foreign: &[(Key, Vec<u8>)],
+        own: &[Record],
+        foreign: &[Record],
         key: &ParticipationKey,
         rules: &Rules,
     ) -> Result<Self, ReplicaError> {
@@ -44,7 +56,7 @@ impl Held {
                 let record: CreditRecord = decode(bytes)?;
                 let entity = keys::last_entity(at).ok_or(ReplicaError::Damaged)?;
                 let credit = record.source().credit(entity, key, rules);
-                Ok((credit.id, (at.clone(), record, credit)))
+                Ok((credit.id, Own { key: at.clone(), record, credit }))
             })
             .collect::<Result<_, ReplicaError>>()?;
         let foreign = foreign
@@ -54,31 +66,47 @@ impl Held {
         Ok(Self { own, foreign })
     }
 
-    /// What the server should hold: our own rows, and others where it knows better.
+    /// What the server should hold: our own rows, and others where it knows better or refuses ours.
     pub(crate) fn effective(&self) -> Vec<Credit> {
         let mut credits = self.foreign.clone();
-        for (id, (_, _, own)) in &self.own {
-            if credits.get(id).is_none_or(|foreign| own.replaces(foreign)) {
-                credits.insert(*id, *own);
+        for (id, own) in self.own.iter().filter(|(_, own)| !own.record.refused) {
+            if credits.get(id).is_none_or(|foreign| own.credit.replaces(foreign)) {
+                credits.insert(*id, own.credit);
             }
         }
         credits.into_values().collect()
     }
 
-    fn due(&self) -> impl Iterator<Item = &(Key, CreditRecord, Credit)> {
-        self.own.values().filter(|(_, record, _)| record.due)
+    /// Of these the credits of entries that are on this device.
+    pub(crate) fn recognised(&self) -> Vec<Credit> {
+        let mut credits = self.effective();
+        credits.retain(|credit| self.own.contains_key(&credit.id));
+        credits
+    }
+
+    fn due(&self) -> impl Iterator<Item = &Own> {
+        self.own.values().filter(|own| own.record.due)
+    }
+
+    fn refused(&self) -> u32 {
+        let refused = self.own.values().filter(|own| own.record.refused).count();
+        u32::try_from(refused).unwrap_or(u32::MAX)
     }
 }
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
-    pub(super) async fn sync_credits(&self, report: &mut SyncReport) -> Result<(), SyncError> {
+    pub(super) async fn sync_credits(
+        &self,
+        report: &mut SyncReport,
+        failures: &mut Failures,
+    ) -> Result<(), SyncError> {
         for vault in self.replica.vault_records().await? {
             if matches!(vault.role, Role::Amounts(_)) {
                 for (entity, participation) in self.participations(&vault).await? {
                     let secret = VaultSecret(vault.secret);
                     let keys = participation_keys(&secret, &participation.challenge.0, participation.attempt);
                     let publishing = Publishing { vault: vault.clone(), entity, participation, keys };
-                    self.publish(&publishing, report).await?;
+                    failures.pass(self.publish(&publishing, report).await)?;
                 }
             }
         }
@@ -107,13 +135,16 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         if !status.created && !self.create(publishing, &mut status, report).await? {
             return Ok(());
         }
-        match self.put_and_verify(publishing, held, report).await {
-            Ok(true) => {
-                status.verified_on = Some(today);
-                status.verified_scan = publishing.vault.scan;
+        let outcome = self.put_and_verify(publishing, held, report).await;
+        status.refused = self.held(publishing).await?.refused();
+        match outcome {
+            Ok(is_verified) => {
+                if is_verified {
+                    status.verified_on = Some(today);
+                    status.verified_scan = publishing.vault.scan;
+                }
                 self.save_status(publishing, status).await
             }
-            Ok(false) => Ok(()),
             // The server was restored to a time before the participation: the next run makes it again.
             Err(SyncError::Refused(Code::Unauthorised)) => {
                 self.save_status(publishing, ParticipationRecord::default()).await
@@ -172,8 +203,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     ) -> Result<bool, SyncError> {
         let id = challenge::ParticipationId(publishing.keys.id);
         let token = Token(publishing.keys.token);
-        let theirs = self.put_due(publishing, &held, report).await?;
-        if theirs == digest(&held.effective()) {
+        let mut held = held;
+        if self.put_due(publishing, &mut held, report).await? == digest(&held.effective()) {
             return Ok(true);
         }
         let vault = self.replica.vault_record(publishing.vault.vault).await?;
@@ -183,53 +214,77 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let rows = self.credits(id, token, report).await?.credits;
         self.reconcile(publishing, &held, &rows).await?;
         report.changes.status = true;
-        let held = self.held(publishing).await?;
-        Ok(self.put_due(publishing, &held, report).await? == digest(&held.effective()))
+        let mut held = self.held(publishing).await?;
+        Ok(self.put_due(publishing, &mut held, report).await? == digest(&held.effective()))
     }
 
     /// Publishes what is due, in as many requests as it takes, at least one. Returns the server's digest.
+    ///
+    /// A put is all or nothing. So of a part with a row that the library refuses the halves are put apart, until that row
+    /// is alone; it is put aside and the others go.
     async fn put_due(
         &self,
         publishing: &Publishing,
-        held: &Held,
+        held: &mut Held,
         report: &mut SyncReport,
-    ) -> Result<challenge::CreditsDigest, SyncError> {
-        let id = challenge::ParticipationId(publishing.keys.id);
-        let token = Token(publishing.keys.token);
-        let due: Vec<_> = held.due().collect();
-        let mut chunks = due.chunks(CREDITS_PER_REQUEST);
-        let mut chunk = chunks.next().unwrap_or_default();
-        loop {
-            let body = PutCredits { credits: chunk.iter().map(|(_, _, credit)| *credit).collect() };
-            let theirs = self.put_credits(id, token, &body, report).await?;
-            self.mark_published(chunk).await?;
-            report.changes.status |= !chunk.is_empty();
-            match chunks.next() {
-                Some(next) => chunk = next,
-                None => return Ok(theirs),
+    ) -> Result<CreditsDigest, SyncError> {
+        let rules = &publishing.participation.rules;
+        let (admitted, mut refused): (Vec<Own>, Vec<Own>) =
+            held.due().cloned().partition(|own| rules.admits(&own.credit).is_ok());
+        let mut parts: Vec<&[Own]> = admitted.chunks(CREDITS_PER_REQUEST).rev().collect();
+        let mut theirs = None;
+        while let Some(part) = parts.pop() {
+            match self.put_part(publishing, part, report).await {
+                Ok(digest) => theirs = Some(digest),
+                Err(SyncError::Refused(Code::CreditRefused)) if refused.len() < REFUSED_AT_ONCE => {
+                    match part.split_at(part.len() / 2) {
+                        ([], alone) => refused.extend_from_slice(alone),
+                        (first, second) => parts.extend([second, first]),
+                    }
+                }
+                Err(error) => return Err(error),
             }
+        }
+        self.mark(&refused, true).await?;
+        for own in refused {
+            held.own.entry(own.credit.id).and_modify(|held| held.record.refused = true);
+        }
+        match theirs {
+            Some(theirs) => Ok(theirs),
+            None => self.put_part(publishing, &[], report).await,
         }
     }
 
-    /// What was sent is due no longer, unless it has changed meanwhile.
-    async fn mark_published(&self, sent: &[&(Key, CreditRecord, Credit)]) -> Result<(), SyncError> {
-        if sent.is_empty() {
+    async fn put_part(
+        &self,
+        publishing: &Publishing,
+        part: &[Own],
+        report: &mut SyncReport,
+    ) -> Result<CreditsDigest, SyncError> {
+        let id = challenge::ParticipationId(publishing.keys.id);
+        let token = Token(publishing.keys.token);
+        let body = PutCredits { credits: part.iter().map(|own| own.credit).collect() };
+        let theirs = self.put_credits(id, token, &body, report).await?;
+        self.mark(part, false).await?;
+        report.changes.status |= !part.is_empty();
+        Ok(theirs)
+    }
+
+    /// What was answered is due no longer, unless it has changed meanwhile.
+    async fn mark(&self, answered: &[Own], refused: bool) -> Result<(), SyncError> {
+        if answered.is_empty() {
             return Ok(());
         }
-        let sent: Vec<(Key, CreditRecord)> =
-            sent.iter().map(|(key, record, _)| (key.clone(), *record)).collect();
-        let reads = sent.iter().map(|(key, _)| Read::Get(Table::Credits, key.clone())).collect();
-        let transact = self.replica.store.transact(reads, move |answers| {
-            let unchanged = sent
-                .into_iter()
-                .enumerate()
-                .filter(|(at, (_, record))| answers.value(*at) == Some(encode(record).as_slice()));
-            let writes = unchanged
-                .map(|(_, (key, record))| {
-                    Write::Put(Table::Credits, key, encode(&CreditRecord { due: false, ..record }))
-                })
-                .collect();
-            (writes, ())
+        let reads = answered.iter().map(|own| Read::Get(Table::Credits, own.key.clone())).collect();
+        let transact = self.replica.store.transact(reads, |answers| {
+            let is_unchanged =
+                |at: usize, own: &Own| answers.value(at) == Some(encode(&own.record).as_slice());
+            let unchanged = answered.iter().enumerate().filter(|(at, own)| is_unchanged(*at, own));
+            let writes = unchanged.map(|(_, own)| {
+                let record = CreditRecord { due: false, refused, ..own.record };
+                Write::Put(Table::Credits, own.key.clone(), encode(&record))
+            });
+            (writes.collect(), ())
         });
         Ok(transact.await.map_err(ReplicaError::from)?)
     }
@@ -248,10 +303,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let theirs: BTreeMap<CreditId, Credit> = rows.iter().map(|credit| (credit.id, *credit)).collect();
         let mut foreign: Vec<Credit> = Vec::new();
         let mut due: Vec<(Key, Option<CreditRecord>, CreditRecord)> = Vec::new();
-        for (key, record, own) in held.own.values() {
-            match theirs.get(&own.id) {
-                Some(stored) if stored == own => {}
-                Some(stored) if !own.replaces(stored) => foreign.push(*stored),
+        for Own { key, record, credit } in held.own.values() {
+            match theirs.get(&credit.id) {
+                Some(stored) if stored == credit => {}
+                Some(stored) if record.refused || !credit.replaces(stored) => foreign.push(*stored),
+                None if record.refused => {}
                 _ => due.push((key.clone(), Some(*record), CreditRecord { due: true, ..*record })),
             }
         }

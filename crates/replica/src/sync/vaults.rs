@@ -15,11 +15,12 @@ use vault::{
 
 use super::calls::{PushOutcome, is_erased};
 use super::{SyncError, SyncReport, Syncer};
-use crate::chain::{Compared, decode_pending};
+use crate::chain::{Compared, numbered};
 use crate::error::ReplicaError;
 use crate::ingest::{Ingested, open_page};
 use crate::keys;
 use crate::ports::{Clock, Entropy, random};
+use crate::quarantine::sendable;
 use crate::records::{Identity, Role, VaultRecord};
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
@@ -32,6 +33,15 @@ const ATTEMPTS: u32 = 4;
 enum Pass {
     AtHead,
     StartOver,
+}
+
+/// What there is to push.
+enum Next {
+    Nothing,
+    /// Rows, and the same sealed.
+    Batch(Vec<Row>, Vec<u8>),
+    /// Among the next rows is one that this build cannot send.
+    NotSendable,
 }
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
@@ -168,12 +178,21 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     /// Pushes what is pending, then pulls to the head.
     async fn pass(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
         let mut is_at_head = false;
+        let mut longest = BATCH_MAX_BYTES;
         loop {
             let record = self.replica.vault_record(vault).await?;
-            let Some((rows, batch)) = self.next_batch(&record).await? else { break };
+            let (rows, batch) = match self.next_batch(&record, longest).await? {
+                Next::Batch(rows, batch) => (rows, batch),
+                Next::Nothing => break,
+                Next::NotSendable => {
+                    self.replica.fork(vault, record.series.id, None).await?;
+                    return Ok(Pass::StartOver);
+                }
+            };
             self.admit_members(&record, &rows, report).await?;
-            match self.push(vault, record.token, record.cursor, batch, report).await? {
-                PushOutcome::Appended(pushed) => {
+            let len = batch.len();
+            match self.push(vault, record.token, record.cursor, batch, report).await {
+                Ok(PushOutcome::Appended(pushed)) => {
                     report.changes.status = true;
                     if self.replica.settle(vault, pushed.head).await? == Compared::OffChain {
                         return Ok(Pass::StartOver);
@@ -183,10 +202,18 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                         None => false,
                     };
                 }
-                PushOutcome::Conflict(pushed) => {
+                Ok(PushOutcome::Conflict(pushed)) => {
                     self.replica.settle(vault, pushed.head).await?;
                     return Ok(Pass::StartOver);
                 }
+                // The server takes less than this build thinks.
+                Err(SyncError::Refused(Code::TooLarge)) if rows.len() > 1 => longest = len / 2,
+                Err(SyncError::Refused(Code::TooLarge)) => {
+                    let refused = Some(record.series.acked + 1);
+                    self.replica.fork(vault, record.series.id, refused).await?;
+                    return Ok(Pass::StartOver);
+                }
+                Err(error) => return Err(error),
             }
         }
         let is_scanning = self.replica.vault_record(vault).await?.scanning;
@@ -220,8 +247,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
     }
 
-    /// The next unacknowledged rows, and the same sealed; nothing when there are none.
-    async fn next_batch(&self, record: &VaultRecord) -> Result<Option<(Vec<Row>, Vec<u8>)>, SyncError> {
+    /// The next unacknowledged rows, sealed in a batch that is not longer than `longest`, or alone in theirs.
+    async fn next_batch(&self, record: &VaultRecord, longest: usize) -> Result<Next, SyncError> {
         let range = Read::Range {
             table: Table::Pending,
             from: keys::pending(record.vault, record.series.acked + 1),
@@ -230,22 +257,19 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             newest_first: false,
         };
         let answers = self.replica.store.read(vec![range]).await.map_err(ReplicaError::from)?;
-        let mut rows = Vec::new();
-        let mut tips = Vec::new();
-        for record in answers.range(0) {
-            let (_, pending) = decode_pending(record)?;
-            rows.push(Row::from_bytes(&pending.row).map_err(|_| ReplicaError::Damaged)?);
-            tips.push(pending.tip);
-        }
+        let pending: Option<Vec<_>> = numbered(answers.range(0)).map(|(_, bytes)| sendable(bytes)).collect();
+        let Some(pending) = pending else { return Ok(Next::NotSendable) };
+        let (mut rows, mut tips): (Vec<Row>, Vec<Tip>) =
+            pending.into_iter().map(|(row, pending)| (row, pending.tip)).unzip();
         while let Some(tip) = tips.last() {
             let sealed = self.seal(record, &rows, *tip)?;
-            if sealed.len() <= BATCH_MAX_BYTES {
-                return Ok(Some((rows, sealed)));
+            if sealed.len() <= longest || rows.len() == 1 {
+                return Ok(Next::Batch(rows, sealed));
             }
             rows.truncate(rows.len() / 2);
             tips.truncate(rows.len());
         }
-        Ok(None)
+        Ok(Next::Nothing)
     }
 
     fn seal(&self, record: &VaultRecord, rows: &[Row], tip: Tip) -> Result<Vec<u8>, ReplicaError> {

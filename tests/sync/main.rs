@@ -1,0 +1,11 @@
+//! Replicas against the real router, one rule at a time. What the simulation meets by chance is arranged here.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod cuts;
+mod line;
+mod portals;
+mod quarantine;
+mod races;
+mod updates;
+mod versions;
+mod world;
