@@ -21,6 +21,10 @@ use locale::Locale;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=../public/start.js");
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // What the build needs to cut the module into the parts of `src/lazy.rs`.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let mut locales = Vec::new();
     for language in Language::ALL {
         let path = format!("locales/{}.ftl", language.code());

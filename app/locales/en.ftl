@@ -257,6 +257,7 @@ update-now = Update
 ## When something is in the way
 
 opening = Opening…
+part-absent = This is not here yet. Connect to the internet and try again.
 blocked-title = Prelistaj is open somewhere else
 blocked-text = Close the other tabs with Prelistaj, then try again.
 outdated-title = This tab is out of date

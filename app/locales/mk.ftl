@@ -257,6 +257,7 @@ update-now = Обнови
 ## When something is in the way
 
 opening = Се отвора…
+part-absent = Ова уште не е тука. Поврзи се на интернет и обиди се пак.
 blocked-title = Прелистај е отворен и на друго место
 blocked-text = Затвори ги другите картички со Прелистај, па обиди се пак.
 outdated-title = Оваа картичка е стара

@@ -257,6 +257,7 @@ update-now = Përditëso
 ## When something is in the way
 
 opening = Po hapet…
+part-absent = Kjo nuk është ende këtu. Lidhu me internetin dhe provo përsëri.
 blocked-title = Prelistaj është hapur edhe diku tjetër
 blocked-text = Mbylli skedat e tjera me Prelistaj, pastaj provo përsëri.
 outdated-title = Kjo skedë është e vjetër

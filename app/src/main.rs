@@ -13,6 +13,8 @@ mod gallery;
 #[cfg(any(target_arch = "wasm32", test))]
 mod i18n;
 #[cfg(target_arch = "wasm32")]
+mod lazy;
+#[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
 mod routes;

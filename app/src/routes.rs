@@ -8,12 +8,9 @@ use leptos::prelude::*;
 use crate::browser::address;
 use crate::i18n::words;
 use crate::parts::art::icon;
+use crate::parts::later::later_screen;
 use crate::parts::live::live;
-use crate::screens::books::books;
-use crate::screens::challenges::challenges;
-use crate::screens::family::family;
 use crate::screens::lost::lost;
-use crate::screens::settings::settings;
 use crate::screens::today::today;
 
 /// A screen with an address.
@@ -67,10 +64,10 @@ impl Place {
     fn screen(self) -> AnyView {
         match self {
             Self::Today => today(),
-            Self::Books => books(),
-            Self::Challenges => challenges(),
-            Self::Family => family(),
-            Self::Settings => settings(),
+            Self::Books => later_screen(self.name(), |screens| (screens.books)()),
+            Self::Challenges => later_screen(self.name(), |screens| (screens.challenges)()),
+            Self::Family => later_screen(self.name(), |screens| (screens.family)()),
+            Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
         }
     }
 }

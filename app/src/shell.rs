@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::browser::preference::{self, Preference};
 use crate::i18n::{self, Language};
+use crate::parts::later::Later;
 use crate::parts::live::live;
 use crate::parts::notice::{Notices, notice};
 use crate::routes::{Route, places};
@@ -36,6 +37,8 @@ pub(crate) fn shell() -> AnyView {
     let speaking = Speaking { code: RwSignal::new(i18n::spoken().code()), performer: performer() };
     provide_context(speaking);
     provide_context(Notices::new());
+    let later = Later::new();
+    provide_context(later);
     provide_context(Route::follow_browser());
     let views = views();
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
@@ -46,8 +49,10 @@ pub(crate) fn shell() -> AnyView {
             Start::Blocked => trouble::blocked(),
             Start::Outdated => trouble::outdated(),
             Start::Unreadable => trouble::unreadable(),
-            Start::Ready if has_reader.get() => places(),
-            Start::Ready => welcome(),
+            Start::Ready => {
+                later.fetch_when_idle();
+                if has_reader.get() { places() } else { welcome() }
+            }
         }
     });
     view! { {screen}{notice()} }.into_any()

@@ -1,7 +1,9 @@
 //! `cargo xtask dist`: turns what Trunk built into what is served. The same input gives the same bytes.
 
 mod compress;
-mod loader;
+pub(crate) mod entry;
+mod inline;
+mod modules;
 mod styles;
 mod worker;
 
@@ -10,7 +12,10 @@ use std::path::PathBuf;
 
 use crate::failure::{Failure, Outcome};
 use crate::files;
-use crate::site::{self, Site};
+use crate::setup;
+use crate::site::{self, SHELL, Site};
+
+use self::modules::{Modules, Profile};
 
 /// Where Trunk leaves a copied folder; its files belong at the root of the site.
 const PUBLIC: &str = "public/";
@@ -20,13 +25,17 @@ pub(crate) fn finish_trunk_build() -> Outcome {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Failure::new("`dist` is called by Trunk, at the end of a build: run `trunk build --release`.")
     })?;
-    let finished = finish(site::load(&folder)?)?;
+    let is_release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    let profile = if is_release { Profile::Release } else { Profile::Debug };
+    let modules = modules::make(&setup::for_run()?, profile)?;
+    let finished = finish(site::load(&folder)?, modules)?;
     site::store(&finished, &folder)
 }
 
-fn finish(site: Site) -> Outcome<Site> {
+fn finish(site: Site, modules: Modules) -> Outcome<Site> {
     let mut site = lift_public(site)?;
-    loader::move_into_file(&mut site)?;
+    entry::put_in_place(&mut site, modules)?;
+    inline::refuse(site::text(&site, SHELL)?)?;
     styles::join(&mut site)?;
     let build = build_id(&site);
     worker::fill_in(&mut site, &build)?;
@@ -59,11 +68,12 @@ mod tests {
 
     fn built_by_trunk() -> Site {
         let page = "<html><head><link rel=\"stylesheet\" href=\"/app-1.css\"></head><body>\
-                    <script type=\"module\">import init from '/app-1.js';init();</script></body></html>";
+                    <script type=\"module\" src=\"/app-1.js\"></script></body></html>";
         let worker = "const BUILD = \"__BUILD__\";\nconst PRECACHE = __PRECACHE__;\n";
         [
             ("index.html", page),
             ("app-1.js", "export default 1;"),
+            ("app-1_bg.wasm", "whole"),
             ("app-1.css", "body{}"),
             ("public/sw.js", worker),
             ("public/icons/192.png", "png"),
@@ -73,22 +83,30 @@ mod tests {
         .collect()
     }
 
+    fn finished(site: Site) -> Outcome<Site> {
+        let modules = Modules {
+            script: "fetch('app_bg.wasm')".into(),
+            wasm: Site::from([("app_bg.wasm".to_owned(), b"main".to_vec())]),
+        };
+        finish(site, modules)
+    }
+
     #[test]
     fn the_same_build_gives_the_same_bytes() {
-        assert_eq!(finish(built_by_trunk()).unwrap(), finish(built_by_trunk()).unwrap());
+        assert_eq!(finished(built_by_trunk()).unwrap(), finished(built_by_trunk()).unwrap());
     }
 
     #[test]
     fn any_changed_file_gives_another_build() {
         let mut other = built_by_trunk();
         other.insert("public/icons/192.png".into(), b"other".to_vec());
-        let builds = [built_by_trunk(), other].map(|site| finish(site).unwrap().remove("build.json"));
+        let builds = [built_by_trunk(), other].map(|site| finished(site).unwrap().remove("build.json"));
         assert_ne!(builds[0], builds[1]);
     }
 
     #[test]
     fn public_files_are_at_the_root() {
-        let site = finish(built_by_trunk()).unwrap();
+        let site = finished(built_by_trunk()).unwrap();
         assert!(site.contains_key("icons/192.png"));
         assert!(!site.keys().any(|name| name.starts_with(PUBLIC)));
     }
@@ -97,6 +115,6 @@ mod tests {
     fn a_public_file_cannot_replace_a_built_one() {
         let mut site = built_by_trunk();
         site.insert("public/app-1.js".into(), Vec::new());
-        assert!(finish(site).is_err());
+        assert!(finished(site).is_err());
     }
 }

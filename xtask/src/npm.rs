@@ -1,4 +1,4 @@
-//! The Node programs: `wasm-opt` for the build, Playwright and axe for the journeys, Node itself.
+//! The Node programs: `wasm-opt` and `esbuild` for the build, Playwright and axe for the journeys, Node itself.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -27,7 +27,7 @@ pub(crate) fn ensure() -> Outcome<PathBuf> {
             "npm is missing: install Node.js 22 or newer (on Debian `apt-get install nodejs npm`).",
         ));
     }
-    timed("npm packages (wasm-opt, Playwright, axe, Node)", || {
+    timed("npm packages (wasm-opt, esbuild, Playwright, axe, Node)", || {
         // Nothing that a package wants to run at its installation is needed.
         process::run_quietly(Command::new("npm").current_dir(folder()).args([
             "ci",

@@ -11,7 +11,10 @@ use crate::workbench::Workbench;
 pub(crate) fn for_run() -> Outcome<Workbench> {
     let mut bench = Workbench::new(toolchain::choose()?);
     bench.add_all([npm::ensure()?]);
-    bench.add_all(tools::ensure(&[tools::trunk(), tools::wasm_bindgen()?], bench.toolchain)?);
+    bench.add_all(tools::ensure(
+        &[tools::trunk(), tools::wasm_bindgen()?, tools::wasm_split()],
+        bench.toolchain,
+    )?);
     Ok(bench)
 }
 

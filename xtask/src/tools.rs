@@ -22,11 +22,20 @@ pub(crate) struct Tool {
     oldest: Option<[u32; 3]>,
     /// Whether to install with the versions of dependencies that the package was released with.
     locked: bool,
+    /// The feature of the package that its program needs.
+    feature: Option<&'static str>,
 }
 
 /// Builds the app out of `app/index.html`. Newer ones need a newer compiler than Debian's.
 pub(crate) fn trunk() -> Tool {
-    Tool { package: "trunk", version: "0.21.14".into(), program: "trunk", oldest: None, locked: true }
+    Tool {
+        package: "trunk",
+        version: "0.21.14".into(),
+        program: "trunk",
+        oldest: None,
+        locked: true,
+        feature: None,
+    }
 }
 
 /// Must have exactly the version of the library in `Cargo.lock`. Brings the browser's test runner.
@@ -35,7 +44,27 @@ pub(crate) fn wasm_bindgen() -> Outcome<Tool> {
     let version = locked_version(&lock, "wasm-bindgen")
         .ok_or_else(|| Failure::new("Cargo.lock names no wasm-bindgen: run `cargo generate-lockfile`."))?;
     // Its own lock file names a version that registries have withdrawn.
-    Ok(Tool { package: "wasm-bindgen-cli", version, program: "wasm-bindgen", oldest: None, locked: false })
+    Ok(Tool {
+        package: "wasm-bindgen-cli",
+        version,
+        program: "wasm-bindgen",
+        oldest: None,
+        locked: false,
+        feature: None,
+    })
+}
+
+/// Cuts the app into the module that starts it and the parts that are loaded when first needed. It reads what the macro
+/// of `wasm_split_helpers` marks. It does not tell its version, so none on `PATH` is ever taken.
+pub(crate) fn wasm_split() -> Tool {
+    Tool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4".into(),
+        program: "wasm-split-cli",
+        oldest: None,
+        locked: true,
+        feature: Some("build-binary"),
+    }
 }
 
 /// Runs the native tests.
@@ -46,6 +75,7 @@ pub(crate) fn nextest() -> Tool {
         program: "cargo-nextest",
         oldest: Some([0, 9, 100]),
         locked: true,
+        feature: None,
     }
 }
 
@@ -57,6 +87,7 @@ pub(crate) fn deny() -> Tool {
         program: "cargo-deny",
         oldest: Some([0, 18, 0]),
         locked: true,
+        feature: None,
     }
 }
 
@@ -107,6 +138,9 @@ fn install(tool: &Tool, toolchain: Toolchain, folder: &PathBuf) -> Outcome {
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
     if tool.locked {
         command.arg("--locked");
+    }
+    if let Some(feature) = tool.feature {
+        command.args(["--features", feature]);
     }
     process::run_quietly(&mut command)
 }

@@ -1,9 +1,10 @@
 //! Building the app into `dist/`, once for each state of its sources.
 
+use std::fs::File;
 use std::path::PathBuf;
 
 use crate::cargo_graph::Graph;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, OrFail, Outcome};
 use crate::files;
 use crate::process;
 use crate::steps::timed;
@@ -28,10 +29,20 @@ pub(crate) fn ensure(bench: &Workbench) -> Outcome {
 
 /// Builds in any case.
 pub(crate) fn build(bench: &Workbench) -> Outcome {
+    let _alone = lock()?;
     // A build that fails half-way leaves no claim about what is in `dist/`.
     files::remove(&stamp_file())?;
     let mut trunk = bench.command("trunk")?;
     process::run(trunk.args(["build", "--release", "--offline", "--locked"]))
+}
+
+/// Held until it is dropped: two builds in one checkout would write into the same folders.
+fn lock() -> Outcome<File> {
+    let path = workspace::target().join("xtask").join("app.lock");
+    files::write(&path, "")?;
+    let file = File::open(&path).or_fail("open the lock of the app's build")?;
+    file.lock().or_fail("wait for another build of the app")?;
+    Ok(file)
 }
 
 fn stamp_file() -> PathBuf {

@@ -30,3 +30,8 @@ pub(crate) fn cache() -> Outcome<PathBuf> {
     };
     Ok(base.join("prelistaj"))
 }
+
+/// Where the modules of the app are made, unoptimised and with their names, until the next build.
+pub(crate) fn modules() -> PathBuf {
+    target().join("xtask").join("modules")
+}

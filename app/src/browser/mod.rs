@@ -5,6 +5,7 @@ pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod entropy;
 pub(crate) mod fetch;
+pub(crate) mod idle;
 pub(crate) mod page;
 pub(crate) mod preference;
 pub(crate) mod service_worker;

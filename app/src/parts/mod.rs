@@ -5,6 +5,7 @@ pub(crate) mod choice;
 pub(crate) mod copy_line;
 pub(crate) mod cover;
 pub(crate) mod field;
+pub(crate) mod later;
 pub(crate) mod live;
 pub(crate) mod measure;
 pub(crate) mod notice;

@@ -6,6 +6,7 @@ use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::icon;
 use crate::parts::cover::cover;
+use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
@@ -67,31 +68,37 @@ fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
 
 /// Deleting is asked once more: it is easily done by a small finger.
 fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
-    let performer = performer();
-    let notices = notices();
     live(move || {
         let Some(row) = asked.get() else { return nothing() };
         let closer = Closer::new();
-        let entry = row.key;
-        let remove = move |_| {
-            performer.perform(Action::RemoveEntry { entry }, move |outcome| {
-                closer.close();
-                match outcome {
-                    Ok(()) => {
-                        page::focus_on(HEADING);
-                        notices.say(words::entry_removed());
-                    }
-                    Err(refusal) => notices.say(refusal::in_words(refusal)),
-                }
-            });
-        };
-        let content = view! {
-            <p>{title_of(&row)}", "{words::minutes(u64::from(row.minutes))}</p>
-            <div class="choices">
-                <button type="button" class="press" on:click=move |_| closer.close()>{words::entry_remove_no()}</button>
-                <button type="button" class="small is-danger" on:click=remove>{words::entry_remove_yes()}</button>
-            </div>
-        };
-        sheet(closer, words::entry_remove_ask(), move || asked.set(None), content.into_any())
+        let content = later(move |screens| (screens.removal)(&row, closer));
+        sheet(closer, words::entry_remove_ask(), move || asked.set(None), content)
     })
+}
+
+/// What is in the sheet that asks.
+pub(crate) fn removal(row: &EntryRow, closer: Closer) -> AnyView {
+    let performer = performer();
+    let notices = notices();
+    let entry = row.key;
+    let remove = move |_| {
+        performer.perform(Action::RemoveEntry { entry }, move |outcome| {
+            closer.close();
+            match outcome {
+                Ok(()) => {
+                    page::focus_on(HEADING);
+                    notices.say(words::entry_removed());
+                }
+                Err(refusal) => notices.say(refusal::in_words(refusal)),
+            }
+        });
+    };
+    view! {
+        <p>{title_of(row)}", "{words::minutes(u64::from(row.minutes))}</p>
+        <div class="choices">
+            <button type="button" class="press" on:click=move |_| closer.close()>{words::entry_remove_no()}</button>
+            <button type="button" class="small is-danger" on:click=remove>{words::entry_remove_yes()}</button>
+        </div>
+    }
+    .into_any()
 }

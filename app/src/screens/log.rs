@@ -8,6 +8,7 @@ use crate::parts::art::icon;
 use crate::parts::choice::{Chip, choice};
 use crate::parts::cover::cover;
 use crate::parts::field::{Field, Shape};
+use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
@@ -32,29 +33,34 @@ const YESTERDAY: usize = 1;
 const OTHER_DAY: usize = 2;
 
 pub(crate) fn log_sheet(logging: RwSignal<Option<Target>>) -> AnyView {
-    let views = views();
-    let performer = performer();
-    let notices = notices();
     live(move || {
         let Some(target) = logging.get() else { return nothing() };
         let closer = Closer::new();
-        let draft = Draft {
-            entry: performer.mint(),
-            book: match &target {
-                Target::Book(book) => Some(book.key),
-                Target::NoBook => None,
-            },
-            day: RwSignal::new(TODAY),
-            date: Field::new(views.today.get_untracked().plus_days(-2).to_string()),
-            minutes: Field::new(FIRST_MINUTES.to_string()),
-            today: views.today.get_untracked(),
-            is_busy: RwSignal::new(false),
-            performer,
-            notices,
-            closer,
-        };
-        sheet(closer, words::log_title(), move || logging.set(None), form(target, draft))
+        let form = later(move |screens| (screens.log_form)(target.clone(), closer));
+        sheet(closer, words::log_title(), move || logging.set(None), form)
     })
+}
+
+/// What is in the sheet.
+pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
+    let views = views();
+    let performer = performer();
+    let draft = Draft {
+        entry: performer.mint(),
+        book: match &target {
+            Target::Book(book) => Some(book.key),
+            Target::NoBook => None,
+        },
+        day: RwSignal::new(TODAY),
+        date: Field::new(views.today.get_untracked().plus_days(-2).to_string()),
+        minutes: Field::new(FIRST_MINUTES.to_string()),
+        today: views.today.get_untracked(),
+        is_busy: RwSignal::new(false),
+        performer,
+        notices: notices(),
+        closer,
+    };
+    fields(target, draft)
 }
 
 /// What the reader has chosen so far; copied freely.
@@ -73,7 +79,7 @@ struct Draft {
     closer: Closer,
 }
 
-fn form(target: Target, draft: Draft) -> AnyView {
+fn fields(target: Target, draft: Draft) -> AnyView {
     let about = match target {
         Target::Book(book) => Some(view! {
             <div class="log-book">

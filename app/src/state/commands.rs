@@ -12,6 +12,7 @@ use super::view::{Action, BookHit, Key, Picture, Refusal, Session, StorageState}
 use super::{Actions, Pending, project};
 use crate::browser::storage;
 use crate::i18n;
+use crate::lazy::{self, Absent};
 
 /// The actions of the screens. Until the store is open nothing can be asked: the screens show that it is opening.
 #[derive(Default)]
@@ -32,9 +33,21 @@ impl Actions for Commands {
         let device = self.device();
         Box::pin(async move {
             let device = device.ok_or(Refusal::NotSaved)?;
-            let outcome = device.perform(action).await;
-            if outcome == Err(Refusal::StorageFull) {
-                device.views.storage.set(StorageState::Full);
+            let outcome = match action {
+                // The one action on the way to the first *Today*: it waits for no part.
+                Action::AddReader { nickname, picture } => device.add_reader(&nickname, picture).await,
+                action => match lazy::commands().await {
+                    Ok(commands) => (commands.perform)(device.clone(), action).await,
+                    Err(Absent) => Err(Refusal::NotSaved),
+                },
+            };
+            match outcome {
+                Ok(()) => {
+                    project::everything(&device).await.map_err(refusal)?;
+                    device.announce();
+                }
+                Err(Refusal::StorageFull) => device.views.storage.set(StorageState::Full),
+                Err(_) => {}
             }
             outcome
         })
@@ -43,9 +56,10 @@ impl Actions for Commands {
     fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
         let device = self.device();
         Box::pin(async move {
-            match device {
-                Some(device) => device.find_books(&query, limit).await,
-                None => Vec::new(),
+            let Some(device) = device else { return Vec::new() };
+            match lazy::commands().await {
+                Ok(commands) => (commands.find_books)(device, query, limit).await,
+                Err(Absent) => Vec::new(),
             }
         })
     }
@@ -62,7 +76,7 @@ impl Actions for Commands {
 }
 
 impl Device {
-    async fn perform(self: &Rc<Self>, action: Action) -> Result<(), Refusal> {
+    pub(crate) async fn perform(self: &Rc<Self>, action: Action) -> Result<(), Refusal> {
         match action {
             Action::AddReader { nickname, picture } => self.add_reader(&nickname, picture).await?,
             Action::SwitchReader { reader } => self.switch_to(EntityId(reader.0)).await?,
@@ -75,8 +89,6 @@ impl Device {
                 self.stored(retracted).await?;
             }
         }
-        project::everything(self).await.map_err(refusal)?;
-        self.announce();
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use catalogue::Manifest;
 use gloo::timers::callback::Timeout;
 use leptos::task::spawn_local;
 use protocol::Code;
-use replica::{Clock, Pace, SyncError, Syncer};
+use replica::{Clock, Pace, SyncError, Syncer, Unreachable};
 
 use super::device::Device;
 use super::device_store::DeviceStore;
@@ -17,6 +17,7 @@ use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::transport::FetchTransport;
 use crate::browser::{page, web_lock};
+use crate::lazy::{self, Absent};
 
 /// Another tab is at it, and may have begun before the latest change here.
 const WHILE_ELSEWHERE_MS: u32 = 2_000;
@@ -74,7 +75,7 @@ impl Device {
         }
         self.syncing.is_wanted.set(false);
         // One tab is enough. Without locks a second run would be a waste and not a danger.
-        let outcome = web_lock::if_available("prelistaj-sync", self.sync_once()).await;
+        let outcome = web_lock::if_available("prelistaj-sync", self.clone().sync()).await;
         self.syncing.is_running.set(false);
         let Some(outcome) = outcome else { return self.sync_in(WHILE_ELSEWHERE_MS) };
         self.note_needed_update(outcome);
@@ -97,8 +98,15 @@ impl Device {
         }
     }
 
+    async fn sync(self: Rc<Self>) -> Result<(), SyncError> {
+        match lazy::sync().await {
+            Ok(sync) => (sync.run)(self).await,
+            Err(Absent) => Err(SyncError::Unreachable(Unreachable)),
+        }
+    }
+
     /// What was read comes first: nothing that the library publishes can stand in its way.
-    async fn sync_once(&self) -> Result<(), SyncError> {
+    pub(crate) async fn sync_once(&self) -> Result<(), SyncError> {
         let transport = FetchTransport;
         let syncer = Syncer::new(&self.replica, &transport);
         self.replica.build_is(&page::build()).await?;

@@ -16,6 +16,7 @@ export class Watch {
   #library;
   /** Whether the browser's storage is put back to an earlier state in this journey. */
   mayConflict = false;
+  #expected = [];
 
   constructor(library) {
     this.#library = library;
@@ -23,6 +24,11 @@ export class Watch {
     this.complaints = [];
     /** Addresses that are not the library's. */
     this.elsewhere = [];
+  }
+
+  /** What the browser may say from now on, because the journey breaks something on purpose. */
+  expects(pattern) {
+    this.#expected.push(pattern);
   }
 
   follow(context) {
@@ -40,6 +46,7 @@ export class Watch {
   #complain(text) {
     if (this.#library.wasClosed && UNREACHABLE.test(text)) return;
     if (this.mayConflict && CONFLICT.test(text)) return;
+    if (this.#expected.some((pattern) => pattern.test(text))) return;
     this.complaints.push(text);
   }
 }

@@ -1,0 +1,92 @@
+//! The parts of the app that are fetched when they are first needed. Whatever is not reached from here alone is in the
+//! module that every start loads; `docs/adr/0014-parts-of-the-app.md` has the figures.
+//!
+//! A part is a table of functions. The build cuts the module at the functions marked `wasm_split`: what only they reach
+//! becomes a file of its own, and calling one of them fetches it. Once fetched, a part stays.
+
+use leptos::prelude::AnyView;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::parts::sheet::Closer;
+use crate::screens::log::Target;
+use crate::screens::{books, challenges, entries, family, log, settings};
+use crate::state::view::EntryRow;
+
+/// A part could not be fetched: no network before it was kept on this device, or the library has put another build in
+/// its place. Asking again asks the network again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Absent;
+
+impl From<SplitLoaderError> for Absent {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Every screen but *Today*, and what is in the sheets.
+#[derive(Clone, Copy)]
+pub(crate) struct Screens {
+    pub(crate) books: fn() -> AnyView,
+    pub(crate) challenges: fn() -> AnyView,
+    pub(crate) family: fn() -> AnyView,
+    pub(crate) settings: fn() -> AnyView,
+    pub(crate) log_form: fn(Target, Closer) -> AnyView,
+    pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
+}
+
+#[wasm_split(screens, fallible)]
+pub(crate) fn screens() -> Result<Screens, Absent> {
+    Ok(Screens {
+        books: books::books,
+        challenges: challenges::challenges,
+        family: family::family,
+        settings: settings::settings,
+        log_form: log::form,
+        removal: entries::removal,
+    })
+}
+
+#[cfg(not(feature = "gallery"))]
+pub(crate) use self::data::{commands, sync};
+
+/// What is done with the data, beyond showing it and making a reader.
+#[cfg(not(feature = "gallery"))]
+mod data {
+    use std::rc::Rc;
+
+    use replica::SyncError;
+    use wasm_split_helpers::wasm_split;
+
+    use super::Absent;
+    use crate::state::Pending;
+    use crate::state::device::Device;
+    use crate::state::view::{Action, BookHit, Refusal};
+
+    /// What a reader asks for on the screens of [`super::Screens`].
+    #[derive(Clone, Copy)]
+    pub(crate) struct Commands {
+        pub(crate) perform: fn(Rc<Device>, Action) -> Pending<Result<(), Refusal>>,
+        pub(crate) find_books: fn(Rc<Device>, String, usize) -> Pending<Vec<BookHit>>,
+    }
+
+    #[wasm_split(screens, fallible)]
+    pub(crate) fn commands() -> Result<Commands, Absent> {
+        Ok(Commands {
+            perform: |device, action| Box::pin(async move { device.perform(action).await }),
+            find_books: |device, query, limit| {
+                Box::pin(async move { device.find_books(&query, limit).await })
+            },
+        })
+    }
+
+    /// A run of sync.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Sync {
+        pub(crate) run: fn(Rc<Device>) -> Pending<Result<(), SyncError>>,
+    }
+
+    #[wasm_split(sync, fallible)]
+    pub(crate) fn sync() -> Result<Sync, Absent> {
+        Ok(Sync { run: |device| Box::pin(async move { device.sync_once().await }) })
+    }
+}

@@ -1,0 +1,105 @@
+//! A piece of a screen whose code is fetched when it is first needed ([`crate::lazy`]).
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::live::live;
+use crate::browser::{fetch, idle, page};
+use crate::i18n::words;
+use crate::lazy::{self, Absent, Screens};
+
+/// How far the code of the screens is on its way; copied freely, provided once.
+#[derive(Clone, Copy)]
+pub(crate) struct Later(RwSignal<State>);
+
+#[derive(Clone, Copy)]
+enum State {
+    NotAsked,
+    OnItsWay,
+    /// Never changes again: what was built of it, and typed into it, stays.
+    Here(Screens),
+    Absent,
+}
+
+impl Later {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(State::NotAsked))
+    }
+
+    /// So that the first tap does not wait.
+    pub(crate) fn fetch_when_idle(self) {
+        idle::when_idle(move || self.fetch());
+    }
+
+    fn fetch(self) {
+        if self.sets_out() {
+            spawn_local(async move { self.arrives(lazy::screens().await) });
+        }
+    }
+
+    /// The library may be there and have put another build in the place of this one: then the page is loaded again.
+    fn fetch_again(self) {
+        if !self.sets_out() {
+            return;
+        }
+        spawn_local(async move {
+            let arrived = lazy::screens().await;
+            if arrived.is_err() && fetch::text("/build.json").await.is_ok() {
+                page::reload();
+            }
+            self.arrives(arrived);
+        });
+    }
+
+    fn sets_out(self) -> bool {
+        let is_needed = matches!(self.0.get_untracked(), State::NotAsked | State::Absent);
+        if is_needed {
+            self.0.set(State::OnItsWay);
+        }
+        is_needed
+    }
+
+    fn arrives(self, arrived: Result<Screens, Absent>) {
+        self.0.set(arrived.map_or(State::Absent, State::Here));
+    }
+}
+
+/// A piece of a screen: shows what `build` makes, as soon as its code is here.
+pub(crate) fn later(build: impl Fn(Screens) -> AnyView + Send + 'static) -> AnyView {
+    let meanwhile = |later, state| view! { <div class="later">{meanwhile(later, state)}</div> }.into_any();
+    as_soon_as_here(meanwhile, build)
+}
+
+/// A whole screen. `name` is its title while there is nothing else of it.
+pub(crate) fn later_screen(name: &'static str, build: fn(Screens) -> AnyView) -> AnyView {
+    page::set_title(&words::page_title(&name));
+    let meanwhile = move |later, state| {
+        view! { <main class="trouble"><h1>{name}</h1>{meanwhile(later, state)}</main> }.into_any()
+    };
+    as_soon_as_here(meanwhile, build)
+}
+
+fn as_soon_as_here(
+    meanwhile: impl Fn(Later, State) -> AnyView + Send + 'static,
+    build: impl Fn(Screens) -> AnyView + Send + 'static,
+) -> AnyView {
+    let later = expect_context::<Later>();
+    later.fetch();
+    live(move || match later.0.get() {
+        State::Here(screens) => build(screens),
+        state => meanwhile(later, state),
+    })
+}
+
+fn meanwhile(later: Later, state: State) -> AnyView {
+    if matches!(state, State::Absent) {
+        let again = move |_| later.fetch_again();
+        view! {
+            <p role="status">{words::part_absent()}</p>
+            <button type="button" class="press" on:click=again>{words::try_again()}</button>
+        }
+        .into_any()
+    } else {
+        view! { <p role="status">{words::opening()}</p> }.into_any()
+    }
+}

@@ -1,0 +1,72 @@
+// The parts of the app that are fetched when they are first needed, on their way from the library.
+import { readdirSync } from "node:fs";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { DIST } from "./locations.js";
+
+/** Their addresses. */
+export const PARTS = readdirSync(DIST)
+  .filter((name) => /^part-.+\.wasm$/.test(name))
+  .map((name) => `/${name}`);
+
+export class Parts {
+  #watch;
+  #answer = (route) => route.continue();
+  #waiting = [];
+
+  constructor(watch) {
+    this.#watch = watch;
+    /** Those that the page has asked for, and whether a screen was there by then. */
+    this.asked = [];
+  }
+
+  /** For `Device.open`: from before the first request on. What the offline shell fetches is let pass. */
+  prepare = async (context) => {
+    await context.route(/\/part-[^/]+\.wasm$/, async (route) => {
+      const request = route.request();
+      if (request.serviceWorker() !== null) return route.continue();
+      const hasScreen = await request.frame().evaluate(() => document.querySelector("main") !== null);
+      this.asked.push({ path: new URL(request.url()).pathname, hasScreen });
+      return this.#answer(route);
+    });
+  };
+
+  /** Those asked for from now on wait until they are let pass. */
+  holdBack() {
+    this.#answer = (route) => this.#waiting.push(route);
+  }
+
+  /** As when the network goes. */
+  lose() {
+    this.#watch.expects(/net::ERR_FAILED|Failed to fetch/);
+    this.#answer = (route) => route.abort();
+  }
+
+  async letPass() {
+    this.#answer = (route) => route.continue();
+    await Promise.all(this.#waiting.splice(0).map((route) => route.continue()));
+  }
+}
+
+/** As in a browser that has no offline shell: everything comes from the library. */
+export async function withoutOfflineShell(context) {
+  await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+}
+
+/** Gives the modules in a copy of the built app other names, as after a change of the app. */
+export async function renameModules(folder) {
+  const names = await readdir(folder);
+  const [, digest] = names.join("\n").match(/^app-([0-9a-f]+)\.js$/m);
+  const next = Array.from(digest).reverse().join("");
+  for (const name of names.filter((name) => /\.(html|js)$/.test(name))) {
+    const text = await readFile(join(folder, name), "utf8");
+    if (!text.includes(digest)) continue;
+    await writeFile(join(folder, name), text.replaceAll(digest, next));
+    // The compressed sibling still says the old.
+    await rm(join(folder, `${name}.br`), { force: true });
+  }
+  for (const name of (await readdir(folder)).filter((name) => name.includes(digest))) {
+    await rename(join(folder, name), join(folder, name.replace(digest, next)));
+  }
+}
