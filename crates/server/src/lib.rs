@@ -99,6 +99,20 @@ impl Library {
         self.store().restore(&snapshot.0)
     }
 
+    /// Lets the disk fill up, or gives it room again.
+    ///
+    /// # Errors
+    /// Only [`Refused::Failed`].
+    #[cfg(feature = "testkit")]
+    pub async fn set_disk(&self, disk: Disk) -> Result<(), Refused> {
+        let bytes = match disk {
+            Disk::Free => u64::MAX,
+            Disk::Bytes(bytes) => bytes,
+            Disk::Full => 0,
+        };
+        self.store().limit(bytes).await
+    }
+
     fn config(&self) -> &Config {
         &self.0.config
     }
@@ -112,9 +126,20 @@ impl Library {
     }
 }
 
+/// How much room each database has.
+#[cfg(feature = "testkit")]
+#[derive(Clone, Copy, Debug)]
+pub enum Disk {
+    Free,
+    /// So many bytes in all.
+    Bytes(u64),
+    /// Not a page more than it has.
+    Full,
+}
+
 /// The bytes of every database of a library.
 #[cfg(feature = "testkit")]
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Snapshot([Vec<u8>; 2]);
 
 #[cfg(feature = "testkit")]

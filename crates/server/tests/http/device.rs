@@ -121,6 +121,7 @@ pub(crate) fn hash(token: Token) -> TokenHash {
 }
 
 /// A series as its device writes it. The server takes any bytes for tips and ciphertext.
+#[derive(Clone)]
 pub(crate) struct Series {
     pub(crate) vault: VaultId,
     pub(crate) id: SeriesId,

@@ -1,9 +1,14 @@
 //! What the library answers, asked of the real router.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod backup;
 mod desk;
 mod device;
+#[cfg(feature = "testkit")]
+mod disk;
 mod logs;
+#[cfg(feature = "testkit")]
+mod malformed;
 mod participations;
 mod requests;
 #[cfg(feature = "testkit")]

@@ -23,6 +23,10 @@ const BUSY_TIMEOUT_MS: u32 = 5_000;
 /// A batch is often half a kilobyte and stands inside its b-tree; with 4 KiB pages few would fit on one.
 const PAGE_BYTES: u32 = 8_192;
 
+/// SQLITE_MAX_PAGE_COUNT.
+#[cfg(feature = "testkit")]
+const MOST_PAGES: i64 = 0xffff_fffe;
+
 /// One database.
 pub(super) struct Database(Mode);
 
@@ -104,6 +108,14 @@ impl Database {
             }
             Mode::Threads { readers, .. } => readers.run(work).await,
         }
+    }
+
+    /// The most bytes that the file may have from now on.
+    #[cfg(feature = "testkit")]
+    pub(super) async fn limit(&self, bytes: u64) -> Result<(), Refused> {
+        // As many pages as there are is the least that SQLite allows.
+        let pages = i64::try_from(bytes / u64::from(PAGE_BYTES)).unwrap_or(i64::MAX).clamp(1, MOST_PAGES);
+        self.write(move |db| Ok(db.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)).await
     }
 
     #[cfg(feature = "testkit")]
@@ -231,11 +243,22 @@ fn commit_group(
     };
     answers.push(first(&mut group));
     while answers.len() < GROUP_MAX
+        && !is_over(&group)
         && let Ok(job) = jobs.try_recv()
     {
         answers.push(job(&mut group));
     }
+    if is_over(&group) {
+        return Err(Failure::Temporary("the group was rolled back".to_owned()));
+    }
     Ok(group.commit()?)
+}
+
+/// A full or failing disk can end the whole transaction in the middle of a statement ("Response To Errors Within A
+/// Transaction", <https://sqlite.org/lang_transaction.html>). What a job stored before is gone then, and what the next
+/// one would store would be in no transaction.
+fn is_over(group: &Transaction<'_>) -> bool {
+    group.is_autocommit()
 }
 
 /// Connections for reading, lent one at a time to blocking threads.
@@ -283,4 +306,69 @@ fn read_on<T>(
 ) -> Result<T, Refused> {
     let transaction = connection.transaction()?;
     work(&transaction)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::store::sqlite::schema;
+
+    fn file(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("prelistaj-database-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder.join("vaults.db")
+    }
+
+    fn pragma(connection: &Connection, name: &str) -> Result<String, rusqlite::Error> {
+        connection.pragma_query_value(None, name, |row| {
+            row.get_ref(0).map(|value| match value.as_i64() {
+                Ok(number) => number.to_string(),
+                Err(_) => value.as_str().unwrap().to_owned(),
+            })
+        })
+    }
+
+    /// `synchronous` 2 is FULL: the write-ahead log is flushed at each commit, and an answer comes after the commit.
+    #[tokio::test]
+    async fn every_connection_survives_a_power_cut() {
+        let path = file("power");
+        let database = Database::open(&path, &schema::VAULTS).unwrap();
+        let names = ["synchronous", "journal_mode", "foreign_keys", "secure_delete"];
+        let of_writer =
+            database.write(move |db| Ok(names.map(|name| pragma(db, name).unwrap()))).await.unwrap();
+        assert_eq!(of_writer, ["2", "wal", "1", "1"]);
+        let Mode::Threads { readers, .. } = &database.0 else { panic!("a file has threads") };
+        let idle = readers.idle.lock().unwrap();
+        assert_eq!(idle.len(), READERS);
+        for reader in idle.iter() {
+            assert_eq!(
+                [pragma(reader, "synchronous").unwrap(), pragma(reader, "journal_mode").unwrap()],
+                ["2", "wal"]
+            );
+            assert!(reader.is_readonly(rusqlite::MAIN_DB).unwrap(), "whoever reads cannot write");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_written_refuses_for_now_and_can_be_read() {
+        let path = file("read-only");
+        drop(Database::open(&path, &schema::VAULTS).unwrap());
+        // A writer whose file system was remounted read-only.
+        let readers = Readers {
+            idle: Mutex::new(vec![open_reader(&path).unwrap()]),
+            free: Arc::new(Semaphore::new(1)),
+        };
+        let writer = Writer::start(open_reader(&path).unwrap()).unwrap();
+        let database = Database(Mode::Threads { writer, readers: Arc::new(readers) });
+        let written = database.write(|db| Ok(db.execute("DELETE FROM vaults", [])?)).await;
+        assert!(matches!(written, Err(Refused::Failed(failure)) if failure.is_temporary()));
+        let count = database
+            .read(|db| Ok(db.query_row("SELECT count(*) FROM vaults", [], |row| row.get::<_, i64>(0))?))
+            .await;
+        assert_eq!(count.unwrap(), 0);
+    }
 }

@@ -55,6 +55,13 @@ impl Store {
         Ok(())
     }
 
+    /// Lets neither file grow beyond so many bytes.
+    #[cfg(feature = "testkit")]
+    pub(crate) async fn limit(&self, bytes: u64) -> Result<(), Refused> {
+        self.vaults.limit(bytes).await?;
+        self.public.limit(bytes).await
+    }
+
     /// The bytes of both databases, free pages included.
     #[cfg(feature = "testkit")]
     pub(crate) fn bytes(&self) -> Result<[Vec<u8>; 2], Failure> {
