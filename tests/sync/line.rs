@@ -28,7 +28,7 @@ pub(crate) enum Fate {
 type Arrange = Box<dyn FnMut(&Request) -> Fate>;
 
 pub(crate) struct Line {
-    router: Router,
+    router: RefCell<Router>,
     arrange: RefCell<Option<Arrange>>,
     /// The protocol version that devices of this line say they speak.
     pub(crate) version: Cell<u32>,
@@ -40,7 +40,7 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn to(router: Router) -> Self {
         Self {
-            router,
+            router: RefCell::new(router),
             arrange: RefCell::default(),
             version: Cell::new(protocol::PROTOCOL_VERSION),
             asked: RefCell::default(),
@@ -58,13 +58,18 @@ impl Line {
         self.arrange.replace(None);
     }
 
+    /// Another server at the same address.
+    pub(crate) fn leads_to(&self, router: Router) {
+        drop(self.router.replace(router));
+    }
+
     /// How many requests there were since the last call.
     pub(crate) fn count(&self) -> usize {
         self.asked.take().len()
     }
 
-    /// All credits of the participations that were ever asked for here.
-    pub(crate) async fn credits(&self) -> Vec<Credit> {
+    /// The credits of each participation that was ever asked for here.
+    pub(crate) async fn credits(&self) -> Vec<Vec<Credit>> {
         let mut all = Vec::new();
         for (path, token) in self.participations.borrow().clone() {
             let request = Request {
@@ -76,7 +81,7 @@ impl Line {
                 if_none_match: None,
             };
             let rows: CreditRows = protocol::decode(&self.deliver(&request).await.body).unwrap();
-            all.extend(rows.credits);
+            all.push(rows.credits);
         }
         all
     }
@@ -112,7 +117,8 @@ impl Line {
             http = http.header("content-type", content_type);
         }
         let http = http.body(Body::from(request.body.clone())).unwrap();
-        let (parts, body) = self.router.clone().oneshot(http).await.unwrap().into_parts();
+        let router = self.router.borrow().clone();
+        let (parts, body) = router.oneshot(http).await.unwrap().into_parts();
         let header = |name: &str| parts.headers.get(name)?.to_str().ok().map(str::to_owned);
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Response::new(parts.status.as_u16(), &header, &date_ms, body)

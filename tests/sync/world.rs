@@ -102,10 +102,10 @@ impl World {
         device.sync_over(&self.line).await
     }
 
-    /// What the library counts for the challenge, over all participations it has heard of.
+    /// What the library counts for the challenge, over all participations of this line.
     pub(crate) async fn counted(&self) -> u64 {
-        let credits = self.line.credits().await;
-        challenge::total(&minutes_a_day(60).rules, &credits)
+        let rules = minutes_a_day(60).rules;
+        self.line.credits().await.iter().map(|credits| challenge::total(&rules, credits)).sum()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use challenge::Challenge;
 use minicbor::{Decode, Encode};
-use protocol::ChallengeList;
+use protocol::{Capabilities, ChallengeList};
 
 use crate::error::ReplicaError;
 use crate::ports::{Clock, Entropy};
@@ -12,6 +12,7 @@ use crate::store::{Key, Read, Store, Table, Write, after_prefix};
 
 pub(crate) const CHALLENGES: &[u8] = b"challenges";
 pub(crate) const MANIFEST: &[u8] = b"manifest";
+pub(crate) const CAPABILITIES: &[u8] = b"capabilities";
 const SLICE: &[u8] = b"slice/";
 /// Present where a slice is, so that asking for it does not read megabytes.
 const PRESENT: &[u8] = b"present/";
@@ -33,7 +34,28 @@ pub(crate) struct Published {
     pub(crate) body: Vec<u8>,
 }
 
+/// What the library last said that it speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Spoken {
+    /// Epoch day on which it was asked.
+    #[n(0)]
+    pub(crate) asked_on: i32,
+    #[n(1)]
+    pub(crate) capabilities: Capabilities,
+}
+
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// What the library speaks and is called, as it last said.
+    pub async fn capabilities(&self) -> Result<Option<Capabilities>, ReplicaError> {
+        Ok(self.spoken().await?.map(|spoken| spoken.capabilities))
+    }
+
+    pub(crate) async fn spoken(&self) -> Result<Option<Spoken>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Library, CAPABILITIES.to_vec())]).await?;
+        // A record that cannot be read is asked for again.
+        Ok(answers.value(0).and_then(|bytes| decode(bytes).ok()))
+    }
+
     /// The challenges as last published.
     pub async fn challenges(&self) -> Result<Vec<Challenge>, ReplicaError> {
         let Some(published) = self.published(CHALLENGES).await? else { return Ok(Vec::new()) };

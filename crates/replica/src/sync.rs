@@ -82,6 +82,7 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
     pub async fn run(&self) -> Result<SyncReport, SyncError> {
         let mut report = SyncReport::default();
         let Some(identity) = self.replica.identity().await? else { return Ok(report) };
+        self.agree_on_a_version(&mut report).await?;
         let mut failures = Failures::default();
         self.recover_keys(&identity, &mut report).await?;
         failures.pass(self.sync_vault(identity.household, &mut report).await)?;

@@ -3,10 +3,11 @@
 use challenge::{CreditsDigest, ParticipationId};
 use minicbor::Decode;
 use protocol::{
-    AddMember, Code, CreateParticipation, CreateVault, CreditRows, Cursor, MemberId, Page, Pushed,
-    PutCredits, SeriesId, Slots, Token, VaultId, decode, encode, routes,
+    AddMember, Capabilities, Code, CreateParticipation, CreateVault, CreditRows, Cursor, MemberId, Page,
+    Pushed, PutCredits, SeriesId, Slots, Token, VaultId, decode, encode, routes,
 };
 
+use super::library::public;
 use super::{RetryAfter, SyncError, SyncReport, Syncer};
 use crate::ports::{Clock, Entropy};
 use crate::store::Store;
@@ -20,6 +21,11 @@ pub(super) enum PushOutcome {
 }
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
+    pub(super) async fn capabilities(&self, report: &mut SyncReport) -> Result<Capabilities, SyncError> {
+        let request = public(routes::CAPABILITIES.to_owned(), None);
+        body_of(&accepted(self.send(request, report).await?)?)
+    }
+
     pub(super) async fn create_vault(
         &self,
         vault: VaultId,

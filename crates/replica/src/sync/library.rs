@@ -1,12 +1,12 @@
 //! What the library publishes: fetched when it has changed, kept whole, served from the store ever after.
 
-use protocol::routes;
+use protocol::{Capabilities, Code, PROTOCOL_VERSION, routes};
 use sha2::{Digest, Sha256};
 
 use super::calls::accepted;
 use super::{SyncError, SyncReport, Syncer};
 use crate::error::ReplicaError;
-use crate::library::{CHALLENGES, MANIFEST, Published, present_key, slice_key};
+use crate::library::{CAPABILITIES, CHALLENGES, MANIFEST, Published, Spoken, present_key, slice_key};
 use crate::ports::{Clock, Entropy};
 use crate::records::{decode, encode};
 use crate::store::{Read, Store, Table, Write};
@@ -26,6 +26,22 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             challenges: self.refresh(routes::CHALLENGES, routes::CBOR, CHALLENGES).await?,
             manifest: self.refresh(routes::CATALOGUE_MANIFEST, routes::MANIFEST, MANIFEST).await?,
         })
+    }
+
+    /// Asks once a day which versions of the protocol the library speaks, before anything private is sent. A build that
+    /// it does not speak with is refused here, in a form that every later server will keep.
+    pub(super) async fn agree_on_a_version(&self, report: &mut SyncReport) -> Result<(), SyncError> {
+        let today = self.replica.clock.today().epoch_day();
+        let known = self.replica.spoken().await?.filter(|spoken| spoken.asked_on == today);
+        let capabilities = match known {
+            Some(known) if is_spoken(&known.capabilities) => return Ok(()),
+            // It may have been updated since.
+            _ => self.capabilities(report).await?,
+        };
+        let spoken = Spoken { asked_on: today, capabilities };
+        let write = Write::Put(Table::Library, CAPABILITIES.to_vec(), encode(&spoken));
+        self.replica.store.transact(Vec::new(), |_| (vec![write], ())).await.map_err(ReplicaError::from)?;
+        if is_spoken(&spoken.capabilities) { Ok(()) } else { Err(SyncError::Refused(Code::UpgradeRequired)) }
     }
 
     /// Fetches a slice unless it is here; says whether it had to. The name of a slice is its hash, so a wrong body is
@@ -68,6 +84,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 }
 
-fn public(path: String, if_none_match: Option<String>) -> Request {
+/// A library that is older than this build will be updated; until then it is for the library to refuse.
+fn is_spoken(capabilities: &Capabilities) -> bool {
+    capabilities.minimum <= PROTOCOL_VERSION
+}
+
+pub(super) fn public(path: String, if_none_match: Option<String>) -> Request {
     Request { method: Method::Get, path, token: None, content_type: None, body: Vec::new(), if_none_match }
 }
