@@ -26,7 +26,10 @@ export class Parts {
     await context.route(/\/part-[^/]+\.wasm$/, async (route) => {
       const request = route.request();
       if (request.serviceWorker() !== null) return route.continue();
-      const hasScreen = await request.frame().evaluate(() => document.querySelector("main") !== null);
+      const look = request.frame().evaluate(() => document.querySelector("main") !== null);
+      const hasScreen = await look.catch(() => null);
+      // The page that asked is gone, by a reload or with the browser.
+      if (hasScreen === null) return route.continue().catch(() => undefined);
       this.asked.push({ path: new URL(request.url()).pathname, hasScreen });
       return this.#answer(route);
     });
