@@ -4,14 +4,20 @@ use core::fmt;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode};
 
 /// A civil date in the proleptic Gregorian calendar, as days since 1970-01-01.
 ///
 /// Limited to the years 1900 to 2199: outside them a date is a mistake, and the limit keeps arithmetic in range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode)]
 #[cbor(transparent)]
 pub struct Date(#[n(0)] i32);
+
+impl<'b, C> Decode<'b, C> for Date {
+    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        Self::from_epoch_day(d.i32()?).map_err(|_| minicbor::decode::Error::message("a date out of range"))
+    }
+}
 
 /// Not a date, or one outside the years 1900 to 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -145,6 +151,17 @@ mod tests {
     fn the_ends_of_the_range_are_whole_years() {
         assert_eq!("1900-01-01".parse(), Date::from_epoch_day(*Date::RANGE.start()));
         assert_eq!("2199-12-31".parse(), Date::from_epoch_day(*Date::RANGE.end()));
+    }
+
+    #[test]
+    fn a_day_out_of_range_is_refused_from_the_wire_too() {
+        for day in [i32::MIN, -25_568, 84_006, i32::MAX] {
+            let bytes = minicbor::to_vec(day).expect("memory");
+            assert!(minicbor::decode::<Date>(&bytes).is_err(), "{day}");
+        }
+        let today = Date::from_epoch_day(20_780).expect("in range");
+        let bytes = minicbor::to_vec(today).expect("memory");
+        assert_eq!(minicbor::decode::<Date>(&bytes).expect("own bytes"), today);
     }
 
     #[test]
