@@ -52,6 +52,17 @@ fn a_deleted_record_is_no_book() {
 }
 
 #[test]
+fn a_directory_that_names_the_same_bytes_again_and_again_is_refused() {
+    const FIELDS: usize = 5_000;
+    let directory = "245999900000".repeat(FIELDS);
+    let data = format!("00\x1fa{}\x1e", "x".repeat(9_994));
+    let length = 24 + directory.len() + 1 + data.len() + 1;
+    let record = format!("{length:05}nam a2200000   4500{directory}\x1e{data}\x1d");
+    let bad = import(record.as_bytes(), options("test")).next().unwrap().unwrap_err();
+    assert_eq!(bad.to_string(), "record 1 at byte 0: the directory does not fit the fields");
+}
+
+#[test]
 fn a_told_encoding_is_believed() {
     let record = iso2709_record(&demo_books()[0], Format::Unimarc, None).unwrap();
     let told = ImportOptions { encoding: Some(Encoding::Windows1251), ..options("demo") };

@@ -71,7 +71,14 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
 }
 
 /// Each field where its entry says, if all end at a terminator and together reach the end of the data.
+///
+/// No byte is in two fields: a directory that named the same ten thousand bytes eight thousand times would make a hundred
+/// megabytes of a record.
 fn by_address(entries: &[Entry], data: &[u8]) -> Option<Vec<Range<usize>>> {
+    let named: usize = entries.iter().map(|entry| entry.length).sum();
+    if named > data.len() {
+        return None;
+    }
     let reach = entries.iter().map(|entry| entry.start + entry.length).max().unwrap_or(0);
     let range = |entry: &Entry| {
         let end = (entry.start + entry.length).checked_sub(1)?;
