@@ -151,9 +151,13 @@ impl Row {
         let stamp = Stamp { entity, generation: d.u16()?, at: Hlc::from_bits(d.u64()?) };
         let kind = d.u16()?;
         let len = d.map()?.ok_or_else(malformed)?;
-        let mut fields = Vec::new();
+        let mut fields: Vec<Field> = Vec::new();
         for _ in 0..len {
             let tag = d.u16()?;
+            // Ordering many tags would take long, only to refuse the row in the end.
+            if fields.last().is_some_and(|(last, _)| *last >= tag) {
+                return Err(malformed());
+            }
             let value = if d.datatype()? == Type::Bytes {
                 Value::bytes(d.bytes()?.to_vec())
             } else {
@@ -231,6 +235,16 @@ mod tests {
             [&[0x85, 0x50][..], &[1; 16], &[2, 3, 16, 0xa3, 1, 0x26, 3, 0x42, 8, 8, 5, 0x50], &[9; 16]]
                 .concat();
         assert_eq!(row.to_bytes(), expected);
+    }
+
+    /// Ordering them first would take minutes.
+    #[test]
+    fn a_row_of_all_tags_in_descending_order_is_refused_at_once() {
+        let mut bytes = [&[0x85, 0x50][..], &[1; 16], &[1, 3, 16, 0xba, 0, 1, 0, 0]].concat();
+        for tag in (0..=Tag::MAX).rev() {
+            let _ = Encoder::new(&mut bytes).u16(tag).and_then(|e| e.u8(0));
+        }
+        assert_eq!(Row::from_bytes(&bytes), Err(MalformedRow));
     }
 
     #[test]
