@@ -102,7 +102,7 @@ fn a_batch_opens_to_its_rows_and_they_lead_from_tip_to_tip() {
         let (header, sealed) = split_batch(&batch.sealed.0).expect("a batch");
         let body = vectors.seal(header.epoch).open(&header.to_bytes(), sealed).expect("authentic");
         let columns = unpack(&body).expect("a body");
-        let rows = decode_columns(&columns).expect("columns");
+        let rows = decode_columns(&columns, batch.rows().len()).expect("columns");
         assert_eq!(rows, batch.rows(), "{}", batch.name);
         assert_eq!(encode_columns(&rows), columns, "{}", batch.name);
         let tip = rows.iter().fold(header.previous_tip.0, |tip, row| secret.tip(&tip, &row.to_bytes()));

@@ -42,8 +42,7 @@ fn open_batch(vault: VaultId, keys: &VaultKeys, sealed: &[u8], skip: Option<Seri
     }
     let seal = BatchSeal::new(keys.epoch(header.epoch)?, &vault.0);
     let body = seal.open(&header.to_bytes(), body).ok()?;
-    let rows = decode_columns(&unpack(&body).ok()?).ok()?;
-    (rows.len() == usize::try_from(header.count).ok()?).then_some(rows)
+    decode_columns(&unpack(&body).ok()?, usize::try_from(header.count).ok()?).ok()
 }
 
 /// What became of a page.
