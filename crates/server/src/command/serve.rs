@@ -43,6 +43,7 @@ pub(super) async fn run(data: &Path, options: &Options) -> Result<(), CommandErr
     let deadlines = Deadlines::default();
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
+    tokio::spawn(say_where(handle.clone()));
     let served = if options.lan {
         let host = lan_address(options.addr.ip());
         let identity = tls::identity(data, host, utc_date(library.now_ms()).ymd().0)?;
@@ -52,7 +53,6 @@ pub(super) async fn run(data: &Path, options: &Options) -> Result<(), CommandErr
         let server = bind_rustls(options.addr, tls_config).handle(handle);
         limited(server, deadlines).serve(service(routes(library, app), deadlines)).await
     } else {
-        tracing::info!(address = %options.addr, "listening");
         let server = axum_server::bind(options.addr).handle(handle);
         limited(server, deadlines).serve(service(routes(library, app), deadlines)).await
     };
@@ -81,6 +81,14 @@ fn config(options: &Options) -> Config {
 
 fn read_app(folder: &Path) -> Result<AppFiles, CommandError> {
     AppFiles::read(folder).map_err(CommandError::io(format!("cannot read the app in {}", folder.display())))
+}
+
+/// Only once connections are taken, and with the port that was chosen when port 0 was asked for: whoever started this
+/// program may wait for the line.
+async fn say_where(handle: Handle<SocketAddr>) {
+    if let Some(address) = handle.listening().await {
+        tracing::info!(%address, "listening");
+    }
 }
 
 async fn stop_on_signal(handle: Handle<SocketAddr>) {
