@@ -1,5 +1,5 @@
 //! The parts of the app that are fetched when they are first needed. Whatever is not reached from here alone is in the
-//! module that every start loads; `docs/adr/0014-parts-of-the-app.md` has the figures.
+//! module that every start loads; `docs/adr/0013-ceiling-of-the-first-visit.md` has the figures.
 //!
 //! A part is a table of functions. The build cuts the module at the functions marked `wasm_split`: what only they reach
 //! becomes a file of its own, and calling one of them fetches it. Once fetched, a part stays.
@@ -47,20 +47,22 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
 }
 
 #[cfg(not(feature = "gallery"))]
-pub(crate) use self::data::{commands, sync};
+pub(crate) use self::data::{commands, recovery, sync};
 
 /// What is done with the data, beyond showing it and making a reader.
 #[cfg(not(feature = "gallery"))]
 mod data {
     use std::rc::Rc;
 
-    use replica::SyncError;
+    use replica::{ReplicaError, StoreError, SyncError};
     use wasm_split_helpers::wasm_split;
 
     use super::Absent;
     use crate::state::Pending;
-    use crate::state::device::Device;
-    use crate::state::view::{Action, BookHit, Refusal};
+    use crate::state::device::{AppReplica, Device};
+    use crate::state::opening::{Events, Opened};
+    use crate::state::recovery::{self, go_on_in_memory};
+    use crate::state::view::{Action, BookHit, Refusal, Start};
 
     /// What a reader asks for on the screens of [`super::Screens`].
     #[derive(Clone, Copy)]
@@ -76,6 +78,27 @@ mod data {
             find_books: |device, query, limit| {
                 Box::pin(async move { device.find_books(&query, limit).await })
             },
+        })
+    }
+
+    /// Takes a replica and whether its database opened.
+    type Recover = fn(AppReplica, Result<(), StoreError>, Events) -> Pending<Result<Opened, Start>>;
+
+    /// What a start does that is not the first, and what is done when the database fails.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Recovery {
+        pub(crate) recover: Recover,
+        pub(crate) go_on_in_memory: fn(Rc<Device>, StoreError) -> Pending<Result<(), ReplicaError>>,
+        /// Lets go of what the library has, after another tab has synced.
+        pub(crate) settle: fn(Rc<Device>) -> Pending<Result<(), ReplicaError>>,
+    }
+
+    #[wasm_split(recovery, fallible)]
+    pub(crate) fn recovery() -> Result<Recovery, Absent> {
+        Ok(Recovery {
+            recover: |replica, database, events| Box::pin(recovery::recover(replica, database, events)),
+            go_on_in_memory: |device, error| Box::pin(async move { go_on_in_memory(&device, error).await }),
+            settle: |device| Box::pin(async move { device.replica.settle_black_box().await }),
         })
     }
 

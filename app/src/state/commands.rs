@@ -93,10 +93,14 @@ impl Device {
     }
 
     /// What was saved is kept and shown, even if the database refuses it.
-    async fn stored(&self, outcome: Result<Changes, ReplicaError>) -> Result<(), Refusal> {
+    async fn stored(self: &Rc<Self>, outcome: Result<Changes, ReplicaError>) -> Result<(), Refusal> {
         match outcome {
             Ok(_) => Ok(()),
-            Err(ReplicaError::SavedOnly(error)) => self.go_on_in_memory(error).await.map_err(refusal),
+            Err(ReplicaError::SavedOnly(error)) => match lazy::recovery().await {
+                Ok(recovery) => (recovery.go_on_in_memory)(self.clone(), error).await.map_err(refusal),
+                // It is saved all the same, and there at the next start.
+                Err(Absent) => Err(Refusal::NotSaved),
+            },
             Err(error) => Err(refusal(error)),
         }
     }
@@ -105,7 +109,7 @@ impl Device {
         self.views.current.get_untracked().map(|key| EntityId(key.0)).ok_or(Refusal::NotSaved)
     }
 
-    async fn add_reader(&self, nickname: &str, picture: Picture) -> Result<(), Refusal> {
+    async fn add_reader(self: &Rc<Self>, nickname: &str, picture: Picture) -> Result<(), Refusal> {
         let nickname = nickname.trim();
         if nickname.is_empty() {
             return Err(Refusal::NicknameEmpty);
@@ -132,7 +136,7 @@ impl Device {
         Ok(())
     }
 
-    async fn take_challenge(&self, challenge: Key) -> Result<(), Refusal> {
+    async fn take_challenge(self: &Rc<Self>, challenge: Key) -> Result<(), Refusal> {
         let published = self.replica.challenges().await.map_err(refusal)?;
         let today = self.replica.clock().today();
         let challenge = published
@@ -143,14 +147,14 @@ impl Device {
         self.stored(taken).await
     }
 
-    async fn shelve(&self, key: Key, state: ReadingState) -> Result<(), Refusal> {
+    async fn shelve(self: &Rc<Self>, key: Key, state: ReadingState) -> Result<(), Refusal> {
         let (entity, book) = self.book(key).await?.ok_or(Refusal::NotSaved)?;
         let book = Book { state, ..book };
         let put = self.replica.put_book(self.reader()?, entity, &book).await;
         self.stored(put).await
     }
 
-    async fn log(&self, session: Session) -> Result<(), Refusal> {
+    async fn log(self: &Rc<Self>, session: Session) -> Result<(), Refusal> {
         let book = match session.book {
             Some(key) => self.book(key).await?,
             None => None,

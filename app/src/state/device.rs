@@ -5,18 +5,19 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use replica::{Replica, ReplicaError, StoreError};
+use replica::Replica;
 use store_idb::StoreEvent;
 
 use super::catalogue::Catalogue;
 use super::device_store::DeviceStore;
 use super::syncing::Syncing;
-use super::view::{Start, StorageState};
+use super::view::Start;
 use super::{Views, commands, opening, project};
 use crate::browser::channel::Channel;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
-use crate::browser::wake;
+use crate::browser::{idle, wake};
+use crate::lazy;
 
 pub(crate) type AppReplica = Replica<DeviceStore, BrowserClock, BrowserEntropy>;
 
@@ -52,7 +53,7 @@ async fn open(views: Views) -> Option<Rc<Device>> {
             StoreEvent::Outdated => Start::Outdated,
         });
     };
-    match opening::open(on_event).await {
+    match opening::open(Rc::new(on_event)).await {
         Ok((replica, storage)) => {
             views.storage.set(storage);
             Some(Rc::new(Device {
@@ -89,22 +90,22 @@ async fn start(device: Rc<Device>) {
         seen.clone().sync_after_wake();
     });
     device.sync_soon();
+    // So that it is here when the database fails.
+    idle::when_idle(|| {
+        spawn_local(async {
+            let _ = lazy::recovery().await;
+        });
+    });
 }
 
 impl Device {
-    /// The database refused what was saved: it is shown from memory, and saved in the black box alone.
-    pub(crate) async fn go_on_in_memory(&self, error: StoreError) -> Result<(), ReplicaError> {
-        self.replica.store().fall_back().await;
-        self.replica.replay().await?;
-        self.views.storage.set(StorageState::JournalOnly { full: error == StoreError::Full });
-        Ok(())
-    }
-
     /// Shows what the store holds now.
     pub(crate) fn refresh(self: Rc<Self>) {
         spawn_local(async move {
             // Another tab may have synced what this one saved. If not now, then after its next run.
-            let _ = self.replica.settle_black_box().await;
+            if let Ok(recovery) = lazy::recovery().await {
+                let _ = (recovery.settle)(self.clone()).await;
+            }
             // What cannot be read now stays as it was shown; the next change shows it again.
             let _ = project::everything(&self).await;
         });

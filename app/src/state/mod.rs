@@ -11,9 +11,11 @@ pub(crate) mod device;
 #[cfg(not(feature = "gallery"))]
 mod device_store;
 #[cfg(not(feature = "gallery"))]
-mod opening;
+pub(crate) mod opening;
 #[cfg(not(feature = "gallery"))]
 mod project;
+#[cfg(not(feature = "gallery"))]
+pub(crate) mod recovery;
 #[cfg(not(feature = "gallery"))]
 mod syncing;
 pub(crate) mod view;

@@ -8,7 +8,7 @@ use protocol::{Cursor, MemberId, SeriesId, Token, VaultId};
 use reading::{Audience, KeyringEntry, Member, kind};
 use vault::MemberKey;
 
-use crate::black_box::{BlackBox, Recorder};
+use crate::black_box::{BlackBox, BlackBoxError, Recorder};
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
@@ -44,10 +44,19 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Self { store, clock, entropy, rules, recorder: None, memo: Memo::default(), ids }
     }
 
-    /// Saves rows in `files` first. [`Replica::recover`] comes before anything else then.
+    /// Saves rows in `files` first. [`Replica::recover`] comes before anything else then, unless neither the store nor
+    /// the files know this device.
     #[must_use]
     pub fn with_black_box(self, files: Rc<dyn BlackBox>) -> Self {
         Self { recorder: Some(Recorder::new(files)), ..self }
+    }
+
+    /// Opens the black box, and says whether it knows this device. One that does has to be recovered from.
+    pub async fn open_black_box(&self) -> Result<bool, ReplicaError> {
+        match &self.recorder {
+            Some(recorder) => Ok(recorder.holds_anything().await?),
+            None => Err(ReplicaError::BlackBox(BlackBoxError::Unavailable)),
+        }
     }
 
     /// Whether rows are saved in files before the store has them.

@@ -16,6 +16,8 @@ pub(crate) struct Recorder {
     files: Rc<dyn BlackBox>,
     /// Nothing is written before what is there was read.
     is_open: Cell<bool>,
+    /// Files that were opened and not yet read.
+    unread: RefCell<Option<Vec<Vec<u8>>>>,
     held: RefCell<Held>,
 }
 
@@ -61,12 +63,25 @@ pub(crate) struct Found {
 
 impl Recorder {
     pub(crate) fn new(files: Rc<dyn BlackBox>) -> Self {
-        Self { files, is_open: Cell::new(false), held: RefCell::default() }
+        Self { files, is_open: Cell::new(false), unread: RefCell::default(), held: RefCell::default() }
+    }
+
+    /// Whether there is anything to read. Where there is not, rows may be written at once.
+    pub(crate) async fn holds_anything(&self) -> Result<bool, BlackBoxError> {
+        let files = self.files.open().await?;
+        let holds_anything = files.iter().any(|file| !file.is_empty());
+        self.unread.replace(Some(files));
+        self.is_open.set(!holds_anything);
+        Ok(holds_anything)
     }
 
     /// Reads all that is left of earlier tabs, and holds it from now on.
     pub(crate) async fn open(&self) -> Result<Found, BlackBoxError> {
-        let files = self.files.open().await?;
+        let unread = self.unread.take();
+        let files = match unread {
+            Some(files) => files,
+            None => self.files.open().await?,
+        };
         let held = &mut *self.held.borrow_mut();
         let mut damaged = 0;
         for file in &files {
