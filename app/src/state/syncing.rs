@@ -8,7 +8,7 @@ use catalogue::Manifest;
 use gloo::timers::callback::Timeout;
 use leptos::task::spawn_local;
 use protocol::Code;
-use replica::{Clock, Pace, SyncError, Syncer, Unreachable};
+use replica::{Clock, Pace, SyncError, Syncer, Turns, Unreachable};
 
 use super::device::Device;
 use super::device_store::DeviceStore;
@@ -30,6 +30,7 @@ pub(crate) struct Syncing {
     /// Asked for during a run: there is something that the run may have missed.
     is_wanted: Cell<bool>,
     pace: Cell<Pace>,
+    turns: Cell<Turns>,
     needs_update: Cell<bool>,
 }
 
@@ -74,8 +75,7 @@ impl Device {
             return;
         }
         self.syncing.is_wanted.set(false);
-        // One tab is enough. Without locks a second run would be a waste and not a danger.
-        let outcome = web_lock::if_available("prelistaj-sync", self.clone().sync()).await;
+        let outcome = self.clone().sync_in_turn().await;
         self.syncing.is_running.set(false);
         let Some(outcome) = outcome else { return self.sync_in(WHILE_ELSEWHERE_MS) };
         self.note_needed_update(outcome);
@@ -84,6 +84,19 @@ impl Device {
         let pause_ms = pace.after_run(outcome, has_more, BrowserClock.now_ms(), &BrowserEntropy);
         self.syncing.pace.set(pace);
         self.sync_in(pause_ms);
+    }
+
+    /// One tab is enough. Nothing when another is at it.
+    async fn sync_in_turn(self: Rc<Self>) -> Option<Result<(), SyncError>> {
+        let mut turns = self.syncing.turns.get();
+        let mut outcome = web_lock::if_available("prelistaj-sync", self.clone().sync()).await;
+        if outcome.is_some() {
+            turns.had();
+        } else if turns.found_taken(BrowserClock.now_ms()) {
+            outcome = Some(self.clone().sync().await);
+        }
+        self.syncing.turns.set(turns);
+        outcome
     }
 
     /// Only an answer of the library says whether it still speaks with this build.
@@ -116,12 +129,16 @@ impl Device {
         if report.as_ref().map_or(true, |report| !report.changes.is_empty()) {
             self.tell_other_tabs();
         }
-        report?;
+        let outcome = report.map(drop);
+        if outcome.is_err_and(|error| !error.is_local()) {
+            return outcome;
+        }
         let update = syncer.refresh_library().await?;
         if update.challenges || update.manifest {
             project::everything(self).await?;
         }
-        self.fetch_slices(&syncer).await
+        self.fetch_slices(&syncer).await?;
+        outcome
     }
 
     /// Brings the slices that the manifest names and lets go of the others.

@@ -36,7 +36,7 @@ pub use error::ReplicaError;
 pub use journal::Changes;
 pub use memory::MemoryStore;
 pub use oplog::EntityId;
-pub use pace::Pace;
+pub use pace::{Pace, Turns};
 pub use ports::{Clock, Entropy};
 pub use records::{Identity, ReaderRef, Role};
 pub use recover::Recovered;

@@ -17,6 +17,9 @@ const FIRST_LIMIT_MS: u32 = 2_000;
 const CAP_MS: u32 = 5 * 60_000;
 /// Nobody makes a device wait for longer.
 const LONGEST_ASKED_MS: u64 = 60 * 60_000;
+/// A tab that holds the lock for longer may be frozen in the middle of a run. Running beside one that is not is a waste
+/// and no danger.
+const LOCK_PATIENCE_MS: u64 = 30_000;
 
 /// What a device remembers of its tries. A new page begins with a new one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,6 +79,26 @@ impl Pace {
     fn asked_ms(&self, now_ms: u64) -> u32 {
         let left_ms = self.asked.map_or(0, |asked| asked.until_ms.saturating_sub(now_ms));
         u32::try_from(left_ms.min(LONGEST_ASKED_MS)).unwrap_or(u32::MAX)
+    }
+}
+
+/// Whose turn it is to run, of the tabs of one device.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Turns {
+    /// Since when, by the device's clock, another tab has been found with the lock each time.
+    taken_since_ms: Option<u64>,
+}
+
+impl Turns {
+    /// This tab has had the lock.
+    pub fn had(&mut self) {
+        self.taken_since_ms = None;
+    }
+
+    /// Another tab has the lock. Returns whether to run beside it.
+    pub fn found_taken(&mut self, now_ms: u64) -> bool {
+        let since_ms = *self.taken_since_ms.get_or_insert(now_ms);
+        now_ms.saturating_sub(since_ms) >= LOCK_PATIENCE_MS
     }
 }
 
@@ -207,6 +230,18 @@ mod tests {
         assert_eq!(pace.after_run(busy(30_000, false), false, NOW_MS, &LOWEST), 30_000);
         assert_eq!(pace.after_change(NOW_MS), 30_000);
         assert_eq!(pace.after_wake(NOW_MS, &LOWEST), 0);
+    }
+
+    #[test]
+    fn a_tab_that_never_lets_go_of_the_lock_is_gone_beside_after_a_while() {
+        let mut turns = Turns::default();
+        let after = |turns: &mut Turns, seconds: u64| turns.found_taken(NOW_MS + seconds * 1_000);
+        assert_eq!(
+            [0, 10, 29, 30, 300].map(|seconds| after(&mut turns, seconds)),
+            [false, false, false, true, true]
+        );
+        turns.had();
+        assert!(!after(&mut turns, 301), "whoever lets go now and then is waited for");
     }
 
     #[test]

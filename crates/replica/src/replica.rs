@@ -343,17 +343,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     ) -> Result<(), ReplicaError> {
         let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
         self.store
-            .transact(reads, move |answers| {
-                let found = answers.value(0).ok_or(ReplicaError::Unknown).and_then(decode::<VaultRecord>);
-                match found {
-                    Ok(mut record) => {
-                        change(&mut record);
-                        (vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], Ok(()))
-                    }
-                    Err(error) => (Vec::new(), Err(error)),
-                }
+            .try_transact(reads, move |answers| {
+                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
+                change(&mut record);
+                Ok((vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], ()))
             })
-            .await?
+            .await
     }
 
     /// Learns how far the device's clock is off.
@@ -362,21 +357,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let offset_ms = server_ms.cast_signed().saturating_sub(now_ms.cast_signed());
         let reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec())];
         self.store
-            .transact(reads, move |answers| {
-                let found: Result<ClockRecord, _> =
-                    answers.value(0).map_or(Ok(ClockRecord::default()), decode);
-                match found {
-                    // HTTP dates have whole seconds: a smaller difference is noise, and not worth a write.
-                    Ok(clock) if clock.offset_ms.abs_diff(offset_ms) < 2_000 => (Vec::new(), Ok(())),
-                    Ok(clock) => {
-                        let clock = ClockRecord { offset_ms, ..clock };
-                        self.memo.see_clock(clock);
-                        (vec![Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock))], Ok(()))
-                    }
-                    Err(error) => (Vec::new(), Err(error)),
+            .try_transact(reads, move |answers| {
+                let clock: ClockRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
+                // HTTP dates have whole seconds: a smaller difference is noise, and not worth a write.
+                if clock.offset_ms.abs_diff(offset_ms) < 2_000 {
+                    return Ok((Vec::new(), ()));
                 }
+                let clock = ClockRecord { offset_ms, ..clock };
+                self.memo.see_clock(clock);
+                Ok((vec![Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock))], ()))
             })
-            .await?
+            .await
     }
 }
 

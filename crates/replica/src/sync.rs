@@ -47,7 +47,9 @@ pub enum SyncError {
 }
 
 impl SyncError {
-    fn is_local(&self) -> bool {
+    /// Whether it concerns one vault or participation alone: everything else of the run was done.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
         match self {
             Self::Refused(Code::UpgradeRequired | Code::TooManyRequests | Code::Unavailable) => false,
             Self::Refused(_) => true,
