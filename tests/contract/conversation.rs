@@ -121,7 +121,11 @@ fn summer() -> Challenge {
 }
 
 fn batch(first: u64, previous_tip: Tip, tip: Tip) -> Vec<u8> {
-    let header = BatchHeader { vault: VAULT, series: SERIES, epoch: 0, first, count: 2, previous_tip, tip };
+    batch_of(2, first, previous_tip, tip)
+}
+
+fn batch_of(count: u32, first: u64, previous_tip: Tip, tip: Tip) -> Vec<u8> {
+    let header = BatchHeader { vault: VAULT, series: SERIES, epoch: 0, first, count, previous_tip, tip };
     [&header.to_bytes()[..], &[0x77; 30]].concat()
 }
 
@@ -139,7 +143,8 @@ fn credit(amount: u32) -> Credit {
 
 /// A request of the device, and what it is.
 fn request(method: &str, address: &str, body: Vec<u8>) -> Request<Body> {
-    let content_type = if method == "POST" { routes::BATCH } else { routes::CBOR };
+    let is_batch = method != "GET" && address.contains("/batches?");
+    let content_type = if is_batch { routes::BATCH } else { routes::CBOR };
     Request::builder()
         .method(method)
         .uri(address)
@@ -181,6 +186,9 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
         ("the next, from an old place", request("POST", &push, batch(3, tip1, tip2))),
         ("the log", request("GET", &pull, vec![])),
         ("from an unknown place", request("GET", &routes::pull(VAULT, elsewhere, SERIES), vec![])),
+        ("one batch in place of two", request("PUT", &push, batch_of(4, 1, Tip::EMPTY, tip2))),
+        ("one that ends in the middle", request("PUT", &push, batch_of(3, 1, Tip::EMPTY, tip2))),
+        ("the shorter log", request("GET", &pull, vec![])),
         ("no batch", request("POST", &push, vec![1, 2, 3])),
         ("a participation", request("PUT", &participation, take_part)),
         ("credits", request("PUT", &credits, put(1))),

@@ -6,6 +6,7 @@ mod line;
 mod portals;
 mod quarantine;
 mod races;
+mod repack;
 mod restored;
 mod updates;
 mod versions;

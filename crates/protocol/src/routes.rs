@@ -40,7 +40,8 @@ pub fn slots(vault: VaultId) -> String {
     format!("/v1/vaults/{vault}/slots")
 }
 
-/// `after` is the sender's own cursor: when it is at the head, the answer carries the next one.
+/// Address of a push (POST) and of a repack (PUT). `after` is the sender's own cursor: when it is at the head, the answer
+/// carries the next one.
 #[must_use]
 pub fn push(vault: VaultId, after: Cursor) -> String {
     format!("/v1/vaults/{vault}/batches?after={after}")

@@ -84,6 +84,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 }
                 record.series.acked = head.through;
                 record.series.acked_tip = head.tip;
+                record.series.batches = record.series.batches.saturating_add(1);
                 let mut writes = vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))];
                 for (sequence, _) in &acknowledged {
                     writes.push(Write::Delete(Table::Pending, keys::pending(vault, *sequence)));

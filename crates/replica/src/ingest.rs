@@ -35,7 +35,12 @@ pub(crate) fn open_page(vault: VaultId, keys: &VaultKeys, page: &Page, skip: Opt
     opened
 }
 
-fn open_batch(vault: VaultId, keys: &VaultKeys, sealed: &[u8], skip: Option<SeriesId>) -> Option<Vec<Row>> {
+pub(crate) fn open_batch(
+    vault: VaultId,
+    keys: &VaultKeys,
+    sealed: &[u8],
+    skip: Option<SeriesId>,
+) -> Option<Vec<Row>> {
     let (header, body) = split_batch(sealed).ok().filter(|(header, _)| header.vault == vault)?;
     if skip == Some(header.series) {
         return Some(Vec::new());

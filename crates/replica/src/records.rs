@@ -200,11 +200,14 @@ pub(crate) struct SeriesRecord {
     pub(crate) acked: u64,
     #[n(5)]
     pub(crate) acked_tip: Tip,
+    /// About how many batches they came in, since the log was last repacked.
+    #[cbor(n(6), default)]
+    pub(crate) batches: u32,
 }
 
 impl SeriesRecord {
     pub(crate) fn new(id: SeriesId, secret: [u8; 32]) -> Self {
-        Self { id, secret, last: 0, last_tip: Tip::EMPTY, acked: 0, acked_tip: Tip::EMPTY }
+        Self { id, secret, last: 0, last_tip: Tip::EMPTY, acked: 0, acked_tip: Tip::EMPTY, batches: 0 }
     }
 
     /// Appends a row and returns its record.

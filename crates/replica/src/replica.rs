@@ -336,6 +336,26 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(moved)
     }
 
+    /// Takes note of a repack: the place to which the server says that the cursor has moved, if nothing was read
+    /// meanwhile, and how many batches of the own series there still are.
+    pub(crate) async fn repacked(
+        &self,
+        before: &VaultRecord,
+        next: Option<Cursor>,
+        batches: u32,
+    ) -> Result<(), ReplicaError> {
+        self.update_vault(before.vault, |record| {
+            if record.series.id == before.series.id {
+                record.series.batches = batches;
+            }
+            if let Some(next) = next.filter(|_| record.cursor == before.cursor && record.scan == before.scan)
+            {
+                record.cursor = next;
+            }
+        })
+        .await
+    }
+
     async fn update_vault(
         &self,
         vault: VaultId,

@@ -6,6 +6,7 @@
 mod calls;
 mod credits;
 mod library;
+mod repack;
 mod vaults;
 
 use protocol::Code;
@@ -95,6 +96,7 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
             }
         }
         self.sync_credits(&mut report, &mut failures).await?;
+        failures.pass(self.repack(&mut report).await)?;
         self.replica.let_go().await?;
         failures.first.map_or(Ok(report), Err)
     }

@@ -13,10 +13,10 @@ use crate::ports::{Clock, Entropy};
 use crate::store::Store;
 use crate::transport::{Method, Request, Response, Transport, Unreachable};
 
-/// What came of a push.
+/// What came of a push, or of a repack.
 pub(super) enum PushOutcome {
     Appended(Pushed),
-    /// Nothing was stored: the batch does not continue the series.
+    /// Nothing was stored: the batch does not continue the series, or does not begin and end where others do.
     Conflict(Pushed),
 }
 
@@ -66,9 +66,32 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
+        self.bring(Method::Post, vault, token, after, sealed, report).await
+    }
+
+    pub(super) async fn replace(
+        &self,
+        vault: VaultId,
+        token: Token,
+        after: Cursor,
+        sealed: Vec<u8>,
+        report: &mut SyncReport,
+    ) -> Result<PushOutcome, SyncError> {
+        self.bring(Method::Put, vault, token, after, sealed, report).await
+    }
+
+    async fn bring(
+        &self,
+        method: Method,
+        vault: VaultId,
+        token: Token,
+        after: Cursor,
+        sealed: Vec<u8>,
+        report: &mut SyncReport,
+    ) -> Result<PushOutcome, SyncError> {
         let request = Request {
             content_type: Some(routes::BATCH),
-            ..with_body(Method::Post, routes::push(vault, after), Some(token), sealed)
+            ..with_body(method, routes::push(vault, after), Some(token), sealed)
         };
         let response = self.send(request, report).await?;
         if response.is_the_librarys && response.status == 409 && response.code.is_none() {

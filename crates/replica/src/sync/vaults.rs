@@ -21,7 +21,7 @@ use crate::ingest::{Ingested, open_page};
 use crate::keys;
 use crate::ports::{Clock, Entropy, random};
 use crate::quarantine::sendable;
-use crate::records::{Identity, Role, VaultRecord};
+use crate::records::{Identity, Role, SeriesRecord, VaultRecord};
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
 
@@ -262,7 +262,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let (mut rows, mut tips): (Vec<Row>, Vec<Tip>) =
             pending.into_iter().map(|(row, pending)| (row, pending.tip)).unzip();
         while let Some(tip) = tips.last() {
-            let sealed = self.seal(record, &rows, *tip)?;
+            let sealed = self.seal_pending(record, &rows, *tip)?;
             if sealed.len() <= longest || rows.len() == 1 {
                 return Ok(Next::Batch(rows, sealed));
             }
@@ -272,16 +272,29 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Ok(Next::Nothing)
     }
 
-    fn seal(&self, record: &VaultRecord, rows: &[Row], tip: Tip) -> Result<Vec<u8>, ReplicaError> {
+    fn seal_pending(&self, record: &VaultRecord, rows: &[Row], tip: Tip) -> Result<Vec<u8>, ReplicaError> {
+        let SeriesRecord { acked, acked_tip, .. } = record.series;
+        self.seal(record, rows, acked + 1, acked_tip, tip)
+    }
+
+    /// Rows of this device's own series from number `first` on, between two tips.
+    pub(super) fn seal(
+        &self,
+        record: &VaultRecord,
+        rows: &[Row],
+        first: u64,
+        previous_tip: Tip,
+        tip: Tip,
+    ) -> Result<Vec<u8>, ReplicaError> {
         let keys = record.keys();
         let (epoch, key) = keys.current().ok_or(ReplicaError::Damaged)?;
         let header = BatchHeader {
             vault: record.vault,
             series: record.series.id,
             epoch,
-            first: record.series.acked + 1,
+            first,
             count: u32::try_from(rows.len()).map_err(|_| ReplicaError::Damaged)?,
-            previous_tip: record.series.acked_tip,
+            previous_tip,
             tip,
         };
         let header = header.to_bytes();

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use protocol::{Code, Page, VaultId, split_batch};
+use protocol::{BatchHeader, Code, Page, VaultId, split_batch};
 
 use super::input::{After, AfterAndSeries, Bearer, Ids, Sealed};
 use super::output::CborBody;
@@ -19,15 +19,33 @@ pub(super) async fn push(
     Bearer(token): Bearer,
     Sealed(sealed): Sealed,
 ) -> Result<Response, ApiError> {
-    let (header, _) = split_batch(&sealed).map_err(|_| Code::Malformed)?;
-    if header.vault != vault {
-        return Err(Code::Malformed.into());
-    }
+    let header = header_of(&sealed, vault)?;
     let today = epoch_day(library.now_ms());
-    Ok(match library.store().append(token, after, header, sealed, today).await? {
+    Ok(answer(library.store().append(token, after, header, sealed, today).await?))
+}
+
+pub(super) async fn repack(
+    State(library): State<Library>,
+    Ids((vault,)): Ids<(VaultId,)>,
+    After(after): After,
+    Bearer(token): Bearer,
+    Sealed(sealed): Sealed,
+) -> Result<Response, ApiError> {
+    let header = header_of(&sealed, vault)?;
+    let today = epoch_day(library.now_ms());
+    Ok(answer(library.store().repack(token, after, header, sealed, today).await?))
+}
+
+fn header_of(sealed: &[u8], vault: VaultId) -> Result<BatchHeader, ApiError> {
+    let (header, _) = split_batch(sealed).map_err(|_| Code::Malformed)?;
+    if header.vault == vault { Ok(header) } else { Err(Code::Malformed.into()) }
+}
+
+fn answer(push: Push) -> Response {
+    match push {
         Push::Appended(pushed) => CborBody(pushed).into_response(),
         Push::Conflict(pushed) => (StatusCode::CONFLICT, CborBody(pushed)).into_response(),
-    })
+    }
 }
 
 pub(super) async fn pull(

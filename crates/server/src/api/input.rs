@@ -147,5 +147,5 @@ async fn read(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
 }
 
 fn is_caused_by<E: Error + 'static>(error: &axum::Error) -> bool {
-    successors(error.source(), |&error| error.source()).any(|error| error.is::<E>())
+    successors(error.source(), |&error| error.source()).any(<dyn Error>::is::<E>)
 }

@@ -34,7 +34,7 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
         .route(routes::VAULT, put(vaults::create).delete(vaults::erase))
         .route(routes::MEMBER, put(vaults::add_member))
         .route(routes::SLOTS, get(vaults::slots))
-        .route(routes::BATCHES, get(batches::pull).post(batches::push))
+        .route(routes::BATCHES, get(batches::pull).post(batches::push).put(batches::repack))
         .route(routes::PARTICIPATION, put(participations::create).delete(participations::erase))
         .route(routes::CREDITS, get(participations::credits).put(participations::put_credits))
         .layer(middleware::from_fn(require_version));

@@ -194,6 +194,24 @@ const CALLS: &[Call] = &[
         refusals: &[Code::StaleEpoch, Code::Erased, Code::QuotaExceeded],
     },
     Call {
+        method: HttpMethod::Put,
+        path: routes::BATCHES,
+        id: "repack",
+        summary: "Put one batch in the place of those of its series that it spans",
+        access: Access::Token,
+        query: &[Query::After],
+        request: Some(Body::Batch),
+        success: &[
+            Success(200, "replaced", Some(Body::Cbor("Pushed"))),
+            Success(
+                409,
+                "it does not begin and end where batches do; nothing was stored",
+                Some(Body::Cbor("Pushed")),
+            ),
+        ],
+        refusals: &[Code::StaleEpoch, Code::Erased, Code::QuotaExceeded],
+    },
+    Call {
         method: HttpMethod::Get,
         path: routes::BATCHES,
         id: "pull",

@@ -62,6 +62,17 @@ impl World {
     /// A request of a device that does everything right.
     pub(crate) async fn call(&self, method: &str, address: &str, token: Option<Token>, body: Body) -> Answer {
         let content_type = if method == "POST" { routes::BATCH } else { routes::CBOR };
+        self.call_with(content_type, method, address, token, body).await
+    }
+
+    pub(crate) async fn call_with(
+        &self,
+        content_type: &str,
+        method: &str,
+        address: &str,
+        token: Option<Token>,
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(address)
@@ -151,6 +162,15 @@ impl Series {
         };
         (self.through, self.tip) = (header.last(), header.tip);
         [&header.to_bytes()[..], &vec![0xa5; 24 + bytes]].concat()
+    }
+
+    /// One batch from the beginning of one to the end of another, with `bytes` of ciphertext.
+    pub(crate) fn spanning(&self, first: &[u8], last: &[u8], bytes: usize) -> Vec<u8> {
+        let (first, _) = protocol::split_batch(first).unwrap();
+        let (last, _) = protocol::split_batch(last).unwrap();
+        let count = u32::try_from(last.last() + 1 - first.first).unwrap();
+        let header = BatchHeader { count, tip: last.tip, ..first };
+        [&header.to_bytes()[..], &vec![0x5a; 24 + bytes]].concat()
     }
 
     pub(crate) fn push_address(&self, after: Cursor) -> String {

@@ -10,6 +10,7 @@ mod logs;
 #[cfg(feature = "testkit")]
 mod malformed;
 mod participations;
+mod repack;
 mod requests;
 #[cfg(feature = "testkit")]
 mod restore;

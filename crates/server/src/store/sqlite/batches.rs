@@ -61,10 +61,7 @@ fn append(
     let appended = SeriesHead { through: header.last(), tip: header.tip };
     insert_batch(db, header.vault, next, sealed)?;
     set_series_head(db, header, appended)?;
-    db.prepare_cached(
-        "UPDATE vaults SET head_commit = ?2, head_digest = ?3, sealed_bytes = ?4, used_day = ?5 WHERE id = ?1",
-    )?
-    .execute(params![header.vault.0, integer(next.commit), next.digest, integer(sealed_bytes), today])?;
+    set_vault_head(db, header.vault, next, sealed_bytes, today)?;
     Ok(Push::Appended(Pushed { head: appended, cursor: (after == vault.head).then_some(next) }))
 }
 
@@ -74,7 +71,7 @@ fn continues(head: SeriesHead, header: &BatchHeader) -> bool {
 }
 
 /// `digest(n) = SHA-256(digest(n−1) ‖ series ‖ tip after the batch)[..16]`
-fn next_cursor(head: Cursor, header: &BatchHeader) -> Cursor {
+pub(super) fn next_cursor(head: Cursor, header: &BatchHeader) -> Cursor {
     let hash = Sha256::new()
         .chain_update(head.digest)
         .chain_update(header.series.0)
@@ -85,7 +82,7 @@ fn next_cursor(head: Cursor, header: &BatchHeader) -> Cursor {
     Cursor { commit: head.commit + 1, digest }
 }
 
-fn series_head(db: &Connection, vault: VaultId, series: SeriesId) -> Result<SeriesHead, Refused> {
+pub(super) fn series_head(db: &Connection, vault: VaultId, series: SeriesId) -> Result<SeriesHead, Refused> {
     let mut statement =
         db.prepare_cached("SELECT through, tip FROM series WHERE vault = ?1 AND series = ?2")?;
     let head = statement
@@ -105,7 +102,26 @@ fn set_series_head(db: &Connection, header: &BatchHeader, head: SeriesHead) -> R
     Ok(())
 }
 
-fn insert_batch(db: &Connection, vault: VaultId, at: Cursor, sealed: &[u8]) -> Result<(), Refused> {
+pub(super) fn set_vault_head(
+    db: &Connection,
+    vault: VaultId,
+    head: Cursor,
+    sealed_bytes: u64,
+    today: i32,
+) -> Result<(), Refused> {
+    db.prepare_cached(
+        "UPDATE vaults SET head_commit = ?2, head_digest = ?3, sealed_bytes = ?4, used_day = ?5 WHERE id = ?1",
+    )?
+    .execute(params![vault.0, integer(head.commit), head.digest, integer(sealed_bytes), today])?;
+    Ok(())
+}
+
+pub(super) fn insert_batch(
+    db: &Connection,
+    vault: VaultId,
+    at: Cursor,
+    sealed: &[u8],
+) -> Result<(), Refused> {
     db.prepare_cached("INSERT INTO batches (vault, commit_number, digest, sealed) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![vault.0, integer(at.commit), at.digest, sealed])?;
     Ok(())
@@ -153,6 +169,6 @@ fn is_in_log(db: &Connection, vault: VaultId, cursor: Cursor) -> Result<bool, Re
 }
 
 /// SQLite counts to 2⁶³−1. Nothing the server stores comes near; what a device sends may, and is found nowhere.
-fn integer(value: u64) -> i64 {
+pub(super) fn integer(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }

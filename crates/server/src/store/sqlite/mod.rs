@@ -5,6 +5,7 @@ mod catalogue;
 mod challenges;
 mod database;
 mod participations;
+mod repack;
 mod schema;
 mod staff;
 mod vaults;
