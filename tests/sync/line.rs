@@ -71,7 +71,8 @@ impl Line {
     /// The credits of each participation that was ever asked for here.
     pub(crate) async fn credits(&self) -> Vec<Vec<Credit>> {
         let mut all = Vec::new();
-        for (path, token) in self.participations.borrow().clone() {
+        let participations = self.participations.borrow().clone();
+        for (path, token) in participations {
             let request = Request {
                 method: Method::Get,
                 path,

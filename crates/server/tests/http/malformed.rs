@@ -163,7 +163,7 @@ fn asked() -> impl Strategy<Value = Asked> {
         address(),
         header_value(vec![b"1".to_vec(), b"0".to_vec(), b"18446744073709551616".to_vec()]),
         header_value(vec![bearer(1), bearer(2), b"Basic Zm9v".to_vec()]),
-        header_value(types.map(|media_type| media_type.into()).to_vec()),
+        header_value(types.map(Into::into).to_vec()),
         prop_oneof![hostile(), bent()],
     )
         .prop_map(|(method, address, version, authorization, content_type, body)| Asked {
