@@ -14,6 +14,9 @@ pub struct Hlc(#[n(0)] u64);
 pub const MAX_AHEAD_MS: u64 = 5 * 60 * 1000;
 
 const MAX_MILLIS: u64 = (1 << 48) - 1;
+/// Stamps are taken in steps of 1,024 ms. Nobody would miss who tapped first within a second, and finer time is noise that no
+/// batch can compress: a quarter of its bytes (ADR 0015).
+const GRAIN_MS: u64 = 1 << 10;
 
 impl Hlc {
     #[must_use]
@@ -32,10 +35,11 @@ impl Hlc {
         self.0 >> 16
     }
 
-    /// The next stamp of a device whose last one was `self`, at corrected wall time `now_ms`.
+    /// The next stamp of a device whose last one was `self`, at corrected wall time `now_ms`: that time down to the last
+    /// full step of 1,024 ms, or else one more than the last stamp.
     #[must_use]
     pub fn tick(self, now_ms: u64) -> Self {
-        let wall = Self(now_ms.min(MAX_MILLIS) << 16);
+        let wall = Self((now_ms.min(MAX_MILLIS) & !(GRAIN_MS - 1)) << 16);
         if wall > self { wall } else { Self(self.0.saturating_add(1)) }
     }
 
@@ -79,9 +83,11 @@ mod tests {
     }
 
     #[test]
-    fn within_a_millisecond_the_counter_orders() {
-        let first = Hlc::default().tick(1_000);
-        assert_eq!(first.tick(1_000).bits(), first.bits() + 1);
+    fn within_a_step_of_1024_ms_the_counter_orders() {
+        let first = Hlc::default().tick(2_047);
+        assert_eq!(first.millis(), 1_024);
+        assert_eq!(first.tick(2_047).bits(), first.bits() + 1);
         assert_eq!(first.tick(999).bits(), first.bits() + 1, "the wall clock went back");
+        assert_eq!(first.tick(2_048).millis(), 2_048);
     }
 }
