@@ -50,8 +50,9 @@ pub fn seal_slot(
     nonce: [u8; NONCE_LEN],
 ) -> Vec<u8> {
     let plaintext = [secrets.secret.0, secrets.epoch_key.0].concat();
-    let cipher = slot_cipher(ephemeral, member, ephemeral.public(), member);
-    [&ephemeral.public().0[..], &seal_with(&cipher, nonce, place, &plaintext)].concat()
+    let public = ephemeral.public();
+    let cipher = slot_cipher(ephemeral, member, public, member);
+    [&public.0[..], &seal_with(&cipher, nonce, place, &plaintext)].concat()
 }
 
 /// Opens a slot sealed to `member` at the same `place`.
