@@ -3,20 +3,23 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::extract::{Request, State};
-use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use protocol::routes;
 
 use crate::{Library, Transport};
 
-/// Sent with everything that does not say otherwise: not to be kept, not to be shown, not to be embedded.
-const COMMON: [(HeaderName, &str); 8] = [
-    (header::CACHE_CONTROL, "no-store"),
+/// Sent with everything that does not say otherwise: not to be kept, not to be taken for anything else.
+const COMMON: [(HeaderName, &str); 2] =
+    [(header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+
+/// Sent besides with everything that a browser could show, run or embed.
+const DOCUMENTS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
 ];
@@ -39,7 +42,9 @@ pub(crate) async fn set_common(State(library): State<Library>, request: Request,
     if let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now)) {
         headers.insert(header::DATE, date);
     }
-    for (name, value) in COMMON {
+    // A device syncs several times a day, and these would be most of the bytes of an answer with nothing new.
+    let documents = if is_cbor(headers) { &[][..] } else { &DOCUMENTS };
+    for (name, value) in COMMON.iter().chain(documents) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // Not with a certificate of our own making: a browser that remembers it could not be sent on past a warning.
@@ -47,4 +52,9 @@ pub(crate) async fn set_common(State(library): State<Library>, request: Request,
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }
     response
+}
+
+/// No browser shows, runs or embeds CBOR: only a script that has the token can read it.
+fn is_cbor(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|media_type| media_type == routes::CBOR)
 }
