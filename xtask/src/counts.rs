@@ -68,6 +68,12 @@ pub(crate) fn playwright(report: &str) -> Option<Tally> {
     Some(Tally { passed: count("expected")?, failed: failed.max(outside) })
 }
 
+/// How many inputs libFuzzer has tried: `stat::number_of_executed_units: 123`.
+pub(crate) fn libfuzzer(output: &str) -> Option<u64> {
+    let line = output.lines().rev().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"))?;
+    line.trim().parse().ok()
+}
+
 /// The number written right before `word`.
 fn number_before(line: &str, word: &str) -> Option<u64> {
     let words = line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect::<Vec<_>>();
@@ -96,6 +102,15 @@ mod tests {
         assert_eq!(libtest("error: could not compile `store_idb`"), None);
         assert_eq!(playwright("not json"), None);
     }
+
+    #[test]
+    fn the_inputs_of_libfuzzer_are_in_its_final_statistics() {
+        let output =
+            "Done 12 runs in 3 second(s)\nstat::number_of_executed_units: 12\nstat::peak_rss_mb: 40\n";
+        assert_eq!(libfuzzer(output), Some(12));
+        assert_eq!(libfuzzer("thread panicked"), None);
+    }
+
 
     #[test]
     fn results_of_several_test_binaries_are_added_and_ignored_tests_fail() {

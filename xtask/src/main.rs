@@ -10,6 +10,7 @@ mod debian_std;
 mod dist;
 mod failure;
 mod files;
+mod fuzz;
 mod npm;
 mod process;
 mod run;
@@ -53,6 +54,8 @@ enum Task {
     Test(test::Options),
     /// Measure one part beside the plain way of doing the same
     Bench(bench::Options),
+    /// Look for inputs that break a decoder's law, with libFuzzer
+    Fuzz(fuzz::Options),
     /// Finish what Trunk built (Trunk's own hook calls this)
     Dist,
     /// Check which crate may depend on which
@@ -81,6 +84,7 @@ fn perform(task: Task) -> Outcome {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::test(&options),
         Task::Bench(options) => bench::bench(&options),
+        Task::Fuzz(options) => fuzz::fuzz(&options),
         Task::Dist => dist::finish_trunk_build(),
         Task::Boundaries => boundaries::check(),
         Task::Sizes(options) => sizes::report(&options),

@@ -34,7 +34,7 @@ pub(crate) fn timed<T>(title: &str, work: impl FnOnce() -> Outcome<T>) -> Outcom
 
 /// What one step of a test run came to.
 struct Line {
-    title: &'static str,
+    title: String,
     tally: Tally,
     time: Duration,
 }
@@ -51,12 +51,12 @@ impl Report {
     }
 
     /// A step that passes or fails as a whole. Answers whether it passed.
-    pub(crate) fn check(&mut self, title: &'static str, work: impl FnOnce() -> Outcome) -> bool {
+    pub(crate) fn check(&mut self, title: &str, work: impl FnOnce() -> Outcome) -> bool {
         self.tests(title, || work().map(|()| Tally::PASS))
     }
 
     /// A step that counts its own tests. One that ends without a count is one failure.
-    pub(crate) fn tests(&mut self, title: &'static str, work: impl FnOnce() -> Outcome<Tally>) -> bool {
+    pub(crate) fn tests(&mut self, title: &str, work: impl FnOnce() -> Outcome<Tally>) -> bool {
         println!("\n▸ {title}");
         let watch = Stopwatch::start();
         let tally = work().unwrap_or_else(|failure| {
@@ -65,7 +65,7 @@ impl Report {
         });
         let time = watch.elapsed();
         println!("  {title}: {tally} in {:.1} s", time.as_secs_f64());
-        self.lines.push(Line { title, tally, time });
+        self.lines.push(Line { title: title.to_owned(), tally, time });
         tally.failed == 0
     }
 

@@ -26,14 +26,15 @@ pub(crate) struct Options {
     full: bool,
 }
 
-/// How many seeds the simulation replays, and how many cases each law is tried on.
+/// How many seeds the simulation replays, how many cases each law and how many inputs each decoder is tried on.
 struct Sweep {
     simulation_seeds: &'static str,
     law_cases: &'static str,
+    fuzz_inputs: &'static str,
 }
 
-const SAMPLE: Sweep = Sweep { simulation_seeds: "1000", law_cases: "256" };
-const FULL: Sweep = Sweep { simulation_seeds: "40000", law_cases: "4096" };
+const SAMPLE: Sweep = Sweep { simulation_seeds: "1000", law_cases: "256", fuzz_inputs: "20000" };
+const FULL: Sweep = Sweep { simulation_seeds: "40000", law_cases: "4096", fuzz_inputs: "1000000" };
 
 pub(crate) fn test(options: &Options) -> Outcome {
     let mut report = Report::new();
@@ -94,7 +95,10 @@ fn check_sources(bench: &Workbench, report: &mut Report) {
 fn test_natively(bench: &Workbench, sweep: &Sweep, report: &mut Report) {
     report.tests("native tests", || {
         let mut nextest = bench.cargo(&["nextest", "run", "--locked", "--all-features", "--no-fail-fast"])?;
-        nextest.env("PRELISTAJ_SIM_SEEDS", sweep.simulation_seeds).env("PROPTEST_CASES", sweep.law_cases);
+        nextest
+            .env("PRELISTAJ_SIM_SEEDS", sweep.simulation_seeds)
+            .env("PROPTEST_CASES", sweep.law_cases)
+            .env("PRELISTAJ_FUZZ_INPUTS", sweep.fuzz_inputs);
         counted(counts::nextest, &process::watch(&mut nextest)?)
     });
     report.check("golden vectors", vectors::check);

@@ -91,6 +91,18 @@ pub(crate) fn deny() -> Tool {
     }
 }
 
+/// Builds decoders for libFuzzer and runs it.
+pub(crate) fn fuzz() -> Tool {
+    Tool {
+        package: "cargo-fuzz",
+        version: "0.13.2".into(),
+        feature: None,
+        program: "cargo-fuzz",
+        oldest: Some([0, 13, 0]),
+        locked: true,
+    }
+}
+
 /// Installs the tools that are missing. Answers the folders to put on `PATH`.
 pub(crate) fn ensure(tools: &[Tool], toolchain: Toolchain) -> Outcome<Vec<PathBuf>> {
     let mut folders = Vec::new();

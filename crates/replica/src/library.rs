@@ -26,7 +26,7 @@ pub(crate) fn present_key(hash: &[u8; 32]) -> Key {
 }
 
 /// A published body and its validator.
-#[derive(Clone, Debug, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub(crate) struct Published {
     #[n(0)]
     pub(crate) etag: Option<String>,
