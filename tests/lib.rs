@@ -1,3 +1,5 @@
 //! Shared harness of the cross-crate tests.
 
 pub mod fuzz;
+pub mod http;
+pub mod ledger;

@@ -74,6 +74,12 @@ pub(crate) fn libfuzzer(output: &str) -> Option<u64> {
     line.trim().parse().ok()
 }
 
+/// The closing line of our own programs: `103 passed, 0 failed`, as [`Tally`] is shown.
+pub(crate) fn closing_line(output: &str) -> Option<Tally> {
+    let line = output.lines().rev().find(|line| !line.trim().is_empty())?;
+    Some(Tally { passed: number_before(line, "passed")?, failed: number_before(line, "failed")? })
+}
+
 /// The number written right before `word`.
 fn number_before(line: &str, word: &str) -> Option<u64> {
     let words = line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect::<Vec<_>>();
@@ -101,6 +107,7 @@ mod tests {
         assert_eq!(nextest("error: could not compile `oplog`"), None);
         assert_eq!(libtest("error: could not compile `store_idb`"), None);
         assert_eq!(playwright("not json"), None);
+        assert_eq!(closing_line("103 passed, 0 failed\nkilled"), None);
     }
 
     #[test]
@@ -111,6 +118,11 @@ mod tests {
         assert_eq!(libfuzzer("thread panicked"), None);
     }
 
+    #[test]
+    fn the_closing_line_is_the_last_one() {
+        let output = "1 passed, 1 failed\n0 lost, 0 doubled\n103 passed, 2 failed\n\n";
+        assert_eq!(closing_line(output), Some(Tally { passed: 103, failed: 2 }));
+    }
 
     #[test]
     fn results_of_several_test_binaries_are_added_and_ignored_tests_fail() {

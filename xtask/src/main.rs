@@ -11,6 +11,7 @@ mod dist;
 mod failure;
 mod files;
 mod fuzz;
+mod kill;
 mod npm;
 mod process;
 mod run;
@@ -54,6 +55,8 @@ enum Task {
     Test(test::Options),
     /// Measure one part beside the plain way of doing the same
     Bench(bench::Options),
+    /// Kill one side again and again and count what was lost
+    Kill(kill::Options),
     /// Look for inputs that break a decoder's law, with libFuzzer
     Fuzz(fuzz::Options),
     /// Finish what Trunk built (Trunk's own hook calls this)
@@ -84,6 +87,7 @@ fn perform(task: Task) -> Outcome {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::test(&options),
         Task::Bench(options) => bench::bench(&options),
+        Task::Kill(options) => kill::kill(&options),
         Task::Fuzz(options) => fuzz::fuzz(&options),
         Task::Dist => dist::finish_trunk_build(),
         Task::Boundaries => boundaries::check(),

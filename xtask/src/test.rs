@@ -7,6 +7,7 @@ use crate::boundaries;
 use crate::counts::{self, Tally};
 use crate::failure::{Failure, Outcome};
 use crate::files;
+use crate::kill;
 use crate::npm;
 use crate::process;
 use crate::run;
@@ -26,15 +27,19 @@ pub(crate) struct Options {
     full: bool,
 }
 
-/// How many seeds the simulation replays, how many cases each law and how many inputs each decoder is tried on.
+/// How many seeds the simulation replays, how many cases each law and how many inputs each decoder is tried on, and how
+/// often the server is killed.
 struct Sweep {
     simulation_seeds: &'static str,
     law_cases: &'static str,
     fuzz_inputs: &'static str,
+    server_kills: u32,
 }
 
-const SAMPLE: Sweep = Sweep { simulation_seeds: "1000", law_cases: "256", fuzz_inputs: "20000" };
-const FULL: Sweep = Sweep { simulation_seeds: "40000", law_cases: "4096", fuzz_inputs: "1000000" };
+const SAMPLE: Sweep =
+    Sweep { simulation_seeds: "1000", law_cases: "256", fuzz_inputs: "20000", server_kills: 100 };
+const FULL: Sweep =
+    Sweep { simulation_seeds: "40000", law_cases: "4096", fuzz_inputs: "1000000", server_kills: 2_000 };
 
 pub(crate) fn test(options: &Options) -> Outcome {
     let mut report = Report::new();
@@ -44,7 +49,11 @@ pub(crate) fn test(options: &Options) -> Outcome {
         let sweep = if options.full { &FULL } else { &SAMPLE };
         check_sources(bench, &mut report);
         test_natively(bench, sweep, &mut report);
-        test_in_browser(bench, &mut report);
+        let server_is_built = report.check("the server", || run::build_server(bench).map(drop));
+        if server_is_built {
+            report.tests("killing the server", || kill_server(bench, sweep));
+        }
+        test_in_browser(bench, server_is_built, &mut report);
     }
     match report.close() {
         Tally { failed: 0, .. } => Ok(()),
@@ -104,7 +113,12 @@ fn test_natively(bench: &Workbench, sweep: &Sweep, report: &mut Report) {
     report.check("golden vectors", vectors::check);
 }
 
-fn test_in_browser(bench: &Workbench, report: &mut Report) {
+fn kill_server(bench: &Workbench, sweep: &Sweep) -> Outcome<Tally> {
+    let options = kill::server::Options::cycles(sweep.server_kills);
+    counted(counts::closing_line, &process::watch(&mut kill::server::program(bench, &options)?)?)
+}
+
+fn test_in_browser(bench: &Workbench, server_is_built: bool, report: &mut Report) {
     report.tests("store in a browser", || {
         let chromedriver =
             process::on_path("chromedriver").ok_or_else(|| Failure::new("chromedriver is missing."))?;
@@ -127,7 +141,6 @@ fn test_in_browser(bench: &Workbench, report: &mut Report) {
     if app_is_built {
         report.check("sizes", || sizes::report(&sizes::Options::table()));
     }
-    let server_is_built = report.check("the server", || run::build_server(bench).map(drop));
     if app_is_built && server_is_built {
         report.tests("journeys in a browser", || journeys(bench));
     }
