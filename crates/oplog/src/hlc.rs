@@ -15,7 +15,7 @@ pub const MAX_AHEAD_MS: u64 = 5 * 60 * 1000;
 
 const MAX_MILLIS: u64 = (1 << 48) - 1;
 /// Stamps are taken in steps of 1,024 ms. Nobody would miss who tapped first within a second, and finer time is noise that no
-/// batch can compress: a quarter of its bytes (ADR 0015).
+/// batch can compress: a quarter of its bytes (ADR 0016).
 const GRAIN_MS: u64 = 1 << 10;
 
 impl Hlc {
