@@ -9,6 +9,15 @@ test.beforeEach(({ watch }) => {
   watch.mayConflict = true;
 });
 
+/** The app with a reader and a book on the shelf, once the library is gone. */
+async function openAlone(device, library) {
+  const app = await device.open();
+  await app.settleIn("Јана", BOOKS.cyrillic);
+  await app.isReadyForOffline();
+  await library.close();
+  return app;
+}
+
 /** A reader with 20 minutes that the library has, and 30 that it does not; the browser and the library are closed. */
 async function logAndClose(device, library) {
   const app = await device.open();
@@ -139,10 +148,7 @@ for (const [times, outcome] of [
   [Infinity, "the app goes on in memory, and says so"],
 ]) {
   test(`C4: when the connection is lost ${times} times, ${outcome}`, async ({ device, library }) => {
-    let app = await device.open();
-    await app.settleIn("Јана", BOOKS.cyrillic);
-    await app.isReadyForOffline();
-    await library.close();
+    let app = await openAlone(device, library);
     await app.openLog(BOOKS.cyrillic);
     await app.page.evaluate((times) => {
       const { transaction } = IDBDatabase.prototype;
@@ -166,10 +172,7 @@ test("C5: on a full device what is tapped is still saved, shown and there after 
   device,
   library,
 }) => {
-  let app = await device.open();
-  await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.isReadyForOffline();
-  await library.close();
+  let app = await openAlone(device, library);
   await app.openLog(BOOKS.cyrillic);
   await app.page.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
@@ -192,10 +195,7 @@ test("C5: on a full device what is tapped is still saved, shown and there after 
 });
 
 test("C5: an origin that has used up its share opens, and saves what is tapped", async ({ device, library }) => {
-  let app = await device.open();
-  await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.isReadyForOffline();
-  await library.close();
+  let app = await openAlone(device, library);
   await device.close();
 
   // The browser counts at the first write of its life, so the share shrinks before the app is there.
@@ -215,10 +215,7 @@ test("C6: a cleared origin starts anew, and what only it had was marked as such 
   device,
   library,
 }) => {
-  let app = await device.open();
-  await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.isReadyForOffline();
-  await library.close();
+  let app = await openAlone(device, library);
   await app.openLog(BOOKS.cyrillic);
   await app.saveQuick(20);
   await expect(app.copyLine("copy-waiting")).toHaveText(app.words.say("copy-waiting", { n: 1 }));
