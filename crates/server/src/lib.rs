@@ -13,6 +13,7 @@ mod conditional;
 mod config;
 mod demo;
 mod desk;
+mod earlier_builds;
 mod entropy;
 mod error;
 mod headers;

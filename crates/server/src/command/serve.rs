@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::{RustlsConfig, bind_rustls};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{CommandError, open, tls};
@@ -20,6 +20,9 @@ pub(super) struct Options {
     /// Folder of the built app; without it, only the API and the desk are served
     #[arg(long)]
     dist: Option<PathBuf>,
+    /// Whether devices keep the app for offline use: `off` takes a broken service worker away from them
+    #[arg(long, value_enum, default_value_t)]
+    worker: Worker,
     /// Address and port to listen on
     #[arg(long, default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
@@ -34,12 +37,22 @@ pub(super) struct Options {
     library_name: Option<String>,
 }
 
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Worker {
+    #[default]
+    On,
+    Off,
+}
+
+/// Folder, in the data folder, of what pages of earlier builds still ask for.
+const BUILDS: &str = "builds";
+
 /// How long requests under way may take when the server is told to stop.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 pub(super) async fn run(data: &Path, options: &Options) -> Result<(), CommandError> {
     let library = open(data, config(options))?;
-    let app = options.dist.as_deref().map(read_app).transpose()?;
+    let app = options.dist.as_deref().map(|dist| read_app(data, dist, options.worker)).transpose()?;
     let deadlines = Deadlines::default();
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
@@ -79,8 +92,19 @@ fn config(options: &Options) -> Config {
     config
 }
 
-fn read_app(folder: &Path) -> Result<AppFiles, CommandError> {
-    AppFiles::read(folder).map_err(CommandError::io(format!("cannot read the app in {}", folder.display())))
+fn read_app(data: &Path, dist: &Path, worker: Worker) -> Result<AppFiles, CommandError> {
+    let unreadable = || CommandError::io(format!("cannot read the app in {}", dist.display()));
+    let app = AppFiles::read(dist).map_err(unreadable())?;
+    let mut app = match worker {
+        Worker::On => app,
+        Worker::Off => app.with_worker_off().map_err(unreadable())?,
+    };
+    let builds = data.join(BUILDS);
+    // Only pages that are open since before an update miss them: no reason to be closed.
+    if let Err(error) = app.add_earlier_builds(&builds) {
+        tracing::warn!(%error, folder = %builds.display(), "the app's earlier builds cannot be kept");
+    }
+    Ok(app)
 }
 
 /// Only once connections are taken, and with the port that was chosen when port 0 was asked for: whoever started this
