@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::ready;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
@@ -22,6 +23,8 @@ type Waiting = Rc<RefCell<BTreeMap<u32, (Function, Function)>>>;
 pub struct OpfsBlackBox {
     worker: Worker,
     waiting: Waiting,
+    /// The script could not be loaded: nobody will answer.
+    is_broken: Rc<Cell<bool>>,
     next: Cell<u32>,
     _answered: Closure<dyn FnMut(MessageEvent)>,
     _broken: Closure<dyn FnMut(Event)>,
@@ -44,10 +47,11 @@ impl OpfsBlackBox {
             let waiting = Rc::clone(&waiting);
             move |event: MessageEvent| settle(&waiting, &event.data().unchecked_into())
         });
+        let is_broken = Rc::<Cell<bool>>::default();
         let broken = Closure::new({
-            let waiting = Rc::clone(&waiting);
+            let (waiting, is_broken) = (Rc::clone(&waiting), Rc::clone(&is_broken));
             move |_: Event| {
-                // The script cannot be loaded: nobody will answer.
+                is_broken.set(true);
                 for (_, reject) in waiting.take().into_values() {
                     let _ = reject.call1(&JsValue::NULL, &JsValue::from_str("NotSupportedError"));
                 }
@@ -55,11 +59,14 @@ impl OpfsBlackBox {
         });
         worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
         worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
-        Ok(Self { worker, waiting, next: Cell::new(0), _answered: answered, _broken: broken })
+        Ok(Self { worker, waiting, is_broken, next: Cell::new(0), _answered: answered, _broken: broken })
     }
 
     /// Sends a call now; the answer comes later.
     fn call(&self, name: &str, bytes: &[u8]) -> Local<'_, Result<JsValue, BlackBoxError>> {
+        if self.is_broken.get() {
+            return Box::pin(ready(Err(BlackBoxError::Unavailable)));
+        }
         let id = self.next.replace(self.next.get().wrapping_add(1));
         let bytes = Uint8Array::from(bytes);
         let message = Array::of3(&JsValue::from(id), &JsValue::from_str(name), &bytes);
