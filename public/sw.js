@@ -2,20 +2,28 @@
 "use strict";
 
 const BUILD = "__BUILD__";
-const PRECACHE = __PRECACHE__;
+// The build's files by path, each with its digest (Subresource Integrity).
+const FILES = __FILES__;
+// What is shown when there is no page to show.
+const TROUBLE = __TROUBLE__;
 const PREFIX = "shell-";
 const SHELL = PREFIX + BUILD;
-const KEPT = new Set(PRECACHE);
 // Data has its own ways of being safe offline, and the desk is for the library's network.
 const NEVER = ["/v1/", "/slices/", "/desk"];
+// A name that carries a hash of its content means the same in every build.
+const HASHED = /[-_.][0-9a-f]{16,}[-_.]/;
 
-// Names with a content hash cannot be stale; for all others the server is asked, so that no file of another build
-// comes in from the HTTP cache.
-const fresh = (path) => new Request(path, { cache: /-[0-9a-f]{12,}[._]/.test(path) ? "default" : "no-cache" });
+// Nothing but what was built: a redirect, a portal's page or a file of another build is refused by the browser itself.
+const asBuilt = (path) => new Request(path, { cache: "no-cache", integrity: FILES[path], redirect: "error" });
 
-const fill = async () => {
+// Fetches what is missing. Whatever comes is kept, so that over a bad line several tries get there.
+const complete = async () => {
   const cache = await caches.open(SHELL);
-  await cache.addAll(PRECACHE.map(fresh)); // all or nothing
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  const missing = Object.keys(FILES).filter((path) => !kept.has(path));
+  const tries = await Promise.allSettled(missing.map((path) => cache.add(asBuilt(path))));
+  const failed = tries.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 };
 
 const dropOtherShells = async () => {
@@ -23,34 +31,54 @@ const dropOtherShells = async () => {
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== SHELL).map((name) => caches.delete(name)));
 };
 
-const kept = async (request, path) => {
-  const cache = await caches.open(SHELL);
-  return (await cache.match(path)) ?? fetch(request);
+const isOnlyPage = async () => {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return pages.length <= 1;
 };
 
-const activateIfAlone = async () => {
-  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.length <= 1) await self.skipWaiting();
+// The browser may have thrown away some of the files. Those of earlier versions go once no open page can be of one.
+const check = async () => {
+  const { installing, waiting } = self.registration;
+  if (!installing && !waiting && (await isOnlyPage())) await dropOtherShells();
+  await complete().catch(() => {}); // without the server, what is here has to do
 };
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+// Any version may answer for a hashed name: a page that is still of the last one needs its files.
+const kept = (path) => caches.match(path, HASHED.test(path) ? {} : { cacheName: SHELL }).catch(() => undefined);
 
-self.addEventListener("activate", (event) => event.waitUntil(dropOtherShells()));
+const file = async (request, path) => (await kept(path)) ?? fetch(request);
+
+const page = async (request) => {
+  const shell = await kept("/");
+  if (shell) return shell;
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer?.ok) return answer;
+  return new Response(TROUBLE, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
+};
+
+self.addEventListener("install", (event) => event.waitUntil(complete()));
+
+// The page of a first visit is served from here from now on. Its files have hashed names, so it cannot get others.
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 // Only the page asks for a change of version: the reader agreed, or nothing is open yet.
 self.addEventListener("message", (event) => {
-  if (event.data === "activate") event.waitUntil(self.skipWaiting());
-  if (event.data === "activate-if-alone") event.waitUntil(activateIfAlone());
+  const does = {
+    check,
+    activate: () => self.skipWaiting(),
+    "activate-if-alone": async () => (await isOnlyPage()) && self.skipWaiting(),
+  }[event.data];
+  if (does) event.waitUntil(does());
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
+  // Who asks to load again wants the server's own answer.
+  if (request.method !== "GET" || origin !== self.location.origin || request.cache === "reload") return;
   if (NEVER.some((start) => pathname.startsWith(start))) return;
-  if (request.mode === "navigate") {
-    if (!KEPT.has(pathname) || pathname === "/") event.respondWith(kept(request, "/"));
-  } else if (KEPT.has(pathname)) {
-    event.respondWith(kept(request, pathname));
-  }
+  const isFile = pathname !== "/" && (pathname in FILES || HASHED.test(pathname));
+  const isPage = request.mode === "navigate" && !pathname.split("/").pop().includes(".");
+  if (isFile) event.respondWith(file(request, pathname));
+  else if (isPage) event.respondWith(page(request));
 });

@@ -20,7 +20,7 @@ use locale::Locale;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
-    println!("cargo::rerun-if-changed=../public/start.js");
+    println!("cargo::rerun-if-changed=index.html");
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
         // What the build needs to cut the module into the parts of `src/lazy.rs`.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
@@ -32,15 +32,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         locales.push(Locale::read(language, &text).map_err(|fault| format!("app/{path}: {fault}"))?);
     }
     locale::compare(&locales)?;
-    check_start_script(&fs::read_to_string("../public/start.js")?)?;
+    check_page(&fs::read_to_string("index.html")?)?;
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     fs::write(Path::new(&out).join("words.rs"), generate::words(&locales))?;
     Ok(())
 }
 
-/// The script chooses the first language before the app is there, so it has the list a second time.
-fn check_start_script(script: &str) -> Result<(), String> {
-    let codes: Vec<_> = Language::ALL.iter().map(|language| format!("\"{}\"", language.code())).collect();
-    let list = format!("[{}]", codes.join(", "));
-    if script.contains(&list) { Ok(()) } else { Err(format!("public/start.js does not say {list}")) }
+/// The page names the words of every language, in the order of the app; `public/start.js` chooses among them before the
+/// app is there.
+fn check_page(page: &str) -> Result<(), String> {
+    let links = Language::ALL.map(|language| {
+        let code = language.code();
+        format!(
+            "<link rel=\"alternate\" hreflang=\"{code}\" type=\"text/plain\" href=\"/locales/{code}.ftl\">"
+        )
+    });
+    let found: Vec<_> = page.lines().map(str::trim).filter(|line| line.contains("hreflang")).collect();
+    if found == links { Ok(()) } else { Err(format!("app/index.html must say\n{}", links.join("\n"))) }
 }

@@ -253,6 +253,7 @@ app-version = Version { $version }
 app-current = This is the newest version this device knows of.
 update-ready = A new version is ready.
 update-now = Update
+update-later = Later
 
 ## When something is in the way
 

@@ -253,6 +253,7 @@ app-version = Верзија { $version }
 app-current = Ова е најновата верзија што ја знае уредот.
 update-ready = Има нова верзија.
 update-now = Обнови
+update-later = Подоцна
 
 ## When something is in the way
 

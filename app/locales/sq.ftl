@@ -253,6 +253,7 @@ app-version = Versioni { $version }
 app-current = Ky është versioni më i ri që njeh pajisja.
 update-ready = Ka version të ri.
 update-now = Përditëso
+update-later = Më vonë
 
 ## When something is in the way
 

@@ -10,11 +10,14 @@ use crate::shell::shell;
 
 pub(crate) fn start() {
     console_error_panic_hook::set_once();
+    if !page::is_prepared() {
+        return;
+    }
     // Leptos has no executor before something is mounted.
     spawn_local(async {
         match i18n::load(first_language()).await {
             Ok(()) => show(),
-            Err(i18n::NoWords) => page::show_trouble(),
+            Err(i18n::NoWords) => page::report_failed(),
         }
     });
 }
@@ -27,7 +30,6 @@ fn first_language() -> Language {
 }
 
 fn show() {
-    page::remove_splash();
     mount_to_body(|| {
         provide_context(service_worker::register());
         #[cfg(feature = "gallery")]
@@ -36,4 +38,7 @@ fn show() {
         crate::state::device::provide();
         shell()
     });
+    // Last: a start that ends in the middle leaves the page's own way on.
+    page::remove_splash();
+    page::report_started();
 }

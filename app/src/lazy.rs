@@ -8,6 +8,7 @@ use leptos::prelude::AnyView;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::parts::sheet::Closer;
+use crate::parts::update_question::{self, UpdateQuestion};
 use crate::screens::log::Target;
 use crate::screens::{books, challenges, entries, family, log, settings};
 use crate::state::view::EntryRow;
@@ -32,6 +33,7 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
+    pub(crate) update_question: fn(UpdateQuestion) -> AnyView,
 }
 
 #[wasm_split(screens, fallible)]
@@ -43,6 +45,7 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         log_form: log::form,
         removal: entries::removal,
+        update_question: update_question::in_words,
     })
 }
 

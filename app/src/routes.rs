@@ -10,6 +10,7 @@ use crate::i18n::words;
 use crate::parts::art::icon;
 use crate::parts::later::later_screen;
 use crate::parts::live::live;
+use crate::parts::update_question::UpdateQuestion;
 use crate::screens::lost::lost;
 use crate::screens::today::today;
 
@@ -93,7 +94,15 @@ impl Route {
 /// The screen of the place, and the bar behind it in the order of the page: the keyboard reaches the screen first.
 pub(crate) fn places() -> AnyView {
     let route = expect_context::<Route>();
+    let question = expect_context::<UpdateQuestion>();
+    Effect::new(move |_| {
+        route.0.track();
+        question.ask_if_quiet();
+    });
+    // *Settings* has it among its own.
+    let is_welcome = move || route.0.get() != Some(Place::Settings);
     view! {
+        {question.view(is_welcome)}
         {live(move || route.0.get().map_or_else(lost, Place::screen))}
         <nav class="places" aria-label=words::places()>
             <ul>{Vec::from(Place::ALL.map(tab))}</ul>

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::browser::preference::{self, Preference};
+use crate::browser::service_worker::Update;
 use crate::i18n::{self, Language};
 use crate::parts::later::Later;
 use crate::parts::live::live;
 use crate::parts::notice::{Notices, notice};
+use crate::parts::sheet::OpenSheets;
+use crate::parts::update_question::{UpdateQuestion, load_again_when_replaced};
 use crate::routes::{Route, places};
 use crate::screens::trouble;
 use crate::screens::welcome::welcome;
@@ -39,6 +42,10 @@ pub(crate) fn shell() -> AnyView {
     provide_context(Notices::new());
     let later = Later::new();
     provide_context(later);
+    let (update, sheets) = (expect_context::<Update>(), OpenSheets::none_yet());
+    provide_context(sheets);
+    provide_context(UpdateQuestion::new(update, sheets));
+    load_again_when_replaced(update, sheets);
     provide_context(Route::follow_browser());
     let views = views();
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));

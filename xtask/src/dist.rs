@@ -4,6 +4,8 @@ mod compress;
 pub(crate) mod entry;
 mod inline;
 mod modules;
+mod names;
+mod slim;
 mod styles;
 mod worker;
 
@@ -36,10 +38,11 @@ fn finish(site: Site, modules: Modules) -> Outcome<Site> {
     let mut site = lift_public(site)?;
     entry::put_in_place(&mut site, modules)?;
     inline::refuse(site::text(&site, SHELL)?)?;
+    slim::take_out(&mut site)?;
     styles::join(&mut site)?;
+    names::put_hashes_in(&mut site)?;
     let build = build_id(&site);
     worker::fill_in(&mut site, &build)?;
-    site.insert("build.json".to_owned(), format!("{{\"build\":\"{build}\"}}\n").into_bytes());
     compress::add_brotli(&mut site)?;
     Ok(site)
 }
@@ -67,15 +70,16 @@ mod tests {
     use super::*;
 
     fn built_by_trunk() -> Site {
-        let page = "<html><head><link rel=\"stylesheet\" href=\"/app-1.css\"></head><body>\
-                    <script type=\"module\" src=\"/app-1.js\"></script></body></html>";
-        let worker = "const BUILD = \"__BUILD__\";\nconst PRECACHE = __PRECACHE__;\n";
+        let page = "<html><head><title>T</title><meta name=\"viewport\"><link rel=\"stylesheet\" href=\"/app-1.css\">\
+                    <script type=\"module\" src=\"/app-1.js\"></script></head><body></body></html>";
+        let worker = "const BUILD = \"__BUILD__\";\nconst FILES = __FILES__;\nconst TROUBLE = __TROUBLE__;\n";
         [
             ("index.html", page),
             ("app-1.js", "export default 1;"),
             ("app-1_bg.wasm", "whole"),
             ("app-1.css", "body{}"),
             ("public/sw.js", worker),
+            ("public/sw-off.js", "off"),
             ("public/icons/192.png", "png"),
         ]
         .into_iter()

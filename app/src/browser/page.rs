@@ -4,6 +4,12 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
+/// Whether `public/start.js` is here, whose policy screens cannot be built without. If the browser has lost it, the page
+/// shows its own way on.
+pub(crate) fn is_prepared() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-theme"))
+}
+
 /// Removes what the page shows until the app is there.
 pub(crate) fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("splash") {
@@ -11,11 +17,14 @@ pub(crate) fn remove_splash() {
     }
 }
 
-/// Shows the way on that the page keeps for a start that failed.
-pub(crate) fn show_trouble() {
-    if let Some(trouble) = document().get_element_by_id("trouble") {
-        let _ = trouble.remove_attribute("hidden");
-    }
+/// Tells `public/start.js` that the start came about.
+pub(crate) fn report_started() {
+    report("appstarted");
+}
+
+/// Asks `public/start.js`, which knows the ways on, to take over from a start that failed.
+pub(crate) fn report_failed() {
+    report("appfailed");
 }
 
 pub(crate) fn set_title(title: &str) {
@@ -35,9 +44,19 @@ pub(crate) fn set_language_code(code: &str) {
 
 /// Asks `public/start.js`, which resolves the look in one place, to do it again.
 pub(crate) fn refresh_theme() {
-    if let Ok(event) = Event::new("themechange") {
+    report("themechange");
+}
+
+fn report(event: &str) {
+    if let Ok(event) = Event::new(event) {
         let _ = window().dispatch_event(&event);
     }
+}
+
+/// Where the words of a language are, as the page of this build says.
+pub(crate) fn words_address(code: &str) -> Option<String> {
+    let link = document().query_selector(&format!("link[hreflang={code}]")).ok().flatten()?;
+    link.get_attribute("href")
 }
 
 pub(crate) fn focus(element: &HtmlElement) {

@@ -1,8 +1,12 @@
 //! The offline shell: registering it, and changing to a new version only when the reader agrees.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use replica::Clock;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -10,12 +14,17 @@ use web_sys::{
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
-use super::page;
+use super::clock::BrowserClock;
+use super::wake;
 
-/// Whether a new version waits for consent; copied freely, provided once.
+/// A new version is looked for at most so often.
+const BETWEEN_LOOKS_MS: u64 = 60 * 60 * 1_000;
+
+/// Whether a new version waits for consent, and whether it has begun; copied freely, provided once.
 #[derive(Clone, Copy)]
 pub(crate) struct Update {
     waiting: RwSignal<Option<ServiceWorker>, LocalStorage>,
+    has_begun: RwSignal<bool>,
 }
 
 impl Update {
@@ -23,19 +32,24 @@ impl Update {
         self.waiting.with(Option::is_some)
     }
 
-    /// The reader agrees: the new version takes over and the page is loaded again.
+    /// The reader agrees: the new version takes over, in all tabs.
     pub(crate) fn accept(self) {
         if let Some(worker) = self.waiting.get_untracked() {
             tell(&worker, "activate");
         }
     }
+
+    /// This page is of a version that has been replaced: it works on, and is to be loaded again.
+    pub(crate) fn has_begun(self) -> bool {
+        self.has_begun.get()
+    }
 }
 
 /// Registers the offline shell. Without one (a browser that has none, or a page without TLS) the app works online.
 pub(crate) fn register() -> Update {
-    let update = Update { waiting: RwSignal::new_local(None) };
+    let update = Update { waiting: RwSignal::new_local(None), has_begun: RwSignal::new(false) };
     if let Some(container) = container() {
-        reload_when_replaced(&container);
+        notice_replacement(&container, update);
         spawn_local(async move {
             // Without a registration there is nothing to update.
             let _ = watch(&container, update).await;
@@ -55,6 +69,9 @@ async fn watch(container: &ServiceWorkerContainer, update: Update) -> Result<(),
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
     let registration = JsFuture::from(container.register_with_options("/sw.js", &options)).await?;
     let registration: ServiceWorkerRegistration = registration.dyn_into()?;
+    if let Some(active) = registration.active() {
+        tell(&active, "check");
+    }
     if let Some(waiting) = registration.waiting() {
         // Nothing is open yet: unless another window is, the new version may begin with this visit.
         tell(&waiting, "activate-if-alone");
@@ -64,13 +81,34 @@ async fn watch(container: &ServiceWorkerContainer, update: Update) -> Result<(),
         offer_when_installed(installing, update);
     }
     let source = registration.clone();
+    let found = registration.clone();
     EventListener::new(&source, "updatefound", move |_| {
-        if let Some(installing) = registration.installing() {
+        if let Some(installing) = found.installing() {
             offer_when_installed(installing, update);
         }
     })
     .forget();
+    look_when_seen(registration);
     Ok(())
+}
+
+/// The browser looks for a new version when a page is loaded. An app that is never closed asks when it is seen again.
+fn look_when_seen(registration: ServiceWorkerRegistration) {
+    let looked_ms = Rc::new(Cell::new(BrowserClock.now_ms()));
+    wake::on_seen(move || {
+        let now_ms = BrowserClock.now_ms();
+        if now_ms.abs_diff(looked_ms.get()) < BETWEEN_LOOKS_MS {
+            return;
+        }
+        looked_ms.set(now_ms);
+        let registration = registration.clone();
+        spawn_local(async move {
+            if let Ok(look) = registration.update() {
+                // Without the library there is nothing new.
+                let _ = JsFuture::from(look).await;
+            }
+        });
+    });
 }
 
 /// The first version of all has nothing to replace and is not offered.
@@ -88,11 +126,15 @@ fn offer_when_installed(worker: ServiceWorker, update: Update) {
     .forget();
 }
 
-/// Once: the page that is loaded then listens anew.
-fn reload_when_replaced(container: &ServiceWorkerContainer) {
-    if container.controller().is_some() {
-        EventListener::once(container, "controllerchange", |_| page::reload()).forget();
-    }
+/// The first version of all takes over a page of its own, which need not be loaded again.
+fn notice_replacement(container: &ServiceWorkerContainer, update: Update) {
+    let had_one = Cell::new(container.controller().is_some());
+    EventListener::new(container, "controllerchange", move |_| {
+        if had_one.replace(true) {
+            update.has_begun.set(true);
+        }
+    })
+    .forget();
 }
 
 /// A worker that is gone already has no need of the message.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::language::Language;
 use super::pack::{Pack, Value};
 use super::words::KEYS_DIGEST;
-use crate::browser::fetch;
+use crate::browser::{fetch, page};
 
 thread_local! {
     static PACK: Cell<Option<&'static Pack>> = const { Cell::new(None) };
@@ -19,7 +19,8 @@ pub(crate) struct NoWords;
 ///
 /// A pack is never freed: its words are used everywhere as `&'static str`, and it weighs a few kilobytes.
 pub(crate) async fn load(language: Language) -> Result<(), NoWords> {
-    let file = fetch::text(&format!("/locales/{}.ftl", language.code())).await.map_err(|_| NoWords)?;
+    let address = page::words_address(language.code()).ok_or(NoWords)?;
+    let file = fetch::text(&address).await.map_err(|_| NoWords)?;
     let file = Box::leak(file.into_boxed_str());
     let pack = Pack::read(language, file, KEYS_DIGEST).ok_or(NoWords)?;
     PACK.set(Some(Box::leak(Box::new(pack))));

@@ -31,6 +31,11 @@ impl Later {
         idle::when_idle(move || self.fetch());
     }
 
+    /// If it is here already.
+    pub(crate) fn here(self) -> Option<Screens> {
+        if let State::Here(screens) = self.0.get() { Some(screens) } else { None }
+    }
+
     fn fetch(self) {
         if self.sets_out() {
             spawn_local(async move { self.arrives(lazy::screens().await) });

@@ -13,3 +13,4 @@ pub(crate) mod place;
 pub(crate) mod refusal;
 pub(crate) mod ring;
 pub(crate) mod sheet;
+pub(crate) mod update_question;

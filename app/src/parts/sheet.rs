@@ -7,6 +7,27 @@ use leptos::prelude::*;
 use super::art::icon;
 use crate::i18n::words;
 
+/// How many sheets are open; copied freely, provided once. Nobody is asked anything else, and the page is not loaded
+/// again, while one is.
+#[derive(Clone, Copy)]
+pub(crate) struct OpenSheets(RwSignal<u32>);
+
+impl OpenSheets {
+    pub(crate) fn none_yet() -> Self {
+        Self(RwSignal::new(0))
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self.0.get() == 0
+    }
+
+    /// Until the part of the screen that this is called for goes away.
+    fn add(self) {
+        self.0.update(|count| *count += 1);
+        on_cleanup(move || self.0.update(|count| *count -= 1));
+    }
+}
+
 /// Closes a sheet; copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct Closer(NodeRef<html::Dialog>);
@@ -30,6 +51,7 @@ pub(crate) fn sheet(
     closed: impl Fn() + 'static,
     content: AnyView,
 ) -> AnyView {
+    expect_context::<OpenSheets>().add();
     closer.0.on_load(|dialog| {
         let _ = dialog.show_modal();
     });
