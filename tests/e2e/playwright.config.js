@@ -1,6 +1,8 @@
 // Journeys through the real app and the real server, in a browser of a phone's size. Nothing is tried twice.
 import { defineConfig } from "@playwright/test";
 
+import { BROWSER } from "./harness/browser.js";
+
 const PHONE = {
   viewport: { width: 360, height: 740 },
   deviceScaleFactor: 2,
@@ -10,16 +12,6 @@ const PHONE = {
   locale: "mk-MK",
   timezoneId: "Europe/Skopje",
 };
-
-const QUIET_BROWSER = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export default defineConfig({
   testDir: "journeys",
@@ -35,6 +27,6 @@ export default defineConfig({
     ...PHONE,
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
-    launchOptions: { executablePath: process.env.PRELISTAJ_BROWSER ?? "/usr/bin/chromium", args: QUIET_BROWSER },
+    launchOptions: BROWSER,
   },
 });

@@ -26,14 +26,25 @@ export class Device {
     return this.#show(page, path);
   }
 
-  /** Another tab. */
-  async openTab(path = "/") {
-    return this.#show(await this.#context.newPage(), path);
+  /** Another tab. `prepare` is given its page before it goes anywhere. */
+  async openTab(path = "/", prepare = () => {}) {
+    const page = await this.#context.newPage();
+    prepare(page);
+    return this.#show(page, path);
   }
 
   async close() {
     await this.#context?.close();
     this.#context = null;
+  }
+
+  /** As `open`, and does not wait for a page that may never come. */
+  async tryToOpen() {
+    this.#context = await this.#chromium.launchPersistentContext(this.#profile);
+    this.#watch.follow(this.#context);
+    const [page] = this.#context.pages();
+    page.goto(this.#library.address).catch(() => {});
+    return new App(page, this.#words);
   }
 
   async #show(page, path) {

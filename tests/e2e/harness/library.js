@@ -43,9 +43,9 @@ export class Library {
     return this.command("admin", "invite", "--address", this.address);
   }
 
-  /** Resolves once it answers. */
-  async open(dist = DIST) {
-    const words = ["--data", this.data, "serve", "--dist", dist, "--addr", `127.0.0.1:${this.port}`];
+  /** Resolves once it answers. `more` is added to the command line. */
+  async open(dist = DIST, ...more) {
+    const words = ["--data", this.data, "serve", "--dist", dist, "--addr", `127.0.0.1:${this.port}`, ...more];
     this.#process = spawn(SERVER, words, { stdio: ["ignore", "pipe", "pipe"] });
     for (const output of [this.#process.stdout, this.#process.stderr]) {
       output.on("data", (text) => (this.log += text));
@@ -69,7 +69,7 @@ export class Library {
   }
 
   async #answers() {
-    const answer = await fetch(`${this.address}/health`).catch(() => null);
+    const answer = await fetch(`http://127.0.0.1:${this.port}/health`).catch(() => null);
     return answer?.ok ?? false;
   }
 }

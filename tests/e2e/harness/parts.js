@@ -1,7 +1,5 @@
 // The parts of the app that are fetched when they are first needed, on their way from the library.
 import { readdirSync } from "node:fs";
-import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 
 import { DIST } from "./locations.js";
 
@@ -55,21 +53,4 @@ export class Parts {
 /** As in a browser that has no offline shell: everything comes from the library. */
 export async function withoutOfflineShell(context) {
   await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
-}
-
-/** Gives the modules in a copy of the built app other names, as after a change of the app. */
-export async function renameModules(folder) {
-  const names = await readdir(folder);
-  const [, digest] = names.join("\n").match(/^app-([0-9a-f]+)\.js$/m);
-  const next = Array.from(digest).reverse().join("");
-  for (const name of names.filter((name) => /\.(html|js)$/.test(name))) {
-    const text = await readFile(join(folder, name), "utf8");
-    if (!text.includes(digest)) continue;
-    await writeFile(join(folder, name), text.replaceAll(digest, next));
-    // The compressed sibling still says the old.
-    await rm(join(folder, `${name}.br`), { force: true });
-  }
-  for (const name of (await readdir(folder)).filter((name) => name.includes(digest))) {
-    await rename(join(folder, name), join(folder, name.replace(digest, next)));
-  }
 }

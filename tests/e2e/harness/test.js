@@ -5,8 +5,11 @@ import { join } from "node:path";
 
 import { test as base, expect } from "@playwright/test";
 
+import { Build } from "./build.js";
 import { Device } from "./device.js";
 import { Library } from "./library.js";
+import { Line } from "./line.js";
+import { freePort } from "./port.js";
 import { Watch } from "./watch.js";
 import { LANGUAGES, Words } from "./words.js";
 
@@ -28,6 +31,28 @@ export const test = base.extend({
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach("server.log", { body: library.log, contentType: "text/plain" });
     }
+  },
+
+  /** Between every browser and the library, for who stands in the way. */
+  line: async ({ library }, use) => {
+    const line = new Line(await freePort(), library.port);
+    await line.open();
+    library.address = line.address;
+    await use(line);
+    await line.close();
+  },
+
+  /** The build that the library serves. */
+  build: async ({}, use) => use(await Build.current()),
+
+  /** Has the library serve another build. */
+  release: async ({ folder, library }, use) => {
+    await use(async (build) => {
+      const dist = join(folder, build.id);
+      await build.write(dist);
+      await library.close();
+      await library.open(dist);
+    });
   },
 
   /** In the language that a browser of this locale is greeted in. */

@@ -27,8 +27,8 @@ export class Watch {
   }
 
   /** What the browser may say from now on, because the journey breaks something on purpose. */
-  expects(pattern) {
-    this.#expected.push(pattern);
+  expects(...patterns) {
+    this.#expected.push(...patterns);
   }
 
   follow(context) {

@@ -1,6 +1,6 @@
 // The words of the app, from its own locale files: journeys look for what a reader sees, and a better wording breaks
 // none of them.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 import { LOCALES } from "./locations.js";
 
@@ -17,10 +17,11 @@ export class Words {
   #messages;
   #plurals;
 
-  /** `code` is the language's, as in the name of its file. */
+  /** `code` is the language's; the name of its file begins with it. */
   constructor(code) {
     this.code = code;
-    const file = readFileSync(`${LOCALES}/${code}.ftl`, "utf8");
+    const name = readdirSync(LOCALES).find((name) => name.startsWith(`${code}-`) && name.endsWith(".ftl"));
+    const file = readFileSync(`${LOCALES}/${name}`, "utf8");
     this.#messages = new Map(Array.from(file.matchAll(MESSAGE), ([, key, text]) => [key, text]));
     this.#plurals = new Intl.PluralRules(code);
   }

@@ -1,7 +1,9 @@
 import { BOOKS } from "../harness/demo.js";
 import { Desk } from "../harness/desk.js";
 import { isKept } from "../harness/kept.js";
+import { Shell } from "../harness/shell.js";
 import { expect, test } from "../harness/test.js";
+import { Words } from "../harness/words.js";
 
 test("without the library the app opens, shows everything, searches and logs; the library hears of it later", async ({
   device,
@@ -60,6 +62,20 @@ test("every address of the app opens without the library", async ({ device, libr
     await expect(app.heading(place)).toBeVisible();
     await device.close();
   }
+});
+
+test("the page of the first visit has all of the app without the library, also what it has not shown yet", async ({
+  device,
+  library,
+}) => {
+  const app = await device.open();
+  await app.makeReader("Јана");
+  await app.isReadyForOffline();
+  await new Shell(app).emptyHttpCache();
+  await library.close();
+  await app.go("tab-settings");
+  await app.page.getByText("Shqip", { exact: true }).tap();
+  await expect(app.in(new Words("sq")).heading("tab-settings")).toBeVisible();
 });
 
 test("a whole first reading is possible without the library once the app and its books are on the device", async ({

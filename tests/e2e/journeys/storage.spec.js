@@ -199,7 +199,7 @@ test("C5: an origin that has used up its share opens, and saves what is tapped",
   await device.close();
 
   // The browser counts at the first write of its life, so the share shrinks before the app is there.
-  app = await device.open("/robots.txt");
+  app = await device.open("/art.svg");
   const session = await app.page.context().newCDPSession(app.page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: library.address, quotaSize: 1024 });
   await app.page.goto(library.address);

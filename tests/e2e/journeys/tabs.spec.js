@@ -48,10 +48,12 @@ test("two tabs that make a first reader at the same moment make two readers of o
   }
 });
 
-test("a page whose database a newer version has changed steps aside and says so", async ({ device }) => {
+test("a page whose database a newer version has changed steps aside and says so", async ({ device, watch }) => {
   const app = await device.open();
   await app.makeReader("Јана");
-  const newer = await device.openTab("/robots.txt");
+  // A drawing has no icon of its own.
+  watch.expects(/favicon/);
+  const newer = await device.openTab("/art.svg");
   await newer.page.evaluate(async () => {
     const [{ name, version }] = await indexedDB.databases();
     await new Promise((resolve, reject) => {
