@@ -4,7 +4,7 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{page, service_worker};
+use crate::browser::page;
 use crate::i18n::{self, Language};
 use crate::shell::shell;
 
@@ -31,7 +31,6 @@ fn first_language() -> Language {
 
 fn show() {
     mount_to_body(|| {
-        provide_context(service_worker::register());
         #[cfg(feature = "gallery")]
         crate::gallery::provide();
         #[cfg(not(feature = "gallery"))]

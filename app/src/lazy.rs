@@ -24,7 +24,7 @@ impl From<SplitLoaderError> for Absent {
     }
 }
 
-/// Every screen but *Today*, and what is in the sheets.
+/// Every screen but *Today*, what is in the sheets, and the coming of new versions.
 #[derive(Clone, Copy)]
 pub(crate) struct Screens {
     pub(crate) books: fn() -> AnyView,
@@ -33,7 +33,8 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
-    pub(crate) update_question: fn(UpdateQuestion) -> AnyView,
+    pub(crate) update_question: fn() -> AnyView,
+    pub(crate) watch_versions: fn(UpdateQuestion),
 }
 
 #[wasm_split(screens, fallible)]
@@ -45,7 +46,8 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         log_form: log::form,
         removal: entries::removal,
-        update_question: update_question::in_words,
+        update_question: update_question::update_question,
+        watch_versions: update_question::watch_versions,
     })
 }
 

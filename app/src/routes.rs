@@ -8,9 +8,8 @@ use leptos::prelude::*;
 use crate::browser::address;
 use crate::i18n::words;
 use crate::parts::art::icon;
-use crate::parts::later::later_screen;
-use crate::parts::live::live;
-use crate::parts::update_question::UpdateQuestion;
+use crate::parts::later::{Later, later_screen};
+use crate::parts::live::{live, nothing};
 use crate::screens::lost::lost;
 use crate::screens::today::today;
 
@@ -85,6 +84,14 @@ impl Route {
         Self(place)
     }
 
+    pub(crate) fn track(self) {
+        self.0.track();
+    }
+
+    pub(crate) fn is_settings(self) -> bool {
+        self.0.get() == Some(Place::Settings)
+    }
+
     fn go(self, place: Place) {
         address::go(place.address());
         self.0.set(Some(place));
@@ -94,15 +101,9 @@ impl Route {
 /// The screen of the place, and the bar behind it in the order of the page: the keyboard reaches the screen first.
 pub(crate) fn places() -> AnyView {
     let route = expect_context::<Route>();
-    let question = expect_context::<UpdateQuestion>();
-    Effect::new(move |_| {
-        route.0.track();
-        question.ask_if_quiet();
-    });
-    // *Settings* has it among its own.
-    let is_welcome = move || route.0.get() != Some(Place::Settings);
+    let later = expect_context::<Later>();
     view! {
-        {question.view(is_welcome)}
+        {live(move || later.here().map_or_else(nothing, |screens| (screens.update_question)()))}
         {live(move || route.0.get().map_or_else(lost, Place::screen))}
         <nav class="places" aria-label=words::places()>
             <ul>{Vec::from(Place::ALL.map(tab))}</ul>

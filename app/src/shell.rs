@@ -10,7 +10,7 @@ use crate::parts::later::Later;
 use crate::parts::live::live;
 use crate::parts::notice::{Notices, notice};
 use crate::parts::sheet::OpenSheets;
-use crate::parts::update_question::{UpdateQuestion, load_again_when_replaced};
+use crate::parts::update_question::UpdateQuestion;
 use crate::routes::{Route, places};
 use crate::screens::trouble;
 use crate::screens::welcome::welcome;
@@ -35,31 +35,39 @@ impl Speaking {
     }
 }
 
-/// Needs the state, the update and a loaded language.
+/// Needs the state and a loaded language.
 pub(crate) fn shell() -> AnyView {
     let speaking = Speaking { code: RwSignal::new(i18n::spoken().code()), performer: performer() };
     provide_context(speaking);
     provide_context(Notices::new());
     let later = Later::new();
     provide_context(later);
-    let (update, sheets) = (expect_context::<Update>(), OpenSheets::none_yet());
+    let (update, sheets) = (Update::none_yet(), OpenSheets::none_yet());
+    let question = UpdateQuestion::not_yet(update, sheets);
+    provide_context(update);
     provide_context(sheets);
-    provide_context(UpdateQuestion::new(update, sheets));
-    load_again_when_replaced(update, sheets);
+    provide_context(question);
+    Effect::new(move |_| {
+        if let Some(screens) = later.here() {
+            (screens.watch_versions)(question);
+        }
+    });
     provide_context(Route::follow_browser());
     let views = views();
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
     let screen = live(move || {
         speaking.code.track();
-        match views.start.get() {
+        let start = views.start.get();
+        if start != Start::Opening {
+            later.fetch_when_idle();
+        }
+        match start {
             Start::Opening => trouble::opening(),
             Start::Blocked => trouble::blocked(),
             Start::Outdated => trouble::outdated(),
             Start::Unreadable => trouble::unreadable(),
-            Start::Ready => {
-                later.fetch_when_idle();
-                if has_reader.get() { places() } else { welcome() }
-            }
+            Start::Ready if has_reader.get() => places(),
+            Start::Ready => welcome(),
         }
     });
     view! { {screen}{notice()} }.into_any()

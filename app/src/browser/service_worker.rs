@@ -28,6 +28,10 @@ pub(crate) struct Update {
 }
 
 impl Update {
+    pub(crate) fn none_yet() -> Self {
+        Self { waiting: RwSignal::new_local(None), has_begun: RwSignal::new(false) }
+    }
+
     pub(crate) fn is_ready(self) -> bool {
         self.waiting.with(Option::is_some)
     }
@@ -43,19 +47,16 @@ impl Update {
     pub(crate) fn has_begun(self) -> bool {
         self.has_begun.get()
     }
-}
 
-/// Registers the offline shell. Without one (a browser that has none, or a page without TLS) the app works online.
-pub(crate) fn register() -> Update {
-    let update = Update { waiting: RwSignal::new_local(None), has_begun: RwSignal::new(false) };
-    if let Some(container) = container() {
-        notice_replacement(&container, update);
+    /// Registers the offline shell. Without one (a browser that has none, or a page without TLS) the app works online.
+    pub(crate) fn watch(self) {
+        let Some(container) = container() else { return };
+        notice_replacement(&container, self);
         spawn_local(async move {
             // Without a registration there is nothing to update.
-            let _ = watch(&container, update).await;
+            let _ = watch(&container, self).await;
         });
     }
-    update
 }
 
 fn container() -> Option<ServiceWorkerContainer> {

@@ -1,14 +1,14 @@
-//! Whether and when a new version may begin. Asked where a screen opens, so that nothing moves under a finger, and never
-//! while a sheet is open.
+//! Whether and when a new version may begin. Asked where a screen opens or the app is seen again, so that nothing moves
+//! under a finger, and never while a sheet is open. All of it is fetched with the screens ([`crate::lazy`]).
 
 use leptos::prelude::*;
 
 use crate::browser::service_worker::Update;
 use crate::browser::{page, wake};
 use crate::i18n::words;
-use crate::parts::later::Later;
 use crate::parts::live::{live, nothing};
 use crate::parts::sheet::OpenSheets;
+use crate::routes::Route;
 
 /// Copied freely, provided once.
 #[derive(Clone, Copy)]
@@ -21,15 +21,12 @@ pub(crate) struct UpdateQuestion {
 }
 
 impl UpdateQuestion {
-    pub(crate) fn new(update: Update, sheets: OpenSheets) -> Self {
-        let question =
-            Self { update, sheets, is_asked: RwSignal::new(false), is_put_off: StoredValue::new(false) };
-        wake::on_seen(move || question.ask_if_quiet());
-        question
+    pub(crate) fn not_yet(update: Update, sheets: OpenSheets) -> Self {
+        Self { update, sheets, is_asked: RwSignal::new(false), is_put_off: StoredValue::new(false) }
     }
 
     /// Called at a moment at which the screen changes anyway.
-    pub(crate) fn ask_if_quiet(self) {
+    fn ask_if_quiet(self) {
         let is_quiet = untrack(|| self.update.is_ready() && self.sheets.is_none());
         self.is_asked.set(is_quiet && !self.is_put_off.get_value());
     }
@@ -38,19 +35,36 @@ impl UpdateQuestion {
         self.is_put_off.set_value(true);
         self.is_asked.set(false);
     }
-
-    /// The question, on the screens where it may be.
-    pub(crate) fn view(self, is_welcome: impl Fn() -> bool + Send + 'static) -> AnyView {
-        let later = expect_context::<Later>();
-        live(move || match later.here() {
-            Some(screens) if self.is_asked.get() && is_welcome() => (screens.update_question)(self),
-            _ => nothing(),
-        })
-    }
 }
 
-/// What the question says.
-pub(crate) fn in_words(question: UpdateQuestion) -> AnyView {
+/// Begins to look for new versions; once in the life of a page.
+pub(crate) fn watch_versions(question: UpdateQuestion) {
+    let UpdateQuestion { update, sheets, .. } = question;
+    update.watch();
+    wake::on_seen(move || question.ask_if_quiet());
+    // In whichever tab the reader agreed, every page of the old version is loaded again: at once, or as soon as the
+    // sheet that is open there was closed.
+    Effect::new(move |_| {
+        if update.has_begun() && sheets.is_none() {
+            page::reload();
+        }
+    });
+}
+
+/// The question, above the screens.
+pub(crate) fn update_question() -> AnyView {
+    let (question, route) = (expect_context::<UpdateQuestion>(), expect_context::<Route>());
+    Effect::new(move |_| {
+        route.track();
+        question.ask_if_quiet();
+    });
+    live(move || {
+        // *Settings* has it among its own.
+        if question.is_asked.get() && !route.is_settings() { in_words(question) } else { nothing() }
+    })
+}
+
+fn in_words(question: UpdateQuestion) -> AnyView {
     view! {
         <aside class="update-question" aria-label=words::settings_app()>
             <p>{words::update_ready()}</p>
@@ -61,14 +75,4 @@ pub(crate) fn in_words(question: UpdateQuestion) -> AnyView {
         </aside>
     }
     .into_any()
-}
-
-/// In whichever tab the reader agreed, every page of the old version is loaded again: at once, or as soon as the sheet
-/// that is open there was closed.
-pub(crate) fn load_again_when_replaced(update: Update, sheets: OpenSheets) {
-    Effect::new(move |_| {
-        if update.has_begun() && sheets.is_none() {
-            page::reload();
-        }
-    });
 }
