@@ -1,7 +1,6 @@
 //! The start: words first, then the screens.
 
 use leptos::mount::mount_to_body;
-use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::page;
