@@ -2,6 +2,7 @@
 
 mod compress;
 pub(crate) mod entry;
+mod exports;
 mod inline;
 mod modules;
 mod names;

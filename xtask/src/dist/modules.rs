@@ -1,10 +1,12 @@
 //! The app's module, cut into the one that starts it and the parts of `app/src/lazy.rs`.
 //!
-//! Trunk knows of one module only, so this begins again with what cargo linked: cut (wasm-split), bind the main module
-//! to the browser (wasm-bindgen), make each module small (wasm-opt), join the scripts to one (esbuild).
+//! Trunk knows of one module only, so this begins again with what cargo linked: let go of exports that nothing calls, cut
+//! (wasm-split), bind the main module to the browser (wasm-bindgen), make each module small (wasm-opt), join the scripts
+//! to one (esbuild).
 
 use std::path::Path;
 
+use super::exports;
 use crate::failure::Outcome;
 use crate::files;
 use crate::process;
@@ -51,7 +53,9 @@ pub(super) fn make(bench: &Workbench, profile: Profile) -> Outcome<Modules> {
     let folder = workspace::modules();
     files::remove_folder(&folder)?;
     files::create_folder(&folder)?;
-    cut(bench, &linked, &folder)?;
+    let called = folder.join("called.wasm");
+    files::write(&called, exports::drop_unused(&files::read(&linked)?)?)?;
+    cut(bench, &called, &folder)?;
     bind(bench, &folder)?;
     let script = join_scripts(bench, &folder, profile)?;
     let wasm = match profile {
@@ -61,9 +65,9 @@ pub(super) fn make(bench: &Workbench, profile: Profile) -> Outcome<Modules> {
     Ok(Modules { script, wasm })
 }
 
-fn cut(bench: &Workbench, linked: &Path, folder: &Path) -> Outcome {
+fn cut(bench: &Workbench, module: &Path, folder: &Path) -> Outcome {
     let mut split = bench.command("wasm-split-cli")?;
-    process::run_quietly(split.arg(linked).arg(folder).args(["--target", "web", "--out-name", "app"]))
+    process::run_quietly(split.arg(module).arg(folder).args(["--target", "web", "--out-name", "app"]))
 }
 
 fn bind(bench: &Workbench, folder: &Path) -> Outcome {
