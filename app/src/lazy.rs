@@ -1,5 +1,5 @@
 //! The parts of the app that are fetched when they are first needed. Whatever is not reached from here alone is in the
-//! module that every start loads; `docs/adr/0013-ceiling-of-the-first-visit.md` has the figures.
+//! module that every start loads; `docs/adr/0013-first-visit-in-parts.md` has the figures.
 //!
 //! A part is a table of functions. The build cuts the module at the functions marked `wasm_split`: what only they reach
 //! becomes a file of its own, and calling one of them fetches it. Once fetched, a part stays.
@@ -59,12 +59,13 @@ pub(crate) use self::data::{commands, recovery, sync};
 mod data {
     use std::rc::Rc;
 
-    use replica::{ReplicaError, StoreError, SyncError};
+    use replica::{MemoryStore, ReplicaError, StoreError, SyncError};
     use wasm_split_helpers::wasm_split;
 
     use super::Absent;
     use crate::state::Pending;
     use crate::state::device::{AppReplica, Device};
+    use crate::state::device_store::DeviceStore;
     use crate::state::opening::{Events, Opened};
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{Action, BookHit, Refusal, Start};
@@ -92,6 +93,8 @@ mod data {
     /// What a start does that is not the first, and what is done when the database fails.
     #[derive(Clone, Copy)]
     pub(crate) struct Recovery {
+        /// Where this device keeps things when its database does not open.
+        pub(crate) memory: fn() -> DeviceStore,
         pub(crate) recover: Recover,
         pub(crate) go_on_in_memory: fn(Rc<Device>, StoreError) -> Pending<Result<(), ReplicaError>>,
         /// Lets go of what the library has, after another tab has synced.
@@ -101,6 +104,7 @@ mod data {
     #[wasm_split(recovery, fallible)]
     pub(crate) fn recovery() -> Result<Recovery, Absent> {
         Ok(Recovery {
+            memory: || DeviceStore::new(MemoryStore::default()),
             recover: |replica, database, events| Box::pin(recovery::recover(replica, database, events)),
             go_on_in_memory: |device, error| Box::pin(async move { go_on_in_memory(&device, error).await }),
             settle: |device| Box::pin(async move { device.replica.settle_black_box().await }),

@@ -6,6 +6,8 @@
 
 use core::fmt::Display;
 
+use challenge::order::sort_by_key;
+
 use super::digest::digest_of;
 use super::language::Language;
 
@@ -27,7 +29,7 @@ impl Pack {
     /// None when the file is of another build: its keys are not those that `digest` was taken of.
     pub(crate) fn read(language: Language, file: &'static str, digest: u32) -> Option<Self> {
         let mut entries = entries(file);
-        entries.sort_unstable_by_key(|(key, _)| *key);
+        sort_by_key(&mut entries, |(key, _)| *key);
         if digest_of(entries.iter().map(|(key, _)| *key)) != digest {
             return None;
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use catalogue::{Filters, Index, Manifest, Slice, SliceInfo};
 use challenge::Date;
+use challenge::order::sort_by_key;
 use reading::{Book, BookId, ReadingState};
 use replica::ReplicaError;
 
@@ -70,7 +71,7 @@ impl Device {
                 hits.into_iter().map(move |hit| (hit.score, shelf, hit.book))
             })
             .collect();
-        hits.sort_by_key(|(score, _, _)| std::cmp::Reverse(*score));
+        sort_by_key(&mut hits, |(score, _, _)| std::cmp::Reverse(*score));
         let found = hits.into_iter().take(limit).filter_map(|(_, shelf, at)| {
             let record = shelf.slice.book(at)?;
             let id = BookId(record.id().0);

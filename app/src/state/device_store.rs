@@ -1,30 +1,21 @@
 //! Where this device keeps what it shows: the browser's database, or memory where there is none that works.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use replica::{Answers, Decide, Local, MemoryStore, Read, Store, StoreError, Table, Write};
-use store_idb::IdbStore;
 
-pub(crate) struct DeviceStore(RefCell<Place>);
-
-#[derive(Clone)]
-enum Place {
-    Database(IdbStore),
-    Memory(MemoryStore),
-}
+/// Any store: what only one of them needs is not fetched for the other.
+pub(crate) struct DeviceStore(RefCell<Rc<dyn Store>>);
 
 impl DeviceStore {
-    pub(crate) fn database(store: IdbStore) -> Self {
-        Self(RefCell::new(Place::Database(store)))
+    pub(crate) fn new(store: impl Store + 'static) -> Self {
+        Self(RefCell::new(Rc::new(store)))
     }
 
-    pub(crate) fn memory(store: MemoryStore) -> Self {
-        Self(RefCell::new(Place::Memory(store)))
-    }
-
-    /// From now on this database.
-    pub(crate) fn move_to(&self, store: IdbStore) {
-        self.0.replace(Place::Database(store));
+    /// From now on this one.
+    pub(crate) fn move_to(&self, store: impl Store + 'static) {
+        self.0.replace(Rc::new(store));
     }
 
     /// From now on memory, with whatever can still be read.
@@ -37,32 +28,22 @@ impl DeviceStore {
             // Memory refuses nothing.
             let _ = memory.commit(Vec::new(), Box::new(move |_| writes)).await;
         }
-        self.0.replace(Place::Memory(memory));
+        self.move_to(memory);
     }
 
-    fn place(&self) -> Place {
-        self.0.borrow().clone()
+    fn now(&self) -> Rc<dyn Store> {
+        Rc::clone(&self.0.borrow())
     }
 }
 
 impl Store for DeviceStore {
     fn commit<'a>(&'a self, reads: Vec<Read>, decide: Decide<'a>) -> Local<'a, Result<(), StoreError>> {
-        let place = self.place();
-        Box::pin(async move {
-            match place {
-                Place::Database(store) => store.commit(reads, decide).await,
-                Place::Memory(store) => store.commit(reads, decide).await,
-            }
-        })
+        let store = self.now();
+        Box::pin(async move { store.commit(reads, decide).await })
     }
 
     fn read(&self, reads: Vec<Read>) -> Local<'_, Result<Answers, StoreError>> {
-        let place = self.place();
-        Box::pin(async move {
-            match place {
-                Place::Database(store) => store.read(reads).await,
-                Place::Memory(store) => store.read(reads).await,
-            }
-        })
+        let store = self.now();
+        Box::pin(async move { store.read(reads).await })
     }
 }

@@ -9,7 +9,7 @@ mod commands;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod device;
 #[cfg(not(feature = "gallery"))]
-mod device_store;
+pub(crate) mod device_store;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod opening;
 #[cfg(not(feature = "gallery"))]

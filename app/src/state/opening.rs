@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use replica::{MemoryStore, Replica, StoreError};
+use replica::{Replica, StoreError};
 use store_idb::{IdbStore, OpfsBlackBox, StoreEvent};
 
 use super::device::AppReplica;
@@ -29,9 +29,12 @@ pub(crate) async fn open(events: Events) -> Result<Opened, Start> {
     let files = OpfsBlackBox::start(BLACK_BOX_WORKER).ok();
     let database = open_database(&events).await;
     let store = match &database {
-        Ok(store) => DeviceStore::database(store.clone()),
+        Ok(store) => DeviceStore::new(store.clone()),
         Err(StoreError::Newer) => return Err(Start::Outdated),
-        Err(_) => DeviceStore::memory(MemoryStore::default()),
+        Err(_) => match lazy::recovery().await {
+            Ok(recovery) => (recovery.memory)(),
+            Err(Absent) => return Err(Start::Unreadable),
+        },
     };
     let mut replica = Replica::new(store, BrowserClock, BrowserEntropy);
     if let Some(files) = files {

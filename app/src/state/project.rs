@@ -1,7 +1,6 @@
 //! The projection: what the store holds, as the screens show it.
 
-use std::collections::BTreeMap;
-
+use challenge::order::sort_by_key;
 use challenge::{Challenge, Date};
 use leptos::prelude::*;
 use reading::{Book, Reader, ReadingState};
@@ -73,19 +72,18 @@ async fn reader_cards(
     let mut cards = Vec::with_capacity(readers.len());
     for reader in readers {
         let first = today.plus_days(-6);
-        let minutes: BTreeMap<Date, u32> = match device.replica.minutes_by_date(reader.id, first, today).await
-        {
-            Ok(minutes) => minutes.into_iter().collect(),
+        let minutes = match device.replica.minutes_by_date(reader.id, first, today).await {
             // A reader whose amounts are not shared with this device.
-            Err(ReplicaError::Unknown) => BTreeMap::new(),
-            Err(error) => return Err(error),
+            Err(ReplicaError::Unknown) => Vec::new(),
+            minutes => minutes?,
         };
-        let days = [6, 5, 4, 3, 2, 1, 0].map(|back: i32| minutes.contains_key(&today.plus_days(-back)));
+        let on = |date| minutes.iter().find(|(other, _)| *other == date).map(|(_, minutes)| *minutes);
+        let days = [6, 5, 4, 3, 2, 1, 0].map(|back: i32| on(today.plus_days(-back)).is_some());
         cards.push(ReaderCard {
             key: key(reader.id),
             nickname: reader.nickname.clone(),
             picture: Picture(u8::try_from(reader.picture).unwrap_or_default() % Picture::COUNT),
-            minutes_today: minutes.get(&today).copied().unwrap_or_default(),
+            minutes_today: on(today).unwrap_or_default(),
             last_seven_days: days,
         });
     }
@@ -98,12 +96,13 @@ async fn today_view(
     today: Date,
     waiting: &Waiting,
 ) -> Result<TodayView, ReplicaError> {
-    let books: BTreeMap<EntityId, Book> = device.replica.books(reader).await?.into_iter().collect();
+    let books = device.replica.books(reader).await?;
+    let card_of = |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
     let recent = device.replica.entries(reader, today.plus_days(-SHELF_DAYS), today, SHELF_ENTRIES).await?;
     let of_today: Vec<&DiaryEntry> = recent.iter().filter(|one| one.entry.read_on == today).collect();
     let row = |one: &&DiaryEntry| EntryRow {
         key: key(one.id),
-        book: one.book.and_then(|id| Some(book_card(id, books.get(&id)?))),
+        book: one.book.and_then(card_of),
         minutes: one.entry.minutes.unwrap_or_default(),
         read_on: one.entry.read_on,
         has_copy: waiting.registered && !waiting.entities.contains(&one.id),
@@ -116,10 +115,10 @@ async fn today_view(
 }
 
 /// Books being read, the most recently read first, then those just put there.
-fn shelf(books: &BTreeMap<EntityId, Book>, recent: &[DiaryEntry]) -> Vec<BookCard> {
-    let rank = |id: &EntityId| recent.iter().position(|one| one.book == Some(*id)).unwrap_or(usize::MAX);
+fn shelf(books: &[(EntityId, Book)], recent: &[DiaryEntry]) -> Vec<BookCard> {
+    let rank = |id: EntityId| recent.iter().position(|one| one.book == Some(id)).unwrap_or(usize::MAX);
     let mut reading: Vec<_> = books.iter().filter(|(_, book)| book.state == ReadingState::Reading).collect();
-    reading.sort_by_key(|(id, _)| rank(id));
+    sort_by_key(&mut reading, |(id, _)| rank(*id));
     reading.into_iter().map(|(id, book)| book_card(*id, book)).collect()
 }
 

@@ -7,6 +7,7 @@ mod challenge;
 mod credit;
 mod date;
 mod id;
+pub mod order;
 mod rules;
 mod total;
 

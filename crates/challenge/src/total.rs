@@ -1,9 +1,7 @@
 //! The one way a total is made.
 
-use std::collections::BTreeMap;
-
 use crate::credit::Credit;
-use crate::id::GroupId;
+use crate::order::sort_by_key;
 use crate::rules::Rules;
 
 /// `Σ over groups of min(cap, Σ live amounts)`.
@@ -12,11 +10,11 @@ use crate::rules::Rules;
 /// with the group a book or list item, books. Nothing is rounded per entry: two sessions of ten minutes are twenty.
 #[must_use]
 pub fn total<'a>(rules: &Rules, credits: impl IntoIterator<Item = &'a Credit>) -> u64 {
-    let mut groups: BTreeMap<GroupId, u64> = BTreeMap::new();
-    for credit in credits.into_iter().filter(|credit| credit.live) {
-        *groups.entry(credit.group).or_default() += u64::from(credit.amount);
-    }
-    groups.values().map(|sum| (*sum).min(u64::from(rules.cap))).sum()
+    let live = credits.into_iter().filter(|credit| credit.live);
+    let mut amounts: Vec<_> = live.map(|credit| (credit.group, u64::from(credit.amount))).collect();
+    sort_by_key(&mut amounts, |(group, _)| *group);
+    let groups = amounts.chunk_by(|(one, _), (next, _)| one == next);
+    groups.map(|group| group.iter().map(|(_, amount)| *amount).sum::<u64>().min(u64::from(rules.cap))).sum()
 }
 
 /// A total beside its goal.
@@ -53,7 +51,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::id::CreditId;
+    use crate::id::{CreditId, GroupId};
     use crate::rules::{BucketUnit, Metric};
 
     fn rules(cap: u32) -> Rules {

@@ -160,14 +160,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     ) -> Result<Vec<(Date, u32)>, ReplicaError> {
         let amounts = self.reader_memo(reader).await?.amounts;
         let answers = self.store.read(vec![days(amounts, from, to, usize::MAX)]).await?;
-        let mut by_date: std::collections::BTreeMap<Date, u32> = std::collections::BTreeMap::new();
+        let mut by_date: Vec<(Date, u32)> = Vec::new();
         for (key, bytes) in answers.range(0) {
             let (date, _) = keys::split_day(key).ok_or(ReplicaError::Damaged)?;
             let day: DayRecord = decode(bytes)?;
-            let sum = by_date.entry(date).or_default();
-            *sum = sum.saturating_add(day.minutes);
+            // They come in the order of their dates.
+            match by_date.last_mut() {
+                Some((last, sum)) if *last == date => *sum = sum.saturating_add(day.minutes),
+                _ => by_date.push((date, day.minutes)),
+            }
         }
-        Ok(by_date.into_iter().collect())
+        Ok(by_date)
     }
 
     /// The challenges a reader has taken, with progress computed from what counts, foreign credits included.

@@ -2,7 +2,6 @@
 //! dedicated worker may write synchronously: `public/black-box.js`.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
 
@@ -17,7 +16,10 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions};
 const FOLDER: &str = "black-box";
 
 /// What waits for an answer of the worker, by the number of the call.
-type Waiting = Rc<RefCell<BTreeMap<u32, (Function, Function)>>>;
+type Waiting = Rc<RefCell<Vec<(u32, Answer)>>>;
+
+/// How a promise is kept, and how it is broken.
+type Answer = (Function, Function);
 
 /// Files of this origin, one for each tab. The worker lives as long as this does.
 pub struct OpfsBlackBox {
@@ -52,7 +54,7 @@ impl OpfsBlackBox {
             let (waiting, is_broken) = (Rc::clone(&waiting), Rc::clone(&is_broken));
             move |_: Event| {
                 is_broken.set(true);
-                for (_, reject) in waiting.take().into_values() {
+                for (_, (_, reject)) in waiting.take() {
                     let _ = reject.call1(&JsValue::NULL, &JsValue::from_str("NotSupportedError"));
                 }
             }
@@ -71,7 +73,7 @@ impl OpfsBlackBox {
         let bytes = Uint8Array::from(bytes);
         let message = Array::of3(&JsValue::from(id), &JsValue::from_str(name), &bytes);
         let answer = Promise::new(&mut |resolve, reject| {
-            self.waiting.borrow_mut().insert(id, (resolve, reject));
+            self.waiting.borrow_mut().push((id, (resolve, reject)));
         });
         let sent = self.worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
         Box::pin(async move {
@@ -112,12 +114,18 @@ impl BlackBox for OpfsBlackBox {
 /// Hands the worker's answer `[id, value, name of the error?]` to whoever waits for it.
 fn settle(waiting: &Waiting, answer: &Array) {
     let id = answer.get(0).as_f64().map(|id| id as u32);
-    let Some((resolve, reject)) = id.and_then(|id| waiting.borrow_mut().remove(&id)) else { return };
+    let Some((resolve, reject)) = id.and_then(|id| take(waiting, id)) else { return };
     let error = answer.get(2);
     let _ = match error.is_undefined() {
         true => resolve.call1(&JsValue::NULL, &answer.get(1)),
         false => reject.call1(&JsValue::NULL, &error),
     };
+}
+
+fn take(waiting: &Waiting, id: u32) -> Option<Answer> {
+    let mut waiting = waiting.borrow_mut();
+    let at = waiting.iter().position(|(other, _)| *other == id)?;
+    Some(waiting.swap_remove(at).1)
 }
 
 /// What the name of a `DOMException` (Web IDL, section 2.8.1) or of an error of JavaScript means here.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use challenge::order::sort_by_key;
 use challenge::{Credit, CreditId, CreditsDigest, Rules, digest};
 use oplog::EntityId;
 use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
@@ -37,10 +38,11 @@ struct Own {
     credit: Credit,
 }
 
-/// Credits as this device holds them: its own by credit id, and those of the server that are not its own.
+/// Credits as this device holds them: its own, and those of the server that are not its own. Both in the order of credit
+/// ids, each once.
 pub(crate) struct Held {
-    own: BTreeMap<CreditId, Own>,
-    foreign: BTreeMap<CreditId, Credit>,
+    own: Vec<Own>,
+    foreign: Vec<Credit>,
 }
 
 impl Held {
@@ -50,46 +52,56 @@ impl Held {
         key: &ParticipationKey,
         rules: &Rules,
     ) -> Result<Self, ReplicaError> {
-        let own = own
-            .iter()
-            .map(|(at, bytes)| {
-                let record: CreditRecord = decode(bytes)?;
-                let entity = keys::last_entity(at).ok_or(ReplicaError::Damaged)?;
-                let credit = record.source().credit(entity, key, rules);
-                Ok((credit.id, Own { key: at.clone(), record, credit }))
-            })
-            .collect::<Result<_, ReplicaError>>()?;
-        let foreign = foreign
-            .iter()
-            .map(|(_, bytes)| decode::<Credit>(bytes).map(|credit| (credit.id, credit)))
-            .collect::<Result<_, _>>()?;
+        let own = own.iter().map(|(at, bytes)| {
+            let record: CreditRecord = decode(bytes)?;
+            let entity = keys::last_entity(at).ok_or(ReplicaError::Damaged)?;
+            let credit = record.source().credit(entity, key, rules);
+            Ok(Own { key: at.clone(), record, credit })
+        });
+        let mut own = own.collect::<Result<Vec<_>, ReplicaError>>()?;
+        sort_by_key(&mut own, |own| own.credit.id);
+        // Their key ends with the id of the credit, so they come in its order.
+        let foreign = foreign.iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
         Ok(Self { own, foreign })
+    }
+
+    fn own_place(&self, id: CreditId) -> Option<usize> {
+        self.own.binary_search_by_key(&id, |own| own.credit.id).ok()
+    }
+
+    fn foreign(&self, id: CreditId) -> Option<&Credit> {
+        let at = self.foreign.binary_search_by_key(&id, |foreign| foreign.id).ok()?;
+        self.foreign.get(at)
+    }
+
+    /// Whether the server should hold this row of ours.
+    fn stands(&self, own: &Own) -> bool {
+        !own.record.refused && self.foreign(own.credit.id).is_none_or(|foreign| own.credit.replaces(foreign))
     }
 
     /// What the server should hold: our own rows, and others where it knows better or refuses ours.
     pub(crate) fn effective(&self) -> Vec<Credit> {
-        let mut credits = self.foreign.clone();
-        for (id, own) in self.own.iter().filter(|(_, own)| !own.record.refused) {
-            if credits.get(id).is_none_or(|foreign| own.credit.replaces(foreign)) {
-                credits.insert(*id, own.credit);
-            }
-        }
-        credits.into_values().collect()
+        let own = self.own.iter().filter(|own| self.stands(own)).map(|own| own.credit);
+        let foreign = self
+            .foreign
+            .iter()
+            .filter(|foreign| !self.own_place(foreign.id).is_some_and(|at| self.stands(&self.own[at])));
+        own.chain(foreign.copied()).collect()
     }
 
     /// Of these the credits of entries that are on this device.
     pub(crate) fn recognised(&self) -> Vec<Credit> {
         let mut credits = self.effective();
-        credits.retain(|credit| self.own.contains_key(&credit.id));
+        credits.retain(|credit| self.own_place(credit.id).is_some());
         credits
     }
 
     fn due(&self) -> impl Iterator<Item = &Own> {
-        self.own.values().filter(|own| own.record.due)
+        self.own.iter().filter(|own| own.record.due)
     }
 
     fn refused(&self) -> u32 {
-        let refused = self.own.values().filter(|own| own.record.refused).count();
+        let refused = self.own.iter().filter(|own| own.record.refused).count();
         u32::try_from(refused).unwrap_or(u32::MAX)
     }
 }
@@ -247,7 +259,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
         self.mark(&refused, true).await?;
         for own in refused {
-            held.own.entry(own.credit.id).and_modify(|held| held.record.refused = true);
+            if let Some(at) = held.own_place(own.credit.id) {
+                held.own[at].record.refused = true;
+            }
         }
         match theirs {
             Some(theirs) => Ok(theirs),
@@ -303,7 +317,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let theirs: BTreeMap<CreditId, Credit> = rows.iter().map(|credit| (credit.id, *credit)).collect();
         let mut foreign: Vec<Credit> = Vec::new();
         let mut due: Vec<(Key, Option<CreditRecord>, CreditRecord)> = Vec::new();
-        for Own { key, record, credit } in held.own.values() {
+        for Own { key, record, credit } in &held.own {
             match theirs.get(&credit.id) {
                 Some(stored) if stored == credit => {}
                 Some(stored) if record.refused || !credit.replaces(stored) => foreign.push(*stored),
@@ -311,12 +325,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 _ => due.push((key.clone(), Some(*record), CreditRecord { due: true, ..*record })),
             }
         }
-        let unknown = rows.iter().filter(|credit| !held.own.contains_key(&credit.id)).copied().collect();
+        let unknown = rows.iter().filter(|credit| held.own_place(credit.id).is_none()).copied().collect();
         let (recognised, strangers) = self.recognise(publishing, unknown).await?;
         due.extend(recognised.into_iter().map(|(key, record)| (key, None, record)));
         foreign.extend(strangers);
 
-        let forgotten: Vec<Key> = held.foreign.keys().map(|id| keys::foreign(vault, entity, *id)).collect();
+        let forgotten: Vec<Key> =
+            held.foreign.iter().map(|credit| keys::foreign(vault, entity, credit.id)).collect();
         let reads = due.iter().map(|(key, _, _)| Read::Get(Table::Credits, key.clone())).collect();
         let transact = self.replica.store.transact(reads, move |answers| {
             let mut writes: Vec<Write> =
