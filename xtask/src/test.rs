@@ -8,7 +8,6 @@ use crate::counts::{self, Tally};
 use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::kill;
-use crate::npm;
 use crate::process;
 use crate::run;
 use crate::setup;
@@ -28,18 +27,29 @@ pub(crate) struct Options {
 }
 
 /// How many seeds the simulation replays, how many cases each law and how many inputs each decoder is tried on, and how
-/// often the server is killed.
+/// often the server and the browser are killed.
 struct Sweep {
     simulation_seeds: &'static str,
     law_cases: &'static str,
     fuzz_inputs: &'static str,
     server_kills: u32,
+    browser_kills: u32,
 }
 
-const SAMPLE: Sweep =
-    Sweep { simulation_seeds: "1000", law_cases: "256", fuzz_inputs: "20000", server_kills: 100 };
-const FULL: Sweep =
-    Sweep { simulation_seeds: "40000", law_cases: "4096", fuzz_inputs: "1000000", server_kills: 2_000 };
+const SAMPLE: Sweep = Sweep {
+    simulation_seeds: "1000",
+    law_cases: "256",
+    fuzz_inputs: "20000",
+    server_kills: 100,
+    browser_kills: 15,
+};
+const FULL: Sweep = Sweep {
+    simulation_seeds: "40000",
+    law_cases: "4096",
+    fuzz_inputs: "1000000",
+    server_kills: 2_000,
+    browser_kills: 300,
+};
 
 pub(crate) fn test(options: &Options) -> Outcome {
     let mut report = Report::new();
@@ -53,7 +63,7 @@ pub(crate) fn test(options: &Options) -> Outcome {
         if server_is_built {
             report.tests("killing the server", || kill_server(bench, sweep));
         }
-        test_in_browser(bench, server_is_built, &mut report);
+        test_in_browser(bench, sweep, server_is_built, &mut report);
     }
     match report.close() {
         Tally { failed: 0, .. } => Ok(()),
@@ -118,7 +128,12 @@ fn kill_server(bench: &Workbench, sweep: &Sweep) -> Outcome<Tally> {
     counted(counts::closing_line, &process::watch(&mut kill::server::program(bench, &options)?)?)
 }
 
-fn test_in_browser(bench: &Workbench, server_is_built: bool, report: &mut Report) {
+fn kill_browser(bench: &Workbench, sweep: &Sweep) -> Outcome<Tally> {
+    let options = kill::browser::Options::cycles(sweep.browser_kills);
+    counted(counts::closing_line, &process::watch(&mut kill::browser::program(bench, &options)?)?)
+}
+
+fn test_in_browser(bench: &Workbench, sweep: &Sweep, server_is_built: bool, report: &mut Report) {
     report.tests("store in a browser", || {
         let chromedriver =
             process::on_path("chromedriver").ok_or_else(|| Failure::new("chromedriver is missing."))?;
@@ -143,19 +158,15 @@ fn test_in_browser(bench: &Workbench, server_is_built: bool, report: &mut Report
     }
     if app_is_built && server_is_built {
         report.tests("journeys in a browser", || journeys(bench));
+        report.tests("killing the browser", || kill_browser(bench, sweep));
     }
 }
 
 fn journeys(bench: &Workbench) -> Outcome<Tally> {
     let results = workspace::target().join("xtask").join("journeys.json");
     files::remove(&results)?;
-    let mut playwright = bench.command("playwright")?;
-    playwright
-        .current_dir(npm::folder())
-        .args(["test", "--reporter=line,json"])
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
-        .env("PRELISTAJ_SERVER", workspace::target().join("debug/prelistaj"))
-        .env("PRELISTAJ_DIST", workspace::path("dist"));
+    let mut playwright = wasm_app::driver(bench, "playwright")?;
+    playwright.args(["test", "--reporter=line,json"]).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results);
     let transcript = process::watch(&mut playwright)?;
     let success = transcript.success;
     counted(counts::playwright, &process::Transcript { text: files::read_text(&results)?, success })

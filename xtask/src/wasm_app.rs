@@ -2,10 +2,12 @@
 
 use std::fs::File;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::cargo_graph::Graph;
 use crate::failure::{Failure, OrFail, Outcome};
 use crate::files;
+use crate::npm;
 use crate::process;
 use crate::steps::timed;
 use crate::workbench::Workbench;
@@ -34,6 +36,16 @@ pub(crate) fn build(bench: &Workbench) -> Outcome {
     files::remove(&stamp_file())?;
     let mut trunk = bench.command("trunk")?;
     process::run(trunk.args(["build", "--release", "--offline", "--locked"]))
+}
+
+/// A Node program of `tests/e2e` that drives the server and the app built last.
+pub(crate) fn driver(bench: &Workbench, program: &str) -> Outcome<Command> {
+    let mut driver = bench.command(program)?;
+    driver
+        .current_dir(npm::folder())
+        .env("PRELISTAJ_SERVER", workspace::target().join("debug/prelistaj"))
+        .env("PRELISTAJ_DIST", workspace::path("dist"));
+    Ok(driver)
 }
 
 /// Held until it is dropped: two builds in one checkout would write into the same folders.
