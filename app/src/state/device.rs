@@ -83,7 +83,7 @@ async fn start(device: Rc<Device>) {
         }
     }
     let other_tab = device.clone();
-    device.channel.on_change(move || other_tab.clone().refresh());
+    device.channel.on_change(move || spawn_local(other_tab.clone().follow()));
     let seen = device.clone();
     wake::on_seen(move || {
         seen.clone().refresh();
@@ -101,14 +101,22 @@ async fn start(device: Rc<Device>) {
 impl Device {
     /// Shows what the store holds now.
     pub(crate) fn refresh(self: Rc<Self>) {
-        spawn_local(async move {
-            // Another tab may have synced what this one saved. If not now, then after its next run.
-            if let Ok(recovery) = lazy::recovery().await {
-                let _ = (recovery.settle)(self.clone()).await;
-            }
-            // What cannot be read now stays as it was shown; the next change shows it again.
-            let _ = project::everything(&self).await;
-        });
+        spawn_local(async move { self.read_again().await });
+    }
+
+    async fn read_again(self: &Rc<Self>) {
+        // Another tab may have synced what this one saved. If not now, then after its next run.
+        if let Ok(recovery) = lazy::recovery().await {
+            let _ = (recovery.settle)(self.clone()).await;
+        }
+        // What cannot be read now stays as it was shown; the next change shows it again.
+        let _ = project::everything(self).await;
+    }
+
+    /// Goes along with a change of another tab, which may die before it has told the library.
+    async fn follow(self: Rc<Self>) {
+        self.read_again().await;
+        self.sync_if_left_alone();
     }
 
     /// Something has changed here: other tabs look again, and the library hears of it.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use catalogue::Manifest;
 use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::Code;
 use replica::{Clock, Pace, SyncError, Syncer, Turns, Unreachable};
@@ -13,6 +14,7 @@ use replica::{Clock, Pace, SyncError, Syncer, Turns, Unreachable};
 use super::device::Device;
 use super::device_store::DeviceStore;
 use super::project;
+use super::view::CopyState;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::transport::FetchTransport;
@@ -44,6 +46,14 @@ impl Device {
     /// Something was logged.
     pub(crate) fn sync_soon(self: Rc<Self>) {
         let pause_ms = self.syncing.pace.get().after_change(BrowserClock.now_ms());
+        self.sync_once_free(pause_ms);
+    }
+
+    /// Another tab has changed something.
+    pub(crate) fn sync_if_left_alone(self: Rc<Self>) {
+        let is_something_waiting = self.views.copy.get_untracked() != CopyState::LockedCopy;
+        let pace = self.syncing.pace.get();
+        let pause_ms = pace.after_another_tabs_change(is_something_waiting, BrowserClock.now_ms());
         self.sync_once_free(pause_ms);
     }
 

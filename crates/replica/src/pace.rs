@@ -10,6 +10,8 @@ use crate::sync::{RetryAfter, SyncError};
 
 /// Taps come in bursts; one run serves them.
 const AFTER_CHANGE_MS: u32 = 1_500;
+/// A change made in another tab is that tab's to tell. By then it has, unless it has died.
+const AFTER_ANOTHER_TABS_CHANGE_MS: u32 = 6_000;
 /// While all is well: what other devices of the family have logged.
 const WHEN_IDLE_MS: u32 = 5 * 60_000;
 /// The longest pause after the first failure. It doubles with each further one, up to the cap.
@@ -64,6 +66,13 @@ impl Pace {
     #[must_use]
     pub fn after_change(&self, now_ms: u64) -> u32 {
         AFTER_CHANGE_MS.max(self.asked_ms(now_ms))
+    }
+
+    /// The pause after another tab has changed something. With nothing waiting any more that tab has made the run.
+    #[must_use]
+    pub fn after_another_tabs_change(&self, is_something_waiting: bool, now_ms: u64) -> u32 {
+        let pause_ms = if is_something_waiting { AFTER_ANOTHER_TABS_CHANGE_MS } else { WHEN_IDLE_MS };
+        pause_ms.max(self.asked_ms(now_ms))
     }
 
     /// The pause once the page is seen again or the browser believes to be online. Both are hints that the world has
@@ -211,10 +220,19 @@ mod tests {
     }
 
     #[test]
+    fn what_another_tab_leaves_unsaid_is_told_soon_after_its_own_turn() {
+        let pace = Pace::default();
+        assert!(pace.after_another_tabs_change(true, NOW_MS) > pace.after_change(NOW_MS));
+        assert_eq!(pace.after_another_tabs_change(true, NOW_MS), AFTER_ANOTHER_TABS_CHANGE_MS);
+        assert_eq!(pace.after_another_tabs_change(false, NOW_MS), WHEN_IDLE_MS, "that tab has made the run");
+    }
+
+    #[test]
     fn what_the_library_asks_for_holds_through_taps_and_wakes() {
         let mut pace = Pace::default();
         assert_eq!(pace.after_run(busy(30_000, true), false, NOW_MS, &LOWEST), 30_000);
         assert_eq!(pace.after_change(NOW_MS + 10_000), 20_000);
+        assert_eq!(pace.after_another_tabs_change(true, NOW_MS + 10_000), 20_000);
         assert_eq!(pace.after_wake(NOW_MS + 20_000, &LOWEST), 10_000);
         assert_eq!(pace.after_change(NOW_MS + 60_000), AFTER_CHANGE_MS);
     }
