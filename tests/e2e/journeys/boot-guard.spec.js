@@ -16,7 +16,7 @@ const BROKEN = [
   /Failed to load resource/,
   /Failed to find a valid digest|SRI's integrity checks failed/,
   /WebAssembly|fetch Wasm/,
-  /Failed to fetch/,
+  /Failed to fetch|An unknown error occurred when fetching the script/,
   /MIME type/,
   /Unexpected token/,
 ];
