@@ -22,8 +22,9 @@ pub(super) struct Kind {
 
 /// Where things are.
 pub(super) struct Places {
-    /// Programs of ours.
-    pub(super) programs: PathBuf,
+    /// Our programs.
+    pub(super) server: PathBuf,
+    pub(super) device: PathBuf,
     /// Programs of the peers.
     pub(super) peers: PathBuf,
     /// An empty folder for the server's data.

@@ -62,15 +62,19 @@ pub(super) fn measure(bench: &Workbench, json: bool, rounds: usize) -> Outcome {
 }
 
 fn prepare(bench: &Workbench) -> Outcome<Places> {
-    let programs = ["--bin", "prelistaj", "--bin", "bench_sync"];
-    let packages = ["--package", "server", "--package", "tests"];
-    process::run(bench.cargo(&["build", "--locked", "--release"])?.args(packages).args(programs))?;
+    // Each with the profile that it ships with.
+    let server = ["build", "--locked", "--profile", "server", "--package", "server", "--bin", "prelistaj"];
+    let device = ["build", "--locked", "--release", "--package", "tests", "--bin", "bench_sync"];
+    for build in [server.as_slice(), device.as_slice()] {
+        process::run(&mut bench.cargo(build)?)?;
+    }
     let peers = workspace::path("xtask/benches/peers");
     npm::install(&peers, "npm packages of the peers", &["--omit=optional"])?;
     let folder = workspace::target().join("bench/sync");
     files::create_folder(&folder)?;
     Ok(Places {
-        programs: workspace::target().join("release"),
+        server: workspace::target().join("server/prelistaj"),
+        device: workspace::target().join("release/bench_sync"),
         peers,
         data: folder.join("data"),
         entries: folder.join("entries.json"),
@@ -78,14 +82,14 @@ fn prepare(bench: &Workbench) -> Outcome<Places> {
 }
 
 fn our_server(places: &Places) -> Command {
-    let mut server = Command::new(places.programs.join("prelistaj"));
+    let mut server = Command::new(&places.server);
     server.arg("--data").arg(&places.data).args(["serve", "--addr", "127.0.0.1:0"]);
     server.env("RUST_LOG", "warn,server::command::serve=info");
     server
 }
 
 fn our_device(places: &Places, port: u16) -> Command {
-    let mut device = Command::new(places.programs.join("bench_sync"));
+    let mut device = Command::new(&places.device);
     device.arg(format!("127.0.0.1:{port}")).arg(&places.entries);
     device
 }
