@@ -1,5 +1,8 @@
 // A browser with a profile on disk: it can be closed and opened again, and remembers.
+import { cp } from "node:fs/promises";
+
 import { App } from "./app.js";
+import { killBrowser } from "./kill.js";
 
 export class Device {
   #chromium;
@@ -36,6 +39,23 @@ export class Device {
   async close() {
     await this.#context?.close();
     this.#context = null;
+  }
+
+  async kill() {
+    await killBrowser(this.#profile);
+    await this.close().catch(() => {});
+  }
+
+  /** A device that remembers the same. Only while this one is closed. */
+  async twin(profile) {
+    await cp(this.#profile, profile, { recursive: true });
+    return new Device({
+      chromium: this.#chromium,
+      profile,
+      library: this.#library,
+      watch: this.#watch,
+      words: this.#words,
+    });
   }
 
   /** As `open`, and does not wait for a page that may never come. */

@@ -3,7 +3,7 @@
 //   node kill/browser.js --cycles N [--seed S] [--without-black-box]
 //
 // The ledger of what the app said is kept here, outside the browser. Last line: `N passed, M failed`.
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -14,6 +14,7 @@ import { chromium } from "@playwright/test";
 import config from "../playwright.config.js";
 import { App } from "../harness/app.js";
 import { BOOKS } from "../harness/demo.js";
+import { killBrowser } from "../harness/kill.js";
 import { Library } from "../harness/library.js";
 import { numbers } from "../harness/profile.js";
 import { Words } from "../harness/words.js";
@@ -52,20 +53,6 @@ const words = new Words("mk");
 const root = await mkdtemp(join(tmpdir(), "prelistaj-kill-"));
 const library = await Library.withDemo(join(root, "data"));
 const totals = { saved: 0, lost: 0, doubled: 0, madeUp: 0, devices: 0, passed: 0, failed: 0 };
-
-/** Ends every process of the browser at once, as a phone does that runs out of memory. */
-async function killBrowser(profile) {
-  for (const process of await readdir("/proc")) {
-    if (!/^\d+$/.test(process)) continue;
-    const words = await readFile(`/proc/${process}/cmdline`, "utf8").catch(() => "");
-    if (!words.includes(profile)) continue;
-    try {
-      globalThis.process.kill(Number(process), "SIGKILL");
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-}
 
 async function launch(profile) {
   const { launchOptions, ...phone } = config.use;
