@@ -1,4 +1,4 @@
-//! A hybrid logical clock (Kulkarni et al., 2014): close to wall time, never going back.
+//! A hybrid logical clock (Kulkarni et al., 2014): close to wall time, and not going back while it is.
 
 use minicbor::{Decode, Encode};
 
@@ -10,7 +10,8 @@ use minicbor::{Decode, Encode};
 #[cbor(transparent)]
 pub struct Hlc(#[n(0)] u64);
 
-/// How far a received stamp may push the clock ahead of corrected wall time.
+/// How far the clock may be ahead of corrected wall time, whoever is to blame: a received stamp, or this device before
+/// its own clock was put right.
 pub const MAX_AHEAD_MS: u64 = 5 * 60 * 1000;
 
 const MAX_MILLIS: u64 = (1 << 48) - 1;
@@ -36,19 +37,23 @@ impl Hlc {
     }
 
     /// The next stamp of a device whose last one was `self`, at corrected wall time `now_ms`: that time down to the last
-    /// full step of 1,024 ms, or else one more than the last stamp.
+    /// full step of 1,024 ms, or else one more than the last stamp. A last stamp that is further ahead than
+    /// [`MAX_AHEAD_MS`] was wrong, and is given up; an edit still beats the version it was made on, by its generation.
     #[must_use]
     pub fn tick(self, now_ms: u64) -> Self {
         let wall = Self((now_ms.min(MAX_MILLIS) & !(GRAIN_MS - 1)) << 16);
-        if wall > self { wall } else { Self(self.0.saturating_add(1)) }
+        if wall > self || self.is_too_far_ahead_of(now_ms) { wall } else { Self(self.0.saturating_add(1)) }
     }
 
     /// The device's clock after it has seen `received`: never earlier than its own, never dragged further ahead of
     /// wall time than [`MAX_AHEAD_MS`].
     #[must_use]
     pub fn observe(self, received: Self, now_ms: u64) -> Self {
-        let limit = now_ms.saturating_add(MAX_AHEAD_MS).min(MAX_MILLIS);
-        if received.millis() <= limit { self.max(received) } else { self }
+        if received.is_too_far_ahead_of(now_ms) { self } else { self.max(received) }
+    }
+
+    fn is_too_far_ahead_of(self, now_ms: u64) -> bool {
+        self.millis() > now_ms.saturating_add(MAX_AHEAD_MS)
     }
 }
 
@@ -60,9 +65,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_clock_never_goes_back(last: u64, now: u64) {
-            prop_assume!(last < u64::MAX);
+        fn a_clock_that_is_not_far_ahead_never_goes_back(last in 0u64..1 << 62, now in 0u64..1 << 46) {
+            prop_assume!(Hlc(last).millis() <= now + MAX_AHEAD_MS);
             prop_assert!(Hlc(last).tick(now) > Hlc(last));
+        }
+
+        #[test]
+        fn no_stamp_is_further_ahead_than_five_minutes(last: u64, received: u64, now in 0u64..1 << 46) {
+            let stamp = Hlc(last).observe(Hlc(received), now).tick(now);
+            let earliest = now.saturating_sub(GRAIN_MS - 1);
+            // One more than the limit: the counter of the last allowed millisecond may be full.
+            let latest = now + MAX_AHEAD_MS + 1;
+            prop_assert!((earliest..=latest).contains(&stamp.millis()));
         }
 
         #[test]
