@@ -14,9 +14,18 @@ pub(crate) enum Record {
     /// How this device opens a vault.
     #[n(1)]
     Access(#[n(0)] VaultAccess),
-    /// A row that the library is not known to have.
+    /// Rows that the library is not known to have: all of one tap, so that a torn write leaves a tap whole or undone.
     #[n(2)]
-    Row(#[n(0)] VaultId, #[cbor(n(1), with = "minicbor::bytes")] Vec<u8>),
+    Rows(#[n(0)] Vec<RowRecord>),
+}
+
+/// A row and its vault.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct RowRecord {
+    #[n(0)]
+    pub(crate) vault: VaultId,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) row: Vec<u8>,
 }
 
 impl Record {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use oplog::Row;
 use protocol::VaultId;
 
-use super::record::Record;
+use super::record::{Record, RowRecord};
 use super::{BlackBox, BlackBoxError, frame};
 use crate::records::{Identity, VaultAccess};
 use crate::store::Local;
@@ -134,10 +134,13 @@ impl Recorder {
                 frame::put(&mut bytes, &record.to_bytes());
                 held.credentials.take(record);
             }
-            for (vault, row) in rows {
-                frame::put(&mut bytes, &Record::Row(*vault, row.to_bytes()).to_bytes());
-                numbers.push(held.hold(*vault, row.clone()));
+            if !rows.is_empty() {
+                frame::put(
+                    &mut bytes,
+                    &rows_record(rows.iter().map(|(vault, row)| (*vault, row))).to_bytes(),
+                );
             }
+            numbers.extend(rows.iter().map(|(vault, row)| held.hold(*vault, row.clone())));
         }
         let written = self.files.append(bytes);
         Box::pin(async move {
@@ -201,7 +204,7 @@ impl Credentials {
                     Err(at) => self.accesses.insert(at, access),
                 }
             }
-            Record::Row(..) => {}
+            Record::Rows(_) => {}
         }
     }
 }
@@ -210,12 +213,15 @@ impl Held {
     /// Whether the payload could be read.
     fn take(&mut self, payload: &[u8]) -> bool {
         match Record::from_bytes(payload) {
-            Some(Record::Row(vault, bytes)) => match Row::from_bytes(&bytes) {
-                Ok(row) => {
+            Some(Record::Rows(records)) => {
+                let rows = records
+                    .into_iter()
+                    .map(|record| Some((record.vault, Row::from_bytes(&record.row).ok()?)));
+                let Some(rows) = rows.collect::<Option<Vec<_>>>() else { return false };
+                rows.into_iter().for_each(|(vault, row)| {
                     self.hold(vault, row);
-                }
-                Err(_) => return false,
-            },
+                });
+            }
             Some(record) => self.credentials.take(record),
             None => self.unknown.push(payload.to_vec()),
         }
@@ -235,10 +241,14 @@ impl Held {
         }
         self.unknown.iter().for_each(|payload| frame::put(&mut bytes, payload));
         for held in self.rows.iter().filter(|held| !settled.contains(&held.number)) {
-            frame::put(&mut bytes, &Record::Row(held.vault, held.row.to_bytes()).to_bytes());
+            frame::put(&mut bytes, &rows_record([(held.vault, &held.row)].into_iter()).to_bytes());
         }
         bytes
     }
+}
+
+fn rows_record<'a>(rows: impl Iterator<Item = (VaultId, &'a Row)>) -> Record {
+    Record::Rows(rows.map(|(vault, row)| RowRecord { vault, row: row.to_bytes() }).collect())
 }
 
 fn credentials<'a>(
