@@ -51,6 +51,8 @@ codes! {
     Taken = "taken", 409;
     /// The batch was sealed under an epoch that is over; seal it again.
     StaleEpoch = "stale_epoch", 409;
+    /// The batch names members that the server does not know; add them, then send it again.
+    UnknownMember = "unknown_member", 409;
     /// The vault or participation was erased, for ever.
     Erased = "erased", 410;
     /// The body is longer than the route allows.

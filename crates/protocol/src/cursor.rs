@@ -1,9 +1,12 @@
-//! A place in a vault's log. Devices keep it and give it back; only the server looks inside.
+//! A place in a vault's log. Only the server makes one; a device keeps it, gives it back, and checks that it leads on.
 
 use core::fmt;
 use core::str::FromStr;
 
 use minicbor::{Decode, Decoder, Encode, Encoder};
+use sha2::{Digest, Sha256};
+
+use crate::batch::BatchHeader;
 
 /// A commit number and the running digest of the log up to it.
 ///
@@ -22,6 +25,20 @@ pub struct NotACursor;
 impl Cursor {
     /// Before the first batch.
     pub const START: Self = Self { commit: 0, digest: [0; 16] };
+
+    /// The place after a batch that was appended here:
+    /// `digest(n) = SHA-256(digest(n−1) ‖ series ‖ tip after the batch)[..16]`.
+    #[must_use]
+    pub fn past(self, batch: &BatchHeader) -> Self {
+        let hash = Sha256::new()
+            .chain_update(self.digest)
+            .chain_update(batch.series.0)
+            .chain_update(batch.tip.0)
+            .finalize();
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&hash[..16]);
+        Self { commit: self.commit.saturating_add(1), digest }
+    }
 
     #[must_use]
     pub fn to_bytes(self) -> [u8; 24] {

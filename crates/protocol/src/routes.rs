@@ -47,6 +47,13 @@ pub fn push(vault: VaultId, after: Cursor) -> String {
     format!("/v1/vaults/{vault}/batches?after={after}")
 }
 
+/// The same for a batch that names members: it is taken only if the server knows them all.
+#[must_use]
+pub fn push_naming(vault: VaultId, after: Cursor, members: &[MemberId]) -> String {
+    let members: Vec<String> = members.iter().map(MemberId::to_string).collect();
+    format!("{}&members={}", push(vault, after), members.join(","))
+}
+
 #[must_use]
 pub fn pull(vault: VaultId, after: Cursor, series: SeriesId) -> String {
     format!("/v1/vaults/{vault}/batches?after={after}&series={series}")

@@ -49,6 +49,7 @@ impl From<Refused> for ApiError {
             Refused::Taken => Code::Taken,
             Refused::Erased => Code::Erased,
             Refused::StaleEpoch => Code::StaleEpoch,
+            Refused::UnknownMember => Code::UnknownMember,
             Refused::CreditRefused => Code::CreditRefused,
             Refused::ChallengeClosed => Code::ChallengeClosed,
             Refused::QuotaExceeded => Code::QuotaExceeded,
@@ -103,6 +104,9 @@ fn detail(code: Code) -> &'static str {
         Code::RequestTimeout => "The body did not come in time; send it again.",
         Code::Taken => "The id is taken by somebody else.",
         Code::StaleEpoch => "The batch is not sealed under the present epoch; seal it again.",
+        Code::UnknownMember => {
+            "The batch names a member that is not known here; add it, and send the batch again."
+        }
         Code::Erased => "It was erased, for ever.",
         Code::TooLarge => "The body is longer than this address takes.",
         Code::UnsupportedMediaType => "This address takes another media type.",

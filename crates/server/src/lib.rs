@@ -145,11 +145,18 @@ pub struct Snapshot([Vec<u8>; 2]);
 
 #[cfg(feature = "testkit")]
 impl Snapshot {
+    /// The bytes of each database.
+    #[must_use]
+    pub fn parts(&self) -> &[Vec<u8>; 2] {
+        &self.0
+    }
+
     /// Whether these bytes stand anywhere in what is stored. For canaries: titles, keys, tokens.
     #[must_use]
     pub fn contains(&self, canary: &[u8]) -> bool {
-        !canary.is_empty()
-            && self.0.iter().any(|bytes| bytes.windows(canary.len()).any(|part| part == canary))
+        let Some((first, rest)) = canary.split_first() else { return false };
+        let is_at = |bytes: &[u8], at: usize| bytes[at] == *first && bytes[at + 1..].starts_with(rest);
+        self.0.iter().any(|bytes| (0..bytes.len()).any(|at| is_at(bytes, at)))
     }
 }
 

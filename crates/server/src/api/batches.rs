@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use protocol::{BatchHeader, Code, Page, VaultId, split_batch};
 
-use super::input::{After, AfterAndSeries, Bearer, Ids, Sealed};
+use super::input::{After, AfterAndMembers, AfterAndSeries, Bearer, Ids, Sealed};
 use super::output::CborBody;
 use crate::Library;
 use crate::clock::epoch_day;
@@ -15,13 +15,13 @@ use crate::store::Push;
 pub(super) async fn push(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    After(after): After,
+    AfterAndMembers(after, members): AfterAndMembers,
     Bearer(token): Bearer,
     Sealed(sealed): Sealed,
 ) -> Result<Response, ApiError> {
     let header = header_of(&sealed, vault)?;
     let today = epoch_day(library.now_ms());
-    Ok(answer(library.store().append(token, after, header, sealed, today).await?))
+    Ok(answer(library.store().append(token, after, members, header, sealed, today).await?))
 }
 
 pub(super) async fn repack(

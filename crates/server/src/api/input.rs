@@ -11,7 +11,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::LengthLimitError;
 use minicbor::Decode;
-use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, SeriesId, Token, TokenHash, routes};
+use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, MemberId, SeriesId, Token, TokenHash, routes};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tower_http::timeout::TimeoutError;
@@ -71,6 +71,9 @@ fn parse<T: FromStr>(text: &str) -> Result<T, ApiError> {
 /// `?after=`: a place in a log.
 pub(crate) struct After(pub(crate) Cursor);
 
+/// `?after=&members=`: a place in a log, and the members that a batch names. None when they are left out.
+pub(crate) struct AfterAndMembers(pub(crate) Cursor, pub(crate) Vec<MemberId>);
+
 /// `?after=&series=`: a place in a log, and whose series is asked about.
 pub(crate) struct AfterAndSeries(pub(crate) Cursor, pub(crate) SeriesId);
 
@@ -78,6 +81,7 @@ pub(crate) struct AfterAndSeries(pub(crate) Cursor, pub(crate) SeriesId);
 struct LogQuery {
     after: Option<String>,
     series: Option<String>,
+    members: Option<String>,
 }
 
 impl<S: Sync> FromRequestParts<S> for After {
@@ -85,6 +89,16 @@ impl<S: Sync> FromRequestParts<S> for After {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         Ok(Self(required(log_query(parts)?.after)?))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for AfterAndMembers {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let query = log_query(parts)?;
+        let members = query.members.iter().flat_map(|members| members.split(',')).map(parse);
+        Ok(Self(required(query.after)?, members.collect::<Result<_, _>>()?))
     }
 }
 

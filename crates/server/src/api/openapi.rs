@@ -69,6 +69,7 @@ enum Access {
 enum Query {
     After,
     Series,
+    Members,
 }
 
 #[derive(Clone, Copy)]
@@ -185,13 +186,13 @@ const CALLS: &[Call] = &[
         id: "push",
         summary: "Append a batch, if it continues its series",
         access: Access::Token,
-        query: &[Query::After],
+        query: &[Query::After, Query::Members],
         request: Some(Body::Batch),
         success: &[
             Success(200, "appended", Some(Body::Cbor("Pushed"))),
             Success(409, "it does not continue the series; nothing was stored", Some(Body::Cbor("Pushed"))),
         ],
-        refusals: &[Code::StaleEpoch, Code::Erased, Code::QuotaExceeded],
+        refusals: &[Code::StaleEpoch, Code::UnknownMember, Code::Erased, Code::QuotaExceeded],
     },
     Call {
         method: HttpMethod::Put,
@@ -337,6 +338,7 @@ impl Query {
         match self {
             Self::After => hexadecimal("after", ParameterIn::Query),
             Self::Series => hexadecimal("series", ParameterIn::Query),
+            Self::Members => members(),
         }
     }
 }
@@ -368,6 +370,18 @@ fn hexadecimal(name: &str, parameter_in: ParameterIn) -> Parameter {
         .name(name)
         .parameter_in(parameter_in)
         .required(Required::True)
+        .schema(Some(schema))
+        .build()
+}
+
+/// The only parameter that may be left out.
+fn members() -> Parameter {
+    let schema =
+        Object::builder().schema_type(Type::String).pattern(Some("^[0-9a-f]{32}(,[0-9a-f]{32})*$")).build();
+    Parameter::builder()
+        .name("members")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
         .schema(Some(schema))
         .build()
 }

@@ -88,6 +88,8 @@ pub enum Refused {
     Erased,
     #[error("not sealed under the present epoch")]
     StaleEpoch,
+    #[error("names a member that is not one")]
+    UnknownMember,
     #[error("a credit outside the window or above the cap")]
     CreditRefused,
     #[error("the challenge and its grace period are over")]

@@ -1,27 +1,27 @@
 //! The log of a vault: appending sealed batches and reading them in order.
 
 use protocol::{
-    BatchHeader, Cursor, PAGE_TARGET_BYTES, Page, Pushed, SeriesHead, SeriesId, Tip, TokenHash,
+    BatchHeader, Cursor, MemberId, PAGE_TARGET_BYTES, Page, Pushed, SeriesHead, SeriesId, Tip, TokenHash,
     VAULT_MAX_BYTES, VaultId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
 
 use super::{Store, vaults};
 use crate::store::{Push, Refused};
 
 impl Store {
     /// Appends a batch if it continues its series. `sealed` is the whole batch that `header` was read from, `after`
-    /// the sender's cursor, `today` in days since 1970-01-01.
+    /// the sender's cursor, `named` the members that the batch names, `today` in days since 1970-01-01.
     pub(crate) async fn append(
         &self,
         token: TokenHash,
         after: Cursor,
+        named: Vec<MemberId>,
         header: BatchHeader,
         sealed: Vec<u8>,
         today: i32,
     ) -> Result<Push, Refused> {
-        self.vaults.write(move |db| append(db, &token, after, &header, &sealed, today)).await
+        self.vaults.write(move |db| append(db, &token, after, &named, &header, &sealed, today)).await
     }
 
     /// One page of the log after `after`, or from the beginning when that is no place in it.
@@ -40,6 +40,7 @@ fn append(
     db: &Connection,
     token: &TokenHash,
     after: Cursor,
+    named: &[MemberId],
     header: &BatchHeader,
     sealed: &[u8],
     today: i32,
@@ -53,11 +54,12 @@ fn append(
     if header.epoch != vault.epoch {
         return Err(Refused::StaleEpoch);
     }
+    vaults::require_members(db, header.vault, named)?;
     let sealed_bytes = vault.sealed_bytes.saturating_add(sealed.len() as u64);
     if sealed_bytes > VAULT_MAX_BYTES {
         return Err(Refused::QuotaExceeded);
     }
-    let next = next_cursor(vault.head, header);
+    let next = vault.head.past(header);
     let appended = SeriesHead { through: header.last(), tip: header.tip };
     insert_batch(db, header.vault, next, sealed)?;
     set_series_head(db, header, appended)?;
@@ -68,18 +70,6 @@ fn append(
 /// S1: `first = through + 1` and `previous tip = tip`.
 fn continues(head: SeriesHead, header: &BatchHeader) -> bool {
     head.through.checked_add(1) == Some(header.first) && head.tip == header.previous_tip
-}
-
-/// `digest(n) = SHA-256(digest(n−1) ‖ series ‖ tip after the batch)[..16]`
-pub(super) fn next_cursor(head: Cursor, header: &BatchHeader) -> Cursor {
-    let hash = Sha256::new()
-        .chain_update(head.digest)
-        .chain_update(header.series.0)
-        .chain_update(header.tip.0)
-        .finalize();
-    let mut digest = [0; 16];
-    digest.copy_from_slice(&hash[..16]);
-    Cursor { commit: head.commit + 1, digest }
 }
 
 pub(super) fn series_head(db: &Connection, vault: VaultId, series: SeriesId) -> Result<SeriesHead, Refused> {

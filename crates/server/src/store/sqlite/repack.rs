@@ -3,7 +3,7 @@
 use protocol::{BatchHeader, Cursor, Pushed, SeriesHead, TokenHash, VaultId, split_batch};
 use rusqlite::{Connection, params};
 
-use super::batches::{insert_batch, integer, next_cursor, series_head, set_vault_head};
+use super::batches::{insert_batch, integer, series_head, set_vault_head};
 use super::{Store, vaults};
 use crate::store::{Push, Refused};
 
@@ -63,10 +63,10 @@ fn repack(
     let mut place = before.last().map_or(Cursor::START, |stored| stored.at);
     for stored in log.iter().skip_while(|stored| stored.at != first.at) {
         if stored.at == last.at {
-            place = next_cursor(place, header);
+            place = place.past(header);
             insert_batch(db, header.vault, place, sealed)?;
         } else if !is_spanned(&stored.header, header) {
-            place = next_cursor(place, &stored.header);
+            place = place.past(&stored.header);
             move_batch(db, header.vault, stored.at, place)?;
         }
     }

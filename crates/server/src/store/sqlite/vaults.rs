@@ -129,6 +129,14 @@ pub(super) fn open(db: &Connection, vault: VaultId, token: &TokenHash) -> Result
     if erased { Err(Refused::Erased) } else { Ok(opened) }
 }
 
+/// M1: whoever the log names as a member is one here. A batch that comes late, after the members it names were lost with
+/// a server that was put back, must not be the one that makes this untrue.
+pub(super) fn require_members(db: &Connection, vault: VaultId, named: &[MemberId]) -> Result<(), Refused> {
+    let members = members(db, vault)?;
+    let is_known = |named: &MemberId| members.iter().any(|(member, _)| member == named);
+    if named.iter().all(is_known) { Ok(()) } else { Err(Refused::UnknownMember) }
+}
+
 pub(super) fn same(a: &TokenHash, b: &TokenHash) -> bool {
     a.0.ct_eq(&b.0).into()
 }
