@@ -3,3 +3,4 @@
 pub mod fuzz;
 pub mod http;
 pub mod ledger;
+pub mod simulator;

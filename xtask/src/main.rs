@@ -17,6 +17,7 @@ mod process;
 mod run;
 mod seed;
 mod setup;
+mod sim;
 mod site;
 mod sizes;
 mod steps;
@@ -59,6 +60,8 @@ enum Task {
     Kill(kill::Options),
     /// Look for inputs that break a decoder's law, with libFuzzer
     Fuzz(fuzz::Options),
+    /// Run many seeds of the simulation; the last line is `N passed, M failed`
+    Sim(sim::Options),
     /// Finish what Trunk built (Trunk's own hook calls this)
     Dist,
     /// Check which crate may depend on which
@@ -89,6 +92,7 @@ fn perform(task: Task) -> Outcome {
         Task::Bench(options) => bench::bench(&options),
         Task::Kill(options) => kill::kill(&options),
         Task::Fuzz(options) => fuzz::fuzz(&options),
+        Task::Sim(options) => sim::sim(&options),
         Task::Dist => dist::finish_trunk_build(),
         Task::Boundaries => boundaries::check(),
         Task::Sizes(options) => sizes::report(&options),

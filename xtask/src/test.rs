@@ -37,7 +37,7 @@ struct Sweep {
 }
 
 const SAMPLE: Sweep = Sweep {
-    simulation_seeds: "1000",
+    simulation_seeds: "2000",
     law_cases: "256",
     fuzz_inputs: "20000",
     server_kills: 100,

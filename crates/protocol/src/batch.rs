@@ -83,6 +83,12 @@ impl BatchHeader {
     pub fn last(&self) -> u64 {
         self.first + u64::from(self.count) - 1
     }
+
+    /// Whether another batch is a part of the stretch of the series from `first` to `last`.
+    #[must_use]
+    pub fn spans(&self, other: &Self) -> bool {
+        self.series == other.series && self.first <= other.first && other.last() <= self.last()
+    }
 }
 
 /// The header of a sealed batch, and what follows it (nonce, ciphertext, tag).

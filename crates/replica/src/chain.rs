@@ -11,6 +11,7 @@ use crate::ports::{Clock, Entropy};
 use crate::quarantine;
 use crate::records::{EntityRecord, PendingRecord, VaultRecord, decode, encode};
 use crate::replica::Replica;
+use crate::rules::Rule;
 use crate::store::{Read, Record, Store, Table, Write};
 
 /// What a comparison of the server's head with the device's own chain shows.
@@ -33,11 +34,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let acknowledged = self.pending_between(vault, series.acked + 1, head.through).await?;
         let reaches = series.acked < head.through && head.through <= series.last;
         let tip = acknowledged.last().and_then(|(_, pending)| Some(pending.as_ref()?.tip));
-        if reaches && (tip == Some(head.tip) || !self.rules.compares_tips()) {
+        if reaches && (tip == Some(head.tip) || !self.rules.keep(Rule::TipComparison)) {
             self.acknowledge(vault, series.id, head, acknowledged).await?;
             return Ok(Compared::OnChain);
         }
-        if !self.rules.compares_tips() {
+        if !self.rules.keep(Rule::TipComparison) {
             return Ok(Compared::OnChain);
         }
         self.fork(vault, series.id, None).await?;
@@ -111,6 +112,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         refused: Option<u64>,
     ) -> Result<(), ReplicaError> {
         let fresh = self.new_series();
+        let today = self.clock.today().epoch_day();
         let reads = vec![
             Read::Get(Table::Vaults, keys::vault(vault)),
             Read::prefix(Table::Pending, &keys::vault(vault)),
@@ -122,7 +124,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     return Ok((Vec::new(), ()));
                 }
                 let old = std::mem::replace(&mut record.series, fresh);
-                record.start_scan();
+                record.start_scan(today);
                 let pending: Vec<_> = numbered(answers.range(1)).collect();
                 let mut writes = quarantine::moved(vault, &pending, &old, &mut record.series, refused);
                 writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
@@ -133,17 +135,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// The log is not the one this device has read: it reads it from the beginning.
     pub(crate) async fn start_scan(&self, vault: VaultId, scan: u32) -> Result<(), ReplicaError> {
-        let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
-        self.store
-            .try_transact(reads, move |answers| {
-                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
-                if record.scan != scan {
-                    return Ok((Vec::new(), ()));
-                }
-                record.start_scan();
-                Ok((vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], ()))
-            })
-            .await
+        let today = self.clock.today().epoch_day();
+        self.update_vault(vault, |record| {
+            if record.scan == scan {
+                record.start_scan(today);
+            }
+        })
+        .await
     }
 
     /// At the head of the log after reading it all: appends, unchanged, every winner that it lacks.
@@ -155,7 +153,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             Read::prefix(Table::Pending, &keys::vault(vault)),
             Read::prefix(Table::Quarantine, &keys::vault(vault)),
         ];
-        let reoffers = self.rules.reoffers();
+        let rules = self.rules;
         self.store
             .try_transact(reads, move |answers| {
                 let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
@@ -167,11 +165,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     .filter_map(|(_, bytes)| Some(decode::<PendingRecord>(bytes).ok()?.row))
                     .collect();
                 let mut writes = Vec::new();
-                for (_, bytes) in answers.range(1).iter().filter(|_| reoffers) {
+                for (_, bytes) in answers.range(1).iter().filter(|_| rules.keep(Rule::Reoffer)) {
                     // A damaged record has nothing to offer; other devices have the row.
                     let Ok(stored) = decode::<EntityRecord>(bytes) else { continue };
                     let Ok(winner) = Row::from_bytes(&stored.row) else { continue };
-                    if stored.seen != scan && !known.contains(&stored.row) {
+                    let was_seen =
+                        if rules.keep(Rule::ScanNumbers) { stored.seen == scan } else { stored.seen != 0 };
+                    if !was_seen && !known.contains(&stored.row) {
                         writes.push(quarantine::append(vault, &mut record.series, &winner));
                     }
                 }

@@ -9,7 +9,6 @@ use reading::{
     Book, Entry, EntryBook, LogReading, Logged, Participation, ParticipationKey, Refusal, kind, log_reading,
     retract,
 };
-use vault::{VaultSecret, participation_keys};
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -178,16 +177,26 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let memo = self.reader_memo(reader).await?;
         let mut taken = Vec::new();
         for (participation, key) in &memo.participations {
-            let prefix = keys::participation(memo.amounts, participation.id());
-            let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
-            let answers = self.store.read(reads).await?;
-            let held = Held::load(answers.range(0), answers.range(1), key, &participation.rules)?;
+            let held = self.held(memo.amounts, participation, key).await?;
             let progress = Progress::of(&participation.rules, &held.effective());
             let here = challenge::total(&participation.rules, &held.recognised());
             let elsewhere = progress.total.saturating_sub(here);
             taken.push(Taken { participation: participation.clone(), progress, elsewhere });
         }
         Ok(taken)
+    }
+
+    /// The credits of a participation as this device holds them.
+    pub(crate) async fn held(
+        &self,
+        vault: VaultId,
+        participation: &Participation,
+        key: &ParticipationKey,
+    ) -> Result<Held, ReplicaError> {
+        let prefix = keys::participation(vault, participation.id());
+        let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
+        let answers = self.store.read(reads).await?;
+        Held::load(answers.range(0), answers.range(1), key, &participation.rules)
     }
 
     /// What has not reached the library.
@@ -259,8 +268,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     ) -> Result<Vec<(Participation, ParticipationKey)>, ReplicaError> {
         let rows = self.listed(vault.vault, kind::PARTICIPATION).await?;
         let taken = rows.iter().filter_map(Participation::from_row).map(|participation| {
-            let secret = VaultSecret(vault.secret);
-            let keys = participation_keys(&secret, &participation.challenge.0, participation.attempt);
+            let keys = vault.participation_keys(&participation, self.rules);
             (participation, ParticipationKey(keys.key))
         });
         Ok(taken.collect())

@@ -1,9 +1,14 @@
 //! Taking in a page of the log: rows, tables and the cursor in one transaction.
+//!
+//! The server is not believed. A page must lead from the place this device asked for to the place the server names, each
+//! batch must open under its own header, and go on from the batch before it of its series (L1 and L2 in
+//! `docs/sync-protocol.md`).
 
 use std::collections::BTreeMap;
 
 use oplog::{EntityId, Row, decode_columns};
-use protocol::{Cursor, Page, SeriesId, VaultId, split_batch};
+use protocol::{BatchHeader, Page, split_batch};
+use reading::kind;
 use vault::{BatchSeal, VaultKeys, unpack};
 
 use crate::error::ReplicaError;
@@ -13,40 +18,72 @@ use crate::ports::{Clock, Entropy};
 use crate::project::Entity;
 use crate::records::{ClockRecord, EntityRecord, VaultRecord, decode, encode};
 use crate::replica::Replica;
+use crate::rules::{Rule, Rules};
 use crate::store::{Read, Store, Table, Write};
 
-/// The rows of a page.
-#[derive(Debug, Default)]
+/// What a page comes to, read at a place of a vault.
+#[derive(Debug)]
 pub(crate) struct Opened {
     rows: Vec<Row>,
-    /// Batches that could not be opened or decoded. They change nothing and stop nothing.
-    parked: u32,
+    /// The vault after the page.
+    after: VaultRecord,
+    /// Batches that could not be opened or decoded, which change nothing and stop nothing, and batches before which
+    /// others are missing.
+    pub(crate) doubts: u32,
 }
 
-/// Opens what can be opened. Batches of `skip` are known already.
-pub(crate) fn open_page(vault: VaultId, keys: &VaultKeys, page: &Page, skip: Option<SeriesId>) -> Opened {
-    let mut opened = Opened::default();
+/// Opens what can be opened of a page that was asked for at the place where `before` stands. Nothing when the page does
+/// not lead from there to where it says.
+pub(crate) fn open_page(before: &VaultRecord, page: &Page, rules: Rules) -> Option<Opened> {
+    let mut opened = Opened { rows: Vec::new(), after: before.clone(), doubts: 0 };
+    let keys = before.keys();
+    // Nothing after a batch whose header this build cannot read: there is no telling where it leads.
+    let mut place = Some(before.cursor);
     for sealed in &page.batches {
-        match open_batch(vault, keys, sealed, skip) {
-            Some(rows) => opened.rows.extend(rows),
-            None => opened.parked += 1,
+        match split_batch(sealed) {
+            Ok((header, body)) => {
+                place = place.map(|place| place.past(&header));
+                opened.take(&keys, &header, body, rules);
+            }
+            Err(_) => {
+                place = None;
+                opened.doubts += 1;
+            }
         }
     }
-    opened
+    opened.after.cursor = page.next;
+    opened.after.parked = before.parked.saturating_add(opened.doubts);
+    let leads_there = place.is_none_or(|place| place == page.next);
+    let leads_on = !page.more || !page.batches.is_empty();
+    (leads_there && leads_on || !rules.keep(Rule::PagesAddUp)).then_some(opened)
+}
+
+impl Opened {
+    fn take(&mut self, keys: &VaultKeys, header: &BatchHeader, body: &[u8], rules: Rules) {
+        // What this device sent it knows; but while it scans, it must see that it is there.
+        if header.series == self.after.series.id && !self.after.scanning {
+            self.after.follow(header);
+            return;
+        }
+        let Some(rows) = open_batch(&self.after, keys, header, body) else {
+            self.doubts += 1;
+            return;
+        };
+        self.doubts += u32::from(!self.after.follow(header) && rules.keep(Rule::SeriesGoOn));
+        let keeps =
+            |row: &Row| rules.keep(Rule::UnknownKinds) || row.is_tombstone() || kind::is_known(row.kind);
+        self.rows.extend(rows.into_iter().filter(keeps));
+    }
 }
 
 pub(crate) fn open_batch(
-    vault: VaultId,
+    record: &VaultRecord,
     keys: &VaultKeys,
-    sealed: &[u8],
-    skip: Option<SeriesId>,
+    header: &BatchHeader,
+    body: &[u8],
 ) -> Option<Vec<Row>> {
-    let (header, body) = split_batch(sealed).ok().filter(|(header, _)| header.vault == vault)?;
-    if skip == Some(header.series) {
-        return Some(Vec::new());
-    }
-    let seal = BatchSeal::new(keys.epoch(header.epoch)?, &vault.0);
-    let body = seal.open(&header.to_bytes(), body).ok()?;
+    let key = keys.epoch(header.epoch).filter(|_| header.vault == record.vault)?;
+    let body = BatchSeal::new(key, &record.vault.0).open(&header.to_bytes(), body).ok()?;
     decode_columns(&unpack(&body).ok()?, usize::try_from(header.count).ok()?).ok()
 }
 
@@ -59,17 +96,16 @@ pub(crate) enum Ingested {
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
-    /// Applies rows read between `from` and `next`, if that is still where the vault stands.
+    /// Applies a page that was read where `before` stands, if that is still where the vault stands.
     pub(crate) async fn ingest(
         &self,
-        vault: VaultId,
-        scan: u32,
-        from: Cursor,
-        next: Cursor,
+        before: &VaultRecord,
         opened: Opened,
     ) -> Result<Ingested, ReplicaError> {
+        let (vault, scan, mut from) = (before.vault, before.scan, before.cursor);
+        let Opened { rows, after, .. } = opened;
         let mut by_entity: BTreeMap<EntityId, Vec<Row>> = BTreeMap::new();
-        for row in opened.rows {
+        for row in rows {
             by_entity.entry(row.stamp.entity).or_default().push(row);
         }
         let mut reads =
@@ -77,12 +113,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         reads.extend(by_entity.keys().map(|id| Read::Get(Table::Entities, keys::entity(vault, *id))));
         let now_ms = self.clock.now_ms();
         let rules = self.rules;
+        if !rules.keep(Rule::CursorWithRows) {
+            self.update_vault(vault, |record| record.cursor = after.cursor).await?;
+            from = after.cursor;
+        }
         let ingested = self
             .store
             .try_transact(reads, move |answers| -> Result<_, ReplicaError> {
                 let mut clock: ClockRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
                 let mut record: VaultRecord = decode(answers.value(1).ok_or(ReplicaError::Unknown)?)?;
-                if record.cursor != from || record.scan != scan {
+                let is_there = record.cursor == from && record.scan == scan;
+                if !is_there && rules.keep(Rule::StillTrue) {
                     return Ok((Vec::new(), Ingested::Overtaken));
                 }
                 let mut writes = Vec::new();
@@ -92,7 +133,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     let stored = answers.value(2 + at).and_then(|bytes| decode::<EntityRecord>(bytes).ok());
                     let mut entity = Entity::load(vault, id, stored.as_ref());
                     for row in rows {
-                        clock.last = clock.last.observe(row.stamp.at, clock.corrected(now_ms));
+                        clock.last = rules.observe(clock.last, row.stamp.at, clock.corrected(now_ms));
                         entity.apply(row, Some(scan), rules);
                     }
                     if entity.has_changed() {
@@ -102,8 +143,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                         writes.extend(entity.writes());
                     }
                 }
-                record.cursor = next;
-                record.parked += opened.parked;
+                record.cursor = after.cursor;
+                record.heads = after.heads;
+                record.parked = after.parked;
                 writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
                 writes.push(Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&clock)));
                 Ok((writes, Ingested::Done(changes)))

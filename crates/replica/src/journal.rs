@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::future::ready;
 
-use oplog::{EntityId, Generation, Row, Stamp, TOMBSTONE, beats};
+use oplog::{EntityId, Generation, Row, Stamp, TOMBSTONE};
 use protocol::VaultId;
 use reading::{Draft, kind};
 
@@ -18,7 +18,7 @@ use crate::ports::{Clock, Entropy};
 use crate::project::Entity;
 use crate::records::{ClockRecord, EntityRecord, VaultAccess, VaultRecord, decode, encode};
 use crate::replica::Replica;
-use crate::rules::Rules;
+use crate::rules::{Rule, Rules};
 use crate::store::{Answers, Local, Read, Store, StoreError, Table, Write};
 
 /// What a transaction changed, for screens and other tabs: ids, no contents.
@@ -69,12 +69,22 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             _ => None,
         };
         rows.extend(edited);
+        self.take_in_saved(new_vaults, &rows, saved).await
+    }
+
+    /// Takes rows into the store that were saved under these numbers, or could not be.
+    pub(crate) async fn take_in_saved(
+        &self,
+        new_vaults: Vec<VaultRecord>,
+        rows: &[(VaultId, Row)],
+        saved: Option<Vec<RowNumber>>,
+    ) -> Result<Changes, ReplicaError> {
         if rows.is_empty() && new_vaults.is_empty() {
             return Ok(Changes::default());
         }
-        let taken_in = match self.take_in(new_vaults.clone(), &rows).await {
+        let taken_in = match self.take_in(new_vaults.clone(), rows).await {
             // The browser took the connection away, which the store opens again at its next use.
-            Err(ReplicaError::Store(StoreError::Closed)) => self.take_in(new_vaults, &rows).await,
+            Err(ReplicaError::Store(StoreError::Closed)) => self.take_in(new_vaults, rows).await,
             outcome => outcome,
         };
         match (taken_in, saved, &self.recorder) {
@@ -97,7 +107,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut clock = self.memo.clock().unwrap_or_default();
         let now_ms = clock.corrected(self.clock.now_ms());
         let rows = drafts.into_iter().map(|(vault, draft)| {
-            clock.last = clock.last.tick(now_ms);
+            clock.last = self.rules.tick(clock.last, now_ms);
             let stamp = Stamp { entity: draft.entity, generation: next_generation(None)?, at: clock.last };
             Ok((vault, draft.stamped(stamp, None)))
         });
@@ -139,8 +149,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             }
             let winner = winners.get(&place);
             let generation = next_generation(winner)?;
-            let stamp = Stamp { entity: draft.entity, generation, at: clock.last.tick(now_ms) };
-            let row = draft.stamped(stamp, winner);
+            let stamp = Stamp { entity: draft.entity, generation, at: self.rules.tick(clock.last, now_ms) };
+            let row = draft.stamped(stamp, winner.filter(|_| self.rules.keep(Rule::UnknownTags)));
             if winner.is_some_and(|winner| says_the_same(winner, &row)) {
                 continue;
             }
@@ -157,7 +167,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Begins to save rows where killing the browser cannot reach them, and the keys of vaults that are new. Without a
     /// black box, or when it fails, the store's own commit has to do.
-    fn save(
+    pub(crate) fn save(
         &self,
         new_vaults: &[VaultRecord],
         rows: &[(VaultId, Row)],
@@ -250,8 +260,8 @@ impl Append {
         for (vault, row) in rows {
             let record = self.vaults.get_mut(vault).ok_or(ReplicaError::Unknown)?;
             let entity = self.entities.get_mut(&(*vault, row.stamp.entity)).ok_or(ReplicaError::Unknown)?;
-            self.clock.last = self.clock.last.observe(row.stamp.at, self.clock.corrected(now_ms));
-            if !entity.winner().is_none_or(|winner| beats(row, winner) && !says_the_same(winner, row)) {
+            self.clock.last = rules.observe(self.clock.last, row.stamp.at, self.clock.corrected(now_ms));
+            if entity.winner().is_some_and(|winner| !rules.beats(row, winner)) {
                 continue;
             }
             let (sequence, pending) = record.series.append(row);

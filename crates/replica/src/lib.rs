@@ -41,6 +41,8 @@ pub use ports::{Clock, Entropy};
 pub use records::{Identity, ReaderRef, Role};
 pub use recover::Recovered;
 pub use replica::Replica;
+#[cfg(feature = "testkit")]
+pub use rules::Rule;
 pub use rules::Rules;
 pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};
 pub use sync::{LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};

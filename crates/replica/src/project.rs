@@ -3,7 +3,7 @@
 //! Pure. The same code runs for a tap and for a page from the server, so a device that typed an entry and one that
 //! received it end up with the same tables.
 
-use oplog::{EntityId, Row, beats};
+use oplog::{EntityId, Row};
 use protocol::VaultId;
 use reading::{CreditSource, Entry, kind};
 
@@ -48,12 +48,14 @@ impl Entity {
         let mentioned = Entry::from_row(&row).map(|entry| entry.matches).unwrap_or_default();
         for participation in mentioned.into_iter().map(|matched| matched.participation) {
             if !self.mentions.contains(&participation) {
-                self.mentions.push(participation);
+                // In order, so that the record does not tell which version came first.
+                let at = self.mentions.partition_point(|known| *known < participation);
+                self.mentions.insert(at, participation);
                 self.is_touched = true;
             }
         }
         let row = rules.merge(self.winner.as_ref(), row);
-        let is_winner = self.winner.as_ref().is_none_or(|holder| beats(&row, holder));
+        let is_winner = self.winner.as_ref().is_none_or(|holder| rules.beats(&row, holder));
         if is_winner {
             self.seen = seen_in.unwrap_or_default();
             self.winner = Some(row);

@@ -3,11 +3,12 @@
 use challenge::{Date, GroupId};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Hlc, Row, SeriesSecret};
-use protocol::{Cursor, MemberId, SeriesId, Tip, Token, VaultId};
-use reading::{CreditSource, MatchGroup};
-use vault::{EpochKey, MemberKey, VaultKeys, VaultSecret};
+use protocol::{BatchHeader, Cursor, MemberId, SeriesHead, SeriesId, Tip, Token, VaultId};
+use reading::{CreditSource, MatchGroup, Participation};
+use vault::{EpochKey, MemberKey, ParticipationKeys, VaultKeys, VaultSecret, participation_keys};
 
 use crate::error::ReplicaError;
+use crate::rules::{Rule, Rules};
 
 /// Writing to memory cannot fail.
 pub(crate) fn encode<T: Encode<()>>(record: &T) -> Vec<u8> {
@@ -106,18 +107,36 @@ pub(crate) struct VaultRecord {
     /// Whether that reading has not yet reached the head.
     #[n(11)]
     pub(crate) scanning: bool,
-    /// Batches passed over because this build could not open them.
+    /// What of this reading could not be opened, or did not go on from what came before. While it is not 0, the log is
+    /// read from the beginning once a day.
     #[n(12)]
     pub(crate) parked: u32,
     /// The members erased the vault; nothing is sent any more.
     #[n(13)]
     pub(crate) erased: bool,
+    /// Where each series stands at the cursor. A server that leaves out a batch cannot show the next one unnoticed.
+    #[cbor(n(14), default)]
+    pub(crate) heads: Vec<(SeriesId, SeriesHead)>,
+    /// Epoch day on which the latest reading from the beginning began.
+    #[n(15)]
+    pub(crate) scanned_on: Option<i32>,
 }
 
 impl VaultRecord {
     pub(crate) fn keys(&self) -> VaultKeys {
         let (epochs, _) = self.epochs.as_chunks::<32>();
         VaultKeys { secret: VaultSecret(self.secret), epochs: epochs.iter().copied().map(EpochKey).collect() }
+    }
+
+    /// The reader's pseudonym in a challenge: the same on every device that holds the vault, so that two phones take part
+    /// once.
+    pub(crate) fn participation_keys(
+        &self,
+        participation: &Participation,
+        rules: Rules,
+    ) -> ParticipationKeys {
+        let secret = if rules.keep(Rule::OneParticipation) { self.secret } else { self.token.0 };
+        participation_keys(&VaultSecret(secret), &participation.challenge.0, participation.attempt)
     }
 
     /// The vault as whoever holds these keys begins: nothing known of the server, nothing read.
@@ -138,6 +157,8 @@ impl VaultRecord {
             scanning: false,
             parked: 0,
             erased: false,
+            heads: Vec::new(),
+            scanned_on: None,
         }
     }
 
@@ -154,12 +175,28 @@ impl VaultRecord {
         }
     }
 
-    /// Reads from the beginning, as after any doubt about what the log holds.
-    pub(crate) fn start_scan(&mut self) {
+    /// Reads from the beginning, as after any doubt about what the log holds. `today` in days since 1970-01-01.
+    pub(crate) fn start_scan(&mut self, today: i32) {
         self.scan += 1;
         self.scanning = true;
         self.cursor = Cursor::START;
         self.parked = 0;
+        self.heads.clear();
+        self.scanned_on = Some(today);
+    }
+
+    /// Takes note of where a series stands after a batch. Returns whether the batch goes on from where it stood.
+    pub(crate) fn follow(&mut self, batch: &BatchHeader) -> bool {
+        let after = SeriesHead { through: batch.last(), tip: batch.tip };
+        let known = self.heads.iter_mut().find(|(series, _)| *series == batch.series);
+        let before = match known {
+            Some((_, head)) => std::mem::replace(head, after),
+            None => {
+                self.heads.push((batch.series, after));
+                SeriesHead { through: 0, tip: Tip::EMPTY }
+            }
+        };
+        before.through + 1 == batch.first && before.tip == batch.previous_tip
     }
 }
 

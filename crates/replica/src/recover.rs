@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use oplog::{Row, beats};
+use oplog::Row;
 use protocol::VaultId;
 use reading::kind;
 
@@ -13,6 +13,7 @@ use crate::keys;
 use crate::ports::{Clock, Entropy};
 use crate::records::{EntityRecord, Identity, PendingRecord, Role, VaultAccess, VaultRecord, decode, encode};
 use crate::replica::Replica;
+use crate::rules::Rules;
 use crate::store::{Answers, Read, Store, Table, Write};
 
 /// What a start found in the black box.
@@ -77,7 +78,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 .iter()
                 .map(|held| Read::Get(Table::Entities, keys::entity(held.vault, held.row.stamp.entity))),
         );
-        let settled = acknowledged(&stored, &self.store.read(reads).await?)?;
+        let settled = acknowledged(&stored, &self.store.read(reads).await?, self.rules)?;
         if !settled.is_empty() {
             recorder.replace(self.credentials().await?, &settled).await?;
         }
@@ -150,7 +151,7 @@ fn lacking(
 
 /// Which rows the store has, or newer versions of them, and the library too. `answers`: all rows that are pending or
 /// cannot be sent, then the entity of each row.
-fn acknowledged(stored: &[HeldRow], answers: &Answers) -> Result<Vec<RowNumber>, ReplicaError> {
+fn acknowledged(stored: &[HeldRow], answers: &Answers, rules: Rules) -> Result<Vec<RowNumber>, ReplicaError> {
     let waiting: BTreeSet<Vec<u8>> = (answers.range(0).iter().chain(answers.range(1)))
         .filter_map(|(_, bytes)| Some(decode::<PendingRecord>(bytes).ok()?.row))
         .collect();
@@ -162,7 +163,7 @@ fn acknowledged(stored: &[HeldRow], answers: &Answers) -> Result<Vec<RowNumber>,
         let winner = Row::from_bytes(&record.row).map_err(|_| ReplicaError::Damaged)?;
         // Who is here has to be known without the library too.
         let names_a_reader = winner.kind == kind::READER && winner == held.row;
-        if !names_a_reader && !beats(&held.row, &winner) && !waiting.contains(&held.row.to_bytes()) {
+        if !names_a_reader && !rules.beats(&held.row, &winner) && !waiting.contains(&held.row.to_bytes()) {
             acknowledged.push(held.number);
         }
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use oplog::{EntityId, IdSource, Kind, Row};
-use protocol::{Cursor, MemberId, SeriesId, Token, VaultId};
+use protocol::{BatchHeader, Cursor, MemberId, SeriesId, Token, VaultId};
 use reading::{Audience, KeyringEntry, Member, kind};
 use vault::MemberKey;
 
@@ -312,23 +312,23 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.update_vault(vault, |record| record.registered = false).await
     }
 
-    pub(crate) async fn mark_erased(&self, vault: VaultId) -> Result<(), ReplicaError> {
-        self.update_vault(vault, |record| record.erased = true).await
+    pub(crate) async fn mark_erased(&self, vault: VaultId, erased: bool) -> Result<(), ReplicaError> {
+        self.update_vault(vault, |record| record.erased = erased).await
     }
 
-    /// Moves the cursor from `from` to `next`, if it is still at `from`. Returns whether it moved.
+    /// Moves the cursor past a batch that was appended where `before` stands, if the vault still stands there. Returns
+    /// whether it moved.
     pub(crate) async fn advance(
         &self,
-        vault: VaultId,
-        scan: u32,
-        from: Cursor,
-        next: Cursor,
+        before: &VaultRecord,
+        batch: &BatchHeader,
     ) -> Result<bool, ReplicaError> {
         let mut moved = false;
         let seen = &mut moved;
-        self.update_vault(vault, |record| {
-            if record.cursor == from && record.scan == scan {
-                record.cursor = next;
+        self.update_vault(before.vault, |record| {
+            if record.cursor == before.cursor && record.scan == before.scan {
+                record.cursor = before.cursor.past(batch);
+                record.follow(batch);
                 *seen = true;
             }
         })
@@ -336,8 +336,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(moved)
     }
 
-    /// Takes note of a repack: the place to which the server says that the cursor has moved, if nothing was read
-    /// meanwhile, and how many batches of the own series there still are.
+    /// Takes note of a repack: the place to which the cursor has moved, if nothing was read meanwhile, and how many batches of the own series there still are.
     pub(crate) async fn repacked(
         &self,
         before: &VaultRecord,
@@ -356,7 +355,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         .await
     }
 
-    async fn update_vault(
+    /// Counts a page that does not lead on from where `before` stands.
+    pub(crate) async fn doubt(&self, before: &VaultRecord) -> Result<(), ReplicaError> {
+        self.update_vault(before.vault, |record| {
+            if record.scan == before.scan {
+                record.parked = record.parked.saturating_add(1);
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn update_vault(
         &self,
         vault: VaultId,
         change: impl FnOnce(&mut VaultRecord),

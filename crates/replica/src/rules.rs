@@ -1,52 +1,104 @@
 //! The rules of the protocol that a simulation can switch off, to show that it would notice.
 //!
-//! Outside the `testkit` feature every rule holds and the switches do not exist.
+//! Outside the `testkit` feature every rule holds, and no switch exists: the questions below are constants there.
 
-use oplog::Row;
+use oplog::{Hlc, Row};
 
-/// Which rules hold.
+/// A mechanism on which a promise rests. What a device without it does is said of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Takes every answer of the server as being about its own chain.
+    TipComparison,
+    /// Appends nothing after reading from the beginning.
+    Reoffer,
+    /// Re-offers only what was never in any log, as if one that was read could not be lost.
+    ScanNumbers,
+    /// Merges two versions of one generation field by field under one stamp.
+    WholeEntities,
+    /// Lets the later clock win, and looks at the generation only in a tie.
+    GenerationFirst,
+    /// Follows any clock, however far ahead.
+    ClockBound,
+    /// Forgets a row as soon as it is sent.
+    PendingUntilAcknowledged,
+    /// Names a member in the log first and tells the server afterwards.
+    MembersBeforeRows,
+    /// Moves the cursor before the rows of the page are stored.
+    CursorWithRows,
+    /// Applies what was read earlier without looking whether it is still so.
+    StillTrue,
+    /// Takes a page as it comes, whether or not it follows from the one before.
+    PagesAddUp,
+    /// Sees nothing in a batch before which another is missing.
+    SeriesGoOn,
+    /// Never asks again for what it could not open.
+    DoubtsAreReadAgain,
+    /// Drops the fields that it does not know when it edits.
+    UnknownTags,
+    /// Passes over rows of a kind that it does not know.
+    UnknownKinds,
+    /// Makes a participation of its own in each home.
+    OneParticipation,
+    /// Publishes credits before it has read the log.
+    PullBeforePut,
+    /// Never compares what the library holds of a participation.
+    CreditDigests,
+}
+
+/// Which rules hold: all, or in a simulation all but one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// Take every answer of the server as being about this device's own chain.
     #[cfg(feature = "testkit")]
-    pub without_tip_comparison: bool,
-    /// After reading from the beginning, append nothing.
-    #[cfg(feature = "testkit")]
-    pub without_reoffer: bool,
-    /// Merge two versions of one generation field by field under one stamp.
-    #[cfg(feature = "testkit")]
-    pub without_whole_entities: bool,
+    without: Option<Rule>,
 }
 
 impl Rules {
-    pub(crate) fn compares_tips(self) -> bool {
-        #[cfg(feature = "testkit")]
-        return !self.without_tip_comparison;
-        #[cfg(not(feature = "testkit"))]
+    /// All rules but one.
+    #[cfg(feature = "testkit")]
+    #[must_use]
+    pub fn without(rule: Rule) -> Self {
+        Self { without: Some(rule) }
+    }
+
+    #[cfg(feature = "testkit")]
+    pub(crate) fn keep(self, rule: Rule) -> bool {
+        self.without != Some(rule)
+    }
+
+    #[cfg(not(feature = "testkit"))]
+    pub(crate) const fn keep(self, _: Rule) -> bool {
         true
     }
 
-    pub(crate) fn reoffers(self) -> bool {
-        #[cfg(feature = "testkit")]
-        return !self.without_reoffer;
-        #[cfg(not(feature = "testkit"))]
-        true
-    }
-
-    /// The row to compare with the holder: the row itself, unless the whole-entity rule is off.
-    pub(crate) fn merge(self, holder: Option<&Row>, row: Row) -> Row {
-        #[cfg(feature = "testkit")]
-        if let Some(holder) = holder.filter(|_| self.without_whole_entities) {
-            return merge_fields(holder, row);
+    /// Whether a version takes the place of another of the same entity.
+    pub(crate) fn beats(self, challenger: &Row, holder: &Row) -> bool {
+        if self.keep(Rule::GenerationFirst) || challenger.stamp.at == holder.stamp.at {
+            return oplog::beats(challenger, holder);
         }
-        let _ = holder;
-        row
+        challenger.stamp.at > holder.stamp.at
+    }
+
+    /// The row to compare with the holder: the row itself.
+    pub(crate) fn merge(self, holder: Option<&Row>, row: Row) -> Row {
+        match holder {
+            Some(holder) if !self.keep(Rule::WholeEntities) => merge_fields(holder, row),
+            _ => row,
+        }
+    }
+
+    /// The stamp after `last` at corrected wall time `now_ms`.
+    pub(crate) fn tick(self, last: Hlc, now_ms: u64) -> Hlc {
+        if self.keep(Rule::ClockBound) { last.tick(now_ms) } else { last.tick(now_ms.max(last.millis())) }
+    }
+
+    /// The clock after a received stamp.
+    pub(crate) fn observe(self, last: Hlc, received: Hlc, now_ms: u64) -> Hlc {
+        if self.keep(Rule::ClockBound) { last.observe(received, now_ms) } else { last.max(received) }
     }
 }
 
 /// What an implementation with one stamp and many fields would do: the newer version's first field over the older
 /// version's others.
-#[cfg(feature = "testkit")]
 fn merge_fields(holder: &Row, row: Row) -> Row {
     let is_concurrent = holder.stamp.generation == row.stamp.generation
         && holder.stamp.at < row.stamp.at

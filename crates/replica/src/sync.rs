@@ -19,6 +19,7 @@ use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::ports::{Clock, Entropy};
 use crate::replica::Replica;
+use crate::rules::Rule;
 use crate::store::Store;
 use crate::transport::{Transport, Unreachable};
 
@@ -73,6 +74,9 @@ pub struct RetryAfter {
 pub struct SyncReport {
     pub changes: Changes,
     pub requests: u32,
+    /// How often the library contradicted what it, or this device's own chain, had said before: it was restored from a
+    /// backup, its log is damaged, or it lies. Nothing is lost by it, and nothing of it is believed.
+    pub doubts: u32,
 }
 
 impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
@@ -87,6 +91,10 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
         let Some(identity) = self.replica.identity().await? else { return Ok(report) };
         self.agree_on_a_version(&mut report).await?;
         let mut failures = Failures::default();
+        let pulls_first = self.replica.rules.keep(Rule::PullBeforePut);
+        if !pulls_first {
+            self.sync_credits(&mut report, &mut failures).await?;
+        }
         self.recover_keys(&identity, &mut report).await?;
         failures.pass(self.sync_vault(identity.household, &mut report).await)?;
         report.changes.extend(self.replica.adopt_keyring().await?);
@@ -95,7 +103,9 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
                 failures.pass(self.sync_vault(vault, &mut report).await)?;
             }
         }
-        self.sync_credits(&mut report, &mut failures).await?;
+        if pulls_first {
+            self.sync_credits(&mut report, &mut failures).await?;
+        }
         failures.pass(self.repack(&mut report).await)?;
         self.replica.let_go().await?;
         failures.first.map_or(Ok(report), Err)

@@ -7,6 +7,7 @@
 pub mod black_boxes;
 pub mod conformance;
 mod disk;
+mod inside;
 mod ports;
 mod records;
 

@@ -20,6 +20,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if is_known(&self.store.read(vec![known.clone()]).await?, build) {
             return Ok(Changes::default());
         }
+        let today = self.clock.today().epoch_day();
         let tables = [Table::Vaults, Table::Quarantine, Table::Participations, Table::Credits];
         let reads = [known].into_iter().chain(tables.map(|table| Read::prefix(table, &[]))).collect();
         self.store
@@ -28,7 +29,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 if is_known(&answers, build) {
                     return Ok((Vec::new(), changes));
                 }
-                let mut writes = again(&answers)?;
+                let mut writes = again(&answers, today)?;
                 changes.status = !writes.is_empty();
                 writes.push(Write::Put(Table::Meta, keys::BUILD.to_vec(), build.into()));
                 Ok((writes, changes))
@@ -41,14 +42,15 @@ fn is_known(answers: &Answers, build: &str) -> bool {
     answers.value(0) == Some(build.as_bytes())
 }
 
-/// `answers`: the build, then all vaults, quarantined rows, participations and credits.
-fn again(answers: &Answers) -> Result<Vec<Write>, ReplicaError> {
+/// `answers`: the build, then all vaults, quarantined rows, participations and credits. `today` in days since
+/// 1970-01-01.
+fn again(answers: &Answers, today: i32) -> Result<Vec<Write>, ReplicaError> {
     let mut writes = Vec::new();
     for (key, bytes) in answers.range(1) {
         let mut record: VaultRecord = decode(bytes)?;
         let released = released(record.vault, answers, &mut record);
         if record.parked > 0 {
-            record.start_scan();
+            record.start_scan(today);
         } else if released.is_empty() {
             continue;
         }

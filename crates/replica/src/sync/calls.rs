@@ -63,10 +63,16 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         vault: VaultId,
         token: Token,
         after: Cursor,
+        named: &[MemberId],
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        self.bring(Method::Post, vault, token, after, sealed, report).await
+        let path = if named.is_empty() {
+            routes::push(vault, after)
+        } else {
+            routes::push_naming(vault, after, named)
+        };
+        self.bring(Method::Post, path, token, sealed, report).await
     }
 
     pub(super) async fn replace(
@@ -77,22 +83,19 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        self.bring(Method::Put, vault, token, after, sealed, report).await
+        self.bring(Method::Put, routes::push(vault, after), token, sealed, report).await
     }
 
     async fn bring(
         &self,
         method: Method,
-        vault: VaultId,
+        path: String,
         token: Token,
-        after: Cursor,
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        let request = Request {
-            content_type: Some(routes::BATCH),
-            ..with_body(method, routes::push(vault, after), Some(token), sealed)
-        };
+        let request =
+            Request { content_type: Some(routes::BATCH), ..with_body(method, path, Some(token), sealed) };
         let response = self.send(request, report).await?;
         if response.is_the_librarys && response.status == 409 && response.code.is_none() {
             return Ok(PushOutcome::Conflict(body_of(&response)?));

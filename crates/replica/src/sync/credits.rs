@@ -7,7 +7,7 @@ use challenge::{Credit, CreditId, CreditsDigest, Rules, digest};
 use oplog::EntityId;
 use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
 use reading::{CreditSource, Participation, ParticipationKey, kind};
-use vault::{ParticipationKeys, VaultSecret, participation_keys};
+use vault::ParticipationKeys;
 
 use super::vaults::token_hash;
 use super::{Failures, SyncError, SyncReport, Syncer};
@@ -15,6 +15,7 @@ use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
 use crate::records::{CreditRecord, ParticipationRecord, Role, VaultRecord, decode, encode};
+use crate::rules::Rule;
 use crate::store::{Key, Read, Record, Store, Table, Write};
 use crate::transport::Transport;
 
@@ -115,8 +116,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         for vault in self.replica.vault_records().await? {
             if matches!(vault.role, Role::Amounts(_)) {
                 for (entity, participation) in self.participations(&vault).await? {
-                    let secret = VaultSecret(vault.secret);
-                    let keys = participation_keys(&secret, &participation.challenge.0, participation.attempt);
+                    let keys = vault.participation_keys(&participation, self.replica.rules);
                     let publishing = Publishing { vault: vault.clone(), entity, participation, keys };
                     failures.pass(self.publish(&publishing, report).await)?;
                 }
@@ -216,7 +216,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let id = challenge::ParticipationId(publishing.keys.id);
         let token = Token(publishing.keys.token);
         let mut held = held;
-        if self.put_due(publishing, &mut held, report).await? == digest(&held.effective()) {
+        let theirs = self.put_due(publishing, &mut held, report).await?;
+        if theirs == digest(&held.effective()) || !self.replica.rules.keep(Rule::CreditDigests) {
             return Ok(true);
         }
         let vault = self.replica.vault_record(publishing.vault.vault).await?;
@@ -383,10 +384,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 
     async fn held(&self, publishing: &Publishing) -> Result<Held, SyncError> {
         let key = ParticipationKey(publishing.keys.key);
-        let prefix = keys::participation(publishing.vault.vault, publishing.entity);
-        let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
-        let answers = self.replica.store.read(reads).await.map_err(ReplicaError::from)?;
-        Ok(Held::load(answers.range(0), answers.range(1), &key, &publishing.participation.rules)?)
+        Ok(self.replica.held(publishing.vault.vault, &publishing.participation, &key).await?)
     }
 
     async fn participation_status(&self, publishing: &Publishing) -> Result<ParticipationRecord, SyncError> {

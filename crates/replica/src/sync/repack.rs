@@ -25,6 +25,14 @@ const SMALL_BYTES: usize = 16 * 1024;
 /// So much of the log is read in one run; what lies behind is for a longer log's owner to bear.
 const PAGES: usize = 16;
 
+/// What was read of a log.
+struct Log {
+    headers: Vec<BatchHeader>,
+    /// This device's own batches.
+    sent: Vec<Sent>,
+    end: Cursor,
+}
+
 /// One of this device's own batches, as it lies in the log.
 struct Sent {
     header: BatchHeader,
@@ -52,40 +60,55 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 
     async fn repack_vault(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
-        let sent = self.own_batches(record, report).await?;
-        let Some(stretch) = longest_stretch(&sent) else {
+        let Some(log) = self.read_log(record, report).await? else {
+            report.doubts += 1;
+            return Ok(self.replica.repacked(record, None, 0).await?);
+        };
+        let Some(stretch) = longest_stretch(&log.sent) else {
             return Ok(self.replica.repacked(record, None, 0).await?);
         };
         let rows = self.without_what_was_deleted(record, stretch).await?;
         let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return Ok(()) };
         let (previous_tip, tip) = (first.header.previous_tip, last.header.tip);
-        let sealed = self.seal(record, &rows, first.header.first, previous_tip, tip)?;
+        let (header, sealed) = self.seal(record, &rows, first.header.first, previous_tip, tip)?;
         match self.replace(record.vault, record.token, record.cursor, sealed, report).await? {
             PushOutcome::Appended(pushed) => {
-                let left = u32::try_from(sent.len() - stretch.len()).unwrap_or(u32::MAX);
-                Ok(self.replica.repacked(record, pushed.cursor, left).await?)
+                let left = u32::try_from(log.sent.len() - stretch.len()).unwrap_or(u32::MAX);
+                let next = pushed.cursor.filter(|next| log.leads_to(*next, record.cursor, &header));
+                Ok(self.replica.repacked(record, next, left).await?)
             }
             // Somebody was faster, or the server was restored; the next run reads what is there.
             PushOutcome::Conflict(_) => Ok(self.replica.repacked(record, None, 0).await?),
         }
     }
 
-    /// This device's own batches, from the beginning of the log, in order.
-    async fn own_batches(
+    /// The log from its beginning. Nothing when its pages do not lead on from each other.
+    async fn read_log(
         &self,
         record: &VaultRecord,
         report: &mut SyncReport,
-    ) -> Result<Vec<Sent>, SyncError> {
-        let (mut sent, mut place) = (Vec::new(), Cursor::START);
+    ) -> Result<Option<Log>, SyncError> {
+        let keys = record.keys();
+        let mut log = Log { headers: Vec::new(), sent: Vec::new(), end: Cursor::START };
         for _ in 0..PAGES {
-            let page = self.pull(record.vault, record.token, place, record.series.id, report).await?;
-            sent.extend(page.batches.iter().filter_map(|sealed| own_batch(record, sealed)));
-            place = page.next;
-            if !page.more {
+            let page = self.pull(record.vault, record.token, log.end, record.series.id, report).await?;
+            for sealed in &page.batches {
+                let Ok((header, body)) = split_batch(sealed) else { return Ok(None) };
+                log.end = log.end.past(&header);
+                log.headers.push(header);
+                if header.series == record.series.id {
+                    let Some(rows) = open_batch(record, &keys, &header, body) else { return Ok(None) };
+                    log.sent.push(Sent { header, rows, len: sealed.len() });
+                }
+            }
+            if log.end != page.next {
+                return Ok(None);
+            }
+            if !page.more || page.batches.is_empty() {
                 break;
             }
         }
-        Ok(sent)
+        Ok(Some(log))
     }
 
     /// The rows of a stretch. Of an entity that was deleted, versions before that keep their stamps and nothing else.
@@ -107,10 +130,17 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 }
 
-fn own_batch(record: &VaultRecord, sealed: &[u8]) -> Option<Sent> {
-    let (header, _) = split_batch(sealed).ok().filter(|(header, _)| header.series == record.series.id)?;
-    let rows = open_batch(record.vault, &record.keys(), sealed, None)?;
-    Some(Sent { header, rows, len: sealed.len() })
+impl Log {
+    /// Whether a device that has read this log as far as `read` stands at `next` once the batch `new` has taken the place
+    /// of those that it spans. A server that names any other place would move the device past what it has not read.
+    fn leads_to(&self, next: Cursor, read: Cursor, new: &BatchHeader) -> bool {
+        let place = self.headers.iter().fold(Cursor::START, |place, old| match old {
+            old if !new.spans(old) => place.past(old),
+            old if old.last() == new.last() => place.past(new),
+            _ => place,
+        });
+        self.end == read && place == next
+    }
 }
 
 /// The most batches that follow each other in the series, are small, and make one that is no longer than a batch may be.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use oplog::{Row, encode_columns};
 use protocol::{
-    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId, Slot, Tip,
-    Token, TokenHash, VaultId,
+    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId,
+    PAGE_TARGET_BYTES, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId,
 };
 use reading::Member;
 use sha2::{Digest, Sha256};
@@ -22,6 +22,7 @@ use crate::keys;
 use crate::ports::{Clock, Entropy, random};
 use crate::quarantine::sendable;
 use crate::records::{Identity, Role, SeriesRecord, VaultRecord};
+use crate::rules::Rule;
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
 
@@ -29,19 +30,31 @@ use crate::transport::Transport;
 /// more in one run mean a server that contradicts itself, and the next run may find it mended.
 const ATTEMPTS: u32 = 4;
 
+/// A full vault has so many pages (all but the last are as long as a page is meant to be). A server that shows more in
+/// one pass does not mean to come to an end.
+const PAGES: u64 = VAULT_MAX_BYTES / PAGE_TARGET_BYTES as u64 + 1;
+
 /// What a pass over a vault ended with.
 enum Pass {
     AtHead,
     StartOver,
+    /// The server contradicts itself. Nothing of it was taken in; the next run asks again.
+    Contradicted,
 }
 
 /// What there is to push.
 enum Next {
     Nothing,
-    /// Rows, and the same sealed.
-    Batch(Vec<Row>, Vec<u8>),
+    Batch(Batch),
     /// Among the next rows is one that this build cannot send.
     NotSendable,
+}
+
+/// Rows on their way to the server.
+struct Batch {
+    header: BatchHeader,
+    rows: Vec<Row>,
+    sealed: Vec<u8>,
 }
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
@@ -78,12 +91,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 
     pub(super) async fn sync_vault(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
-        let record = self.replica.vault_record(vault).await?;
-        if record.erased {
-            return Ok(());
-        }
+        let was_erased = self.replica.vault_record(vault).await?.erased;
         match self.sync_existing(vault, report).await {
-            Err(error) if is_erased(&error) => Ok(self.replica.mark_erased(vault).await?),
+            Err(error) if is_erased(&error) => Ok(self.replica.mark_erased(vault, true).await?),
+            // Only a server that was restored, or lied, says otherwise later.
+            Ok(()) if was_erased => Ok(self.replica.mark_erased(vault, false).await?),
             other => other,
         }
     }
@@ -94,8 +106,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             if !record.registered {
                 self.register(&record, report).await?;
             }
+            self.read_again_in_doubt(&record).await?;
             match self.pass(vault, report).await {
                 Ok(Pass::StartOver) => {}
+                Ok(Pass::Contradicted) => {
+                    report.doubts += 1;
+                    return Ok(());
+                }
                 Ok(Pass::AtHead) => {
                     let record = self.replica.vault_record(vault).await?;
                     if !record.scanning || self.replica.reoffer(vault, record.scan).await? == 0 {
@@ -147,16 +164,18 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Slot { member, epoch, sealed }
     }
 
-    /// Members go to the server before the rows that name them. A member whose row is in the log is therefore known
-    /// to the server, even to one restored from a backup.
+    /// Members go to the server before the rows that name them, and the push says whom it names. A member whose row is in
+    /// the log is therefore known to the server, even to one restored from a backup. Returns whom the rows name.
     async fn admit_members(
         &self,
         record: &VaultRecord,
         rows: &[Row],
         report: &mut SyncReport,
-    ) -> Result<(), SyncError> {
+    ) -> Result<Vec<MemberId>, SyncError> {
+        let mut named = Vec::new();
         for member in rows.iter().filter_map(Member::from_row) {
             let id = MemberId(member.id);
+            named.push(id);
             if id == record.member {
                 continue;
             }
@@ -172,38 +191,66 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             let body = AddMember { token_hash: TokenHash(member.token_hash), slots };
             self.add_member(record.vault, record.token, id, &body, report).await?;
         }
+        Ok(named)
+    }
+
+    /// What could not be opened or followed is asked for again once a day: an update or a mended server makes it good.
+    async fn read_again_in_doubt(&self, record: &VaultRecord) -> Result<(), SyncError> {
+        let today = self.replica.clock.today().epoch_day();
+        let is_due = record.parked > 0 && record.scanned_on != Some(today);
+        if is_due && self.replica.rules.keep(Rule::DoubtsAreReadAgain) {
+            self.replica.start_scan(record.vault, record.scan).await?;
+        }
         Ok(())
+    }
+
+    /// Compares the server's head of this device's series with the series, and takes note when it is another's.
+    async fn settle(
+        &self,
+        vault: VaultId,
+        head: SeriesHead,
+        report: &mut SyncReport,
+    ) -> Result<Compared, SyncError> {
+        let compared = self.replica.settle(vault, head).await?;
+        report.doubts += u32::from(compared == Compared::OffChain);
+        Ok(compared)
     }
 
     /// Pushes what is pending, then pulls to the head.
     async fn pass(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
+        let rules = self.replica.rules;
         let mut is_at_head = false;
         let mut longest = BATCH_MAX_BYTES;
         loop {
             let record = self.replica.vault_record(vault).await?;
-            let (rows, batch) = match self.next_batch(&record, longest).await? {
-                Next::Batch(rows, batch) => (rows, batch),
+            let Batch { header, rows, sealed } = match self.next_batch(&record, longest).await? {
+                Next::Batch(batch) => batch,
                 Next::Nothing => break,
                 Next::NotSendable => {
                     self.replica.fork(vault, record.series.id, None).await?;
                     return Ok(Pass::StartOver);
                 }
             };
-            self.admit_members(&record, &rows, report).await?;
-            let len = batch.len();
-            match self.push(vault, record.token, record.cursor, batch, report).await {
+            let named = match rules.keep(Rule::MembersBeforeRows) {
+                true => self.admit_members(&record, &rows, report).await?,
+                false => Vec::new(),
+            };
+            if !rules.keep(Rule::PendingUntilAcknowledged) {
+                let head = SeriesHead { through: header.last(), tip: header.tip };
+                self.replica.settle(vault, head).await?;
+            }
+            let len = sealed.len();
+            match self.push(vault, record.token, record.cursor, &named, sealed, report).await {
                 Ok(PushOutcome::Appended(pushed)) => {
                     report.changes.status = true;
-                    if self.replica.settle(vault, pushed.head).await? == Compared::OffChain {
+                    if self.settle(vault, pushed.head, report).await? == Compared::OffChain {
                         return Ok(Pass::StartOver);
                     }
-                    is_at_head = match pushed.cursor {
-                        Some(next) => self.replica.advance(vault, record.scan, record.cursor, next).await?,
-                        None => false,
-                    };
+                    let is_next = pushed.cursor == Some(record.cursor.past(&header));
+                    is_at_head = is_next && self.replica.advance(&record, &header).await?;
                 }
                 Ok(PushOutcome::Conflict(pushed)) => {
-                    self.replica.settle(vault, pushed.head).await?;
+                    self.settle(vault, pushed.head, report).await?;
                     return Ok(Pass::StartOver);
                 }
                 // The server takes less than this build thinks.
@@ -215,29 +262,32 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 }
                 Err(error) => return Err(error),
             }
+            if !rules.keep(Rule::MembersBeforeRows) {
+                self.admit_members(&record, &rows, report).await?;
+            }
         }
         let is_scanning = self.replica.vault_record(vault).await?.scanning;
         if is_at_head && !is_scanning { Ok(Pass::AtHead) } else { self.pull_to_head(vault, report).await }
     }
 
     async fn pull_to_head(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
-        loop {
-            let record = self.replica.vault_record(vault).await?;
+        for _ in 0..PAGES {
+            let mut record = self.replica.vault_record(vault).await?;
             let page = self.pull(vault, record.token, record.cursor, record.series.id, report).await?;
-            if self.replica.settle(vault, page.head).await? == Compared::OffChain {
+            if self.settle(vault, page.head, report).await? == Compared::OffChain {
                 return Ok(Pass::StartOver);
             }
-            let mut scan = record.scan;
-            let mut from = record.cursor;
             if !page.recognised && record.cursor != Cursor::START {
+                report.doubts += 1;
                 self.replica.start_scan(vault, record.scan).await?;
-                scan += 1;
-                from = Cursor::START;
+                record.start_scan(self.replica.clock.today().epoch_day());
             }
-            // While scanning, this device's own batches must be seen too: what they hold is in the log.
-            let skip = (scan == record.scan && !record.scanning).then_some(record.series.id);
-            let opened = open_page(vault, &record.keys(), &page, skip);
-            match self.replica.ingest(vault, scan, from, page.next, opened).await? {
+            let Some(opened) = open_page(&record, &page, self.replica.rules) else {
+                self.replica.doubt(&record).await?;
+                return Ok(Pass::Contradicted);
+            };
+            report.doubts += opened.doubts;
+            match self.replica.ingest(&record, opened).await? {
                 Ingested::Done(changes) => report.changes.extend(changes),
                 Ingested::Overtaken => return Ok(Pass::StartOver),
             }
@@ -245,6 +295,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 return Ok(Pass::AtHead);
             }
         }
+        Ok(Pass::Contradicted)
     }
 
     /// The next unacknowledged rows, sealed in a batch that is not longer than `longest`, or alone in theirs.
@@ -262,9 +313,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let (mut rows, mut tips): (Vec<Row>, Vec<Tip>) =
             pending.into_iter().map(|(row, pending)| (row, pending.tip)).unzip();
         while let Some(tip) = tips.last() {
-            let sealed = self.seal_pending(record, &rows, *tip)?;
+            let (header, sealed) = self.seal_pending(record, &rows, *tip)?;
             if sealed.len() <= longest || rows.len() == 1 {
-                return Ok(Next::Batch(rows, sealed));
+                return Ok(Next::Batch(Batch { header, rows, sealed }));
             }
             rows.truncate(rows.len() / 2);
             tips.truncate(rows.len());
@@ -272,12 +323,17 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Ok(Next::Nothing)
     }
 
-    fn seal_pending(&self, record: &VaultRecord, rows: &[Row], tip: Tip) -> Result<Vec<u8>, ReplicaError> {
+    fn seal_pending(
+        &self,
+        record: &VaultRecord,
+        rows: &[Row],
+        tip: Tip,
+    ) -> Result<(BatchHeader, Vec<u8>), ReplicaError> {
         let SeriesRecord { acked, acked_tip, .. } = record.series;
         self.seal(record, rows, acked + 1, acked_tip, tip)
     }
 
-    /// Rows of this device's own series from number `first` on, between two tips.
+    /// Rows of this device's own series from number `first` on, between two tips: their header, and both sealed.
     pub(super) fn seal(
         &self,
         record: &VaultRecord,
@@ -285,7 +341,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         first: u64,
         previous_tip: Tip,
         tip: Tip,
-    ) -> Result<Vec<u8>, ReplicaError> {
+    ) -> Result<(BatchHeader, Vec<u8>), ReplicaError> {
         let keys = record.keys();
         let (epoch, key) = keys.current().ok_or(ReplicaError::Damaged)?;
         let header = BatchHeader {
@@ -297,13 +353,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             previous_tip,
             tip,
         };
-        let header = header.to_bytes();
+        let clear = header.to_bytes();
         let body = pack(&encode_columns(rows));
-        let mut sealed = Vec::with_capacity(header.len() + SEAL_OVERHEAD + body.len());
-        sealed.extend_from_slice(&header);
+        let mut sealed = Vec::with_capacity(clear.len() + SEAL_OVERHEAD + body.len());
+        sealed.extend_from_slice(&clear);
         let seal = BatchSeal::new(key, &record.vault.0);
-        sealed.extend(seal.seal(random(&self.replica.entropy), &header, &body));
-        Ok(sealed)
+        sealed.extend(seal.seal(random(&self.replica.entropy), &clear, &body));
+        Ok((header, sealed))
     }
 }
 

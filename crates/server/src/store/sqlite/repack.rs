@@ -40,7 +40,7 @@ fn repack(
     let vault = vaults::open(db, header.vault, token)?;
     let head = series_head(db, header.vault, header.series)?;
     let log = log(db, header.vault)?;
-    let spanned: Vec<&Stored> = log.iter().filter(|stored| is_spanned(&stored.header, header)).collect();
+    let spanned: Vec<&Stored> = log.iter().filter(|stored| header.spans(&stored.header)).collect();
     let (Some(first), Some(last)) = (spanned.first(), spanned.last()) else { return Ok(conflict(head)) };
     if !has_the_same_ends(&first.header, &last.header, header) {
         return Ok(conflict(head));
@@ -65,7 +65,7 @@ fn repack(
         if stored.at == last.at {
             place = place.past(header);
             insert_batch(db, header.vault, place, sealed)?;
-        } else if !is_spanned(&stored.header, header) {
+        } else if !header.spans(&stored.header) {
             place = place.past(&stored.header);
             move_batch(db, header.vault, stored.at, place)?;
         }
@@ -76,10 +76,6 @@ fn repack(
 
 fn conflict(head: SeriesHead) -> Push {
     Push::Conflict(Pushed { head, cursor: None })
-}
-
-fn is_spanned(stored: &BatchHeader, by: &BatchHeader) -> bool {
-    stored.series == by.series && by.first <= stored.first && stored.last() <= by.last()
 }
 
 /// What is in between is the series itself, which has neither gaps nor repetitions (S1).

@@ -15,16 +15,19 @@ pub(crate) struct Ledger {
 
 struct Version {
     row: Row,
-    /// Its only copy was on a device that was wiped.
+    /// Its only copy was on a device that was put back to an earlier time.
     may_be_lost: bool,
 }
 
 impl Ledger {
-    pub(crate) fn record(&mut self, place: Place, row: Row) {
+    /// Returns whether the version is new.
+    pub(crate) fn record(&mut self, place: Place, row: &Row) -> bool {
         let versions = self.versions.entry(place).or_default();
-        if versions.iter().all(|version| version.row != row) {
-            versions.push(Version { row, may_be_lost: false });
+        let is_new = versions.iter().all(|version| version.row != *row);
+        if is_new {
+            versions.push(Version { row: row.clone(), may_be_lost: false });
         }
+        is_new
     }
 
     pub(crate) fn forgive(&mut self, (place, row): &(Place, Row)) {
@@ -37,11 +40,15 @@ impl Ledger {
         self.versions.values().flatten().any(|version| version.may_be_lost)
     }
 
+    pub(crate) fn knows(&self, place: Place, row: &Row) -> bool {
+        self.versions.get(&place).is_some_and(|versions| versions.iter().any(|version| version.row == *row))
+    }
+
     /// What is wrong with the winners of a vault, if anything.
     pub(crate) fn complain(&self, vault: VaultId, winners: &[Row]) -> Option<String> {
         let by_entity: BTreeMap<EntityId, &Row> = winners.iter().map(|row| (row.stamp.entity, row)).collect();
-        let here = self.versions.iter().filter(|((of, _), _)| *of == vault);
-        for ((_, entity), versions) in here {
+        let here = (vault, EntityId([0; 16]))..=(vault, EntityId([255; 16]));
+        for ((_, entity), versions) in self.versions.range(here) {
             let winner = by_entity.get(entity);
             for version in versions.iter().filter(|version| !version.may_be_lost) {
                 match winner {
@@ -52,10 +59,8 @@ impl Ledger {
                     Some(_) => {}
                 }
             }
-            if winner.is_some_and(|winner| versions.iter().all(|version| version.row != **winner)) {
-                return Some(format!("made up: {winner:?}"));
-            }
         }
-        None
+        let made_up = winners.iter().find(|winner| !self.knows((vault, winner.stamp.entity), winner));
+        made_up.map(|winner| format!("made up: {winner:?}"))
     }
 }

@@ -1,0 +1,53 @@
+//! Ways into a replica that only tests have: what other builds would write, and what is held but not shown.
+
+use challenge::{Credit, ParticipationId};
+use oplog::{EntityId, Row};
+use protocol::VaultId;
+use reading::{Audience, ParticipationKey, kind};
+
+use crate::black_box::Recorder;
+use crate::error::ReplicaError;
+use crate::journal::Changes;
+use crate::ports::{Clock, Entropy};
+use crate::records::{CreditRecord, decode};
+use crate::replica::Replica;
+use crate::store::{Read, Store, Table};
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// Appends a row as it is: of a kind or with tags that this build does not know, or of a build that is broken.
+    pub async fn append_as_it_is(&self, vault: VaultId, row: Row) -> Result<Changes, ReplicaError> {
+        let rows = [(vault, row)];
+        let saved = self.save(&[], &rows).await.ok();
+        self.take_in_saved(Vec::new(), &rows, saved).await
+    }
+
+    /// How many rows wait in this tab's black box. Those that name a reader stay there.
+    pub fn rows_in_black_box(&self) -> usize {
+        let rows = self.recorder.as_ref().map(Recorder::rows).unwrap_or_default();
+        rows.iter().filter(|held| held.row.kind != kind::READER).count()
+    }
+
+    /// How many credits the library is not known to have.
+    pub async fn credits_due(&self) -> Result<usize, ReplicaError> {
+        let answers = self.store.read(vec![Read::prefix(Table::Credits, &[])]).await?;
+        let records: Vec<CreditRecord> =
+            answers.range(0).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
+        Ok(records.iter().filter(|record| record.due).count())
+    }
+
+    /// What the library should hold of each participation of a reader, in order of the credits' ids.
+    pub async fn credits(
+        &self,
+        reader: EntityId,
+    ) -> Result<Vec<(ParticipationId, Vec<Credit>)>, ReplicaError> {
+        let vault = self.reader_vault(reader, Audience::Amounts).await?.ok_or(ReplicaError::Unknown)?;
+        let mut all = Vec::new();
+        for taken in self.taken(reader).await? {
+            let keys = vault.participation_keys(&taken.participation, self.rules);
+            let key = ParticipationKey(keys.key);
+            let held = self.held(vault.vault, &taken.participation, &key).await?;
+            all.push((ParticipationId(keys.id), held.effective()));
+        }
+        Ok(all)
+    }
+}
