@@ -54,21 +54,16 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let (first, edits): (Vec<_>, Vec<_>) =
             drafts.into_iter().partition(|(vault, draft)| self.is_first_version(*vault, draft.entity));
         let mut rows = self.stamp_first(first)?;
-        // What is certainly new is being saved while the store is asked what the rest are edits of.
-        let saving_first = self.save(&[], &rows);
         let edited = match self.stamp(&new_vaults, edits.clone()).await {
-            // Half of the tap is saved. The other half goes with it, and loses to whatever the store may have.
+            // What is new is saved all the same, and the rest with it: it loses to whatever the store may have.
             Err(ReplicaError::Store(_) | ReplicaError::NotEditable) if !rows.is_empty() => {
                 self.stamp_first(edits)?
             }
             outcome => outcome?,
         };
-        let saving_edited = self.save(&new_vaults, &edited);
-        let saved = match (saving_first.await, saving_edited.await) {
-            (Ok(first), Ok(edited)) => Some([first, edited].concat()),
-            _ => None,
-        };
         rows.extend(edited);
+        // One save, so that a write cut off at any byte leaves the whole tap or nothing of it.
+        let saved = self.save(&new_vaults, &rows).await.ok();
         self.take_in_saved(new_vaults, &rows, saved).await
     }
 

@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use challenge::Date;
-use reading::{AgeBand, Audience, Flags, LogReading, Reader};
+use oplog::{Hlc, Row, Stamp, TOMBSTONE};
+use reading::{AgeBand, Audience, Book, BookId, Flags, LogReading, Reader, ReadingState};
 use replica::testkit::{CountingEntropy, Disk, Fault, StoppedClock, Tab};
 use replica::{EntityId, MemoryStore, Recovered, Replica};
 
@@ -162,6 +163,66 @@ async fn a_write_cut_off_at_any_byte_loses_nothing_that_was_saved_before() {
         assert_eq!(fourth.recovered.damaged, 0, "the torn end was left behind");
         assert!(self::entries(&fourth.device).await.contains(&(later, 40)), "cut after {cut} bytes");
     }
+}
+
+/// The second tap finishes a book that the first began: a new entry, and an edit of the book.
+#[tokio::test]
+async fn a_write_cut_off_at_any_byte_leaves_the_whole_tap_or_nothing_of_it() {
+    let mut whole = 0;
+    for cut in 0..400 {
+        let disk = Disk::default();
+        let first = open(MemoryStore::default(), &disk, 1).await;
+        with_a_reader(&first.device, BOTH).await;
+        read_in_a_book(&first.device, 20, Flags::default()).await;
+        first.tab.break_next(Fault::CutOffAfter(cut));
+        read_in_a_book(&first.device, 30, Flags::FINISHED).await;
+        drop(first);
+        let second = open(MemoryStore::default(), &disk, 2).await.device;
+        let is_logged = entries(&second).await.iter().any(|(_, minutes)| *minutes == 30);
+        let books = second.books(READER).await.expect("a reader");
+        assert_eq!(books[0].1.state == ReadingState::Read, is_logged, "cut after {cut} bytes");
+        whole += u32::from(is_logged);
+    }
+    assert!((1..400).contains(&whole));
+}
+
+async fn read_in_a_book(device: &Device, minutes: u32, flags: Flags) {
+    let id = BookId([5; 16]);
+    let book = Book {
+        catalogue: Some(id),
+        title: "Зоки Поки".to_owned(),
+        author: "Оливера".to_owned(),
+        state: ReadingState::Reading,
+    };
+    let session = LogReading {
+        entry: device.mint(),
+        read_on: today(),
+        minutes: Some(minutes),
+        pages: None,
+        flags,
+        book: Some((Book::catalogue_entity(id), book)),
+    };
+    device.log(READER, &session).await.expect("logged");
+}
+
+/// Dropped because it says nothing new, it would lose to an older version that comes later, and stay in the black box for
+/// ever.
+#[tokio::test]
+async fn a_saved_version_that_beats_another_is_taken_in_though_it_says_the_same() {
+    let device = open(MemoryStore::default(), &Disk::default(), 1).await.device;
+    with_a_reader(&device, BOTH).await;
+    let entry = log(&device, 20).await;
+    let (_, amounts) = device.reader_vaults(READER).await.expect("a reader")[0];
+    let first = device.winner(amounts, entry).await.expect("store").expect("logged");
+    let later = |bits: u64, row: &Row| {
+        let at = Hlc::from_bits(first.stamp.at.bits() + bits);
+        Row::new(Stamp { at, ..first.stamp }, row.kind, row.fields().to_vec())
+    };
+    let (otherwise, same) = (later(1, &Row::new(first.stamp, TOMBSTONE, Vec::new())), later(2, &first));
+    for row in [&same, &otherwise] {
+        device.append_as_it_is(amounts, row.clone()).await.expect("store");
+    }
+    assert_eq!(device.winner(amounts, entry).await.expect("store"), Some(same));
 }
 
 #[tokio::test]
