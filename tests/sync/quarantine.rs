@@ -75,7 +75,7 @@ async fn a_row_too_long_for_any_batch_waits_apart_until_it_is_shorter() {
 }
 
 #[tokio::test]
-async fn a_row_that_the_server_finds_too_long_is_put_aside_and_sent_after_an_update() {
+async fn a_row_that_the_server_finds_too_long_is_put_aside_and_sent_on_another_day_or_after_an_update() {
     let world = World::new().await;
     let device = world.settled_device(1).await;
     let companion = world.companion(&device, 2).await;
@@ -103,6 +103,32 @@ async fn a_row_that_the_server_finds_too_long_is_put_aside_and_sent_after_an_upd
     assert!(device.replica.waiting().await.unwrap().is_nothing());
     world.sync(&companion).await.unwrap();
     assert_eq!(companion.replica.books(companion.reader()).await.unwrap().len(), 31);
+}
+
+#[tokio::test]
+async fn a_row_that_the_server_did_not_take_is_offered_again_the_next_day() {
+    let world = World::new().await;
+    let device = world.settled_device(1).await;
+    let refused = device.log(20).await;
+    world.line.arrange(|request| {
+        if is_push(request) { Fate::Intercepted(refusal(Code::TooLarge)) } else { Fate::Delivered }
+    });
+    world.sync(&device).await.unwrap();
+    world.next_day();
+    world.sync(&device).await.unwrap();
+    let waiting = device.replica.waiting().await.unwrap();
+    assert_eq!(
+        (waiting.entities, waiting.aside.rows),
+        (vec![refused], 1),
+        "offered, refused, put aside again"
+    );
+
+    world.line.mend();
+    world.sync(&device).await.unwrap();
+    assert_eq!(device.replica.waiting().await.unwrap().aside.rows, 1, "once a day is enough");
+    world.next_day();
+    world.sync(&device).await.unwrap();
+    assert!(device.replica.waiting().await.unwrap().is_nothing());
 }
 
 #[tokio::test]

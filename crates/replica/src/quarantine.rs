@@ -1,16 +1,45 @@
-//! Rows that cannot be sent: they are put aside, so that all others go on, and tried again after an update.
+//! Rows that cannot be sent: they are put aside, so that all others go on, and tried again once a day and after an
+//! update.
 //!
 //! A series has no gaps, so a row leaves it only by a fork: all others move to a new one.
 
 use oplog::Row;
 use protocol::VaultId;
 
+use crate::error::ReplicaError;
 use crate::keys;
-use crate::records::{PendingRecord, SeriesRecord, decode, encode};
-use crate::store::{Record, Table, Write};
+use crate::ports::{Clock, Entropy};
+use crate::records::{PendingRecord, SeriesRecord, VaultRecord, decode, encode};
+use crate::replica::Replica;
+use crate::store::{Read, Record, Store, Table, Write};
 
 /// Alone in a batch such a row stays below the longest batch, however badly it deflates.
 const ROW_MAX_BYTES: usize = 128 * 1024;
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// Takes back what can be sent after all, unless something was put aside today: the server may have been wrong about
+    /// what it takes, or lied.
+    pub(crate) async fn release(&self, vault: VaultId) -> Result<(), ReplicaError> {
+        let today = self.clock.today().epoch_day();
+        let reads = vec![
+            Read::Get(Table::Vaults, keys::vault(vault)),
+            Read::prefix(Table::Quarantine, &keys::vault(vault)),
+        ];
+        self.store
+            .try_transact(reads, move |answers| {
+                let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
+                if record.scanned_on == Some(today) {
+                    return Ok((Vec::new(), ()));
+                }
+                let mut writes = released(vault, answers.range(1).iter(), &mut record.series);
+                if !writes.is_empty() {
+                    writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
+                }
+                Ok((writes, ()))
+            })
+            .await
+    }
+}
 
 /// The row of a pending record, and the tip after it; nothing when the record is damaged or the row too long.
 pub(crate) fn sendable(record: &[u8]) -> Option<(Row, PendingRecord)> {

@@ -31,7 +31,7 @@ pub enum Rule {
     PagesAddUp,
     /// Sees nothing in a batch before which another is missing.
     SeriesGoOn,
-    /// Never asks again for what it could not open.
+    /// Never asks again for what it could not open, nor offers again what was not taken.
     DoubtsAreReadAgain,
     /// Drops the fields that it does not know when it edits.
     UnknownTags,

@@ -106,7 +106,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             if !record.registered {
                 self.register(&record, report).await?;
             }
-            self.read_again_in_doubt(&record).await?;
+            self.try_again(&record).await?;
             match self.pass(vault, report).await {
                 Ok(Pass::StartOver) => {}
                 Ok(Pass::Contradicted) => {
@@ -194,11 +194,15 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Ok(named)
     }
 
-    /// What could not be opened or followed is asked for again once a day: an update or a mended server makes it good.
-    async fn read_again_in_doubt(&self, record: &VaultRecord) -> Result<(), SyncError> {
+    /// What could not be opened or followed is asked for again once a day, and what was not taken is offered again: an
+    /// update or a mended server makes it good.
+    async fn try_again(&self, record: &VaultRecord) -> Result<(), SyncError> {
         let today = self.replica.clock.today().epoch_day();
-        let is_due = record.parked > 0 && record.scanned_on != Some(today);
-        if is_due && self.replica.rules.keep(Rule::DoubtsAreReadAgain) {
+        if record.scanned_on == Some(today) || !self.replica.rules.keep(Rule::DoubtsAreReadAgain) {
+            return Ok(());
+        }
+        self.replica.release(record.vault).await?;
+        if record.parked > 0 {
             self.replica.start_scan(record.vault, record.scan).await?;
         }
         Ok(())
