@@ -1,16 +1,16 @@
 //! What an older build could not read is asked for again after an update.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use protocol::Page;
+use protocol::{Page, SeriesId};
 
 use crate::line::{Fate, is_pull};
-use crate::world::World;
+use crate::world::{Device, World};
 
-#[tokio::test]
-async fn a_batch_that_cannot_be_opened_stops_nothing_and_is_read_after_an_update() {
-    let world = World::new().await;
+/// A device and its companion. Of two entries the companion cannot open the first one's batch, which arrives as this build
+/// would see the format of a later one.
+async fn with_an_unreadable_batch(world: &World) -> (Device, Device) {
     let device = world.settled_device(1).await;
     let companion = world.companion(&device, 2).await;
     companion.replica.build_is("1").await.unwrap();
@@ -19,29 +19,40 @@ async fn a_batch_that_cannot_be_opened_stops_nothing_and_is_read_after_an_update
     device.log(20).await;
     world.sync(&device).await.unwrap();
 
-    // One batch of the first page that has any arrives as this build would see the format of a later one.
-    let is_done = Rc::new(Cell::new(false));
+    let unreadable: Rc<RefCell<Option<(SeriesId, u64)>>> = Rc::default();
     world.line.arrange(move |request| {
-        let is_done = Rc::clone(&is_done);
+        let unreadable = Rc::clone(&unreadable);
         if !is_pull(request) {
             return Fate::Delivered;
         }
         Fate::Altered(Box::new(move |response| {
             let mut page: Page = protocol::decode(&response.body).unwrap();
-            if let Some(last) = page.batches.first_mut().and_then(|batch| batch.last_mut())
-                && !is_done.replace(true)
-            {
-                *last ^= 1;
+            for batch in &mut page.batches {
+                let (header, _) = protocol::split_batch(batch).unwrap();
+                let name = (header.series, header.first);
+                if *unreadable.borrow_mut().get_or_insert(name) == name {
+                    *batch.last_mut().unwrap() ^= 1;
+                }
             }
             response.body = protocol::encode(&page);
         }))
     });
-    world.sync(&companion).await.unwrap();
-    assert_eq!(companion.minutes().await, [20], "what comes after it is read");
-    assert_eq!(companion.replica.waiting().await.unwrap().aside.unread, 1);
-
+    // A second look, on the same day, changes nothing.
+    for _ in 0..2 {
+        world.sync(&companion).await.unwrap();
+        assert_eq!(companion.minutes().await, [20], "what comes after it is read");
+        assert_eq!(companion.replica.waiting().await.unwrap().aside.unread, 1);
+    }
     world.line.mend();
     world.sync(&companion).await.unwrap();
+    assert_eq!(companion.minutes().await, [20], "once a day is enough");
+    (device, companion)
+}
+
+#[tokio::test]
+async fn a_batch_that_cannot_be_opened_stops_nothing_and_is_read_after_an_update() {
+    let world = World::new().await;
+    let (_, companion) = with_an_unreadable_batch(&world).await;
     companion.replica.build_is("1").await.unwrap();
     world.sync(&companion).await.unwrap();
     assert_eq!(companion.minutes().await, [20]);
@@ -51,6 +62,16 @@ async fn a_batch_that_cannot_be_opened_stops_nothing_and_is_read_after_an_update
     assert_eq!(companion.minutes().await, [10, 20]);
     assert_eq!(companion.replica.waiting().await.unwrap().aside.unread, 0);
     assert_eq!(companion.progress().await, 30);
+}
+
+#[tokio::test]
+async fn a_batch_that_could_not_be_opened_is_asked_for_again_the_next_day() {
+    let world = World::new().await;
+    let (_, companion) = with_an_unreadable_batch(&world).await;
+    world.next_day();
+    world.sync(&companion).await.unwrap();
+    assert_eq!(companion.minutes().await, [10, 20]);
+    assert_eq!(companion.replica.waiting().await.unwrap().aside.unread, 0);
 }
 
 #[tokio::test]

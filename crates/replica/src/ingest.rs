@@ -60,19 +60,16 @@ pub(crate) fn open_page(before: &VaultRecord, page: &Page, rules: Rules) -> Opti
 
 impl Opened {
     fn take(&mut self, keys: &VaultKeys, header: &BatchHeader, body: &[u8], rules: Rules) {
+        let goes_on = self.after.follow(header) || !rules.keep(Rule::SeriesGoOn);
         // What this device sent it knows; but while it scans, it must see that it is there.
         if header.series == self.after.series.id && !self.after.scanning {
-            self.after.follow(header);
             return;
         }
-        let Some(rows) = open_batch(&self.after, keys, header, body) else {
-            self.doubts += 1;
-            return;
-        };
-        self.doubts += u32::from(!self.after.follow(header) && rules.keep(Rule::SeriesGoOn));
+        let rows = open_batch(&self.after, keys, header, body);
+        self.doubts += u32::from(rows.is_none() || !goes_on);
         let keeps =
             |row: &Row| rules.keep(Rule::UnknownKinds) || row.is_tombstone() || kind::is_known(row.kind);
-        self.rows.extend(rows.into_iter().filter(keeps));
+        self.rows.extend(rows.into_iter().flatten().filter(keeps));
     }
 }
 

@@ -75,7 +75,7 @@ pub struct SyncReport {
     pub changes: Changes,
     pub requests: u32,
     /// How often the library contradicted what it, or this device's own chain, had said before: it was restored from a
-    /// backup, its log is damaged, or it lies. Nothing is lost by it, and nothing of it is believed.
+    /// backup, its log was repacked or is damaged, or it lies. Nothing is lost by it, and nothing of it is believed.
     pub doubts: u32,
 }
 
