@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use oplog::{Row, decode_columns};
-use protocol::{Page, VaultId};
+use protocol::{Cursor, Page, Pushed, VaultId};
 use reading::{KeyringEntry, kind};
 use replica::{Method, Request, SyncError};
 use vault::{BatchSeal, EpochKey, unpack};
@@ -249,6 +249,70 @@ impl replica::Transport for Between<'_> {
                 self.world.sync(self.companion).await.unwrap();
             }
             self.world.line.send(request).await
+        })
+    }
+}
+
+/// The server answers a repack with a place behind a row that the device has not read.
+#[tokio::test]
+async fn a_repack_that_is_answered_with_too_late_a_place_skips_nothing() {
+    let world = World::new().await;
+    let device = world.settled_device(1).await;
+    let companion = world.companion(&device, 2).await;
+    log_and_sync(&world, &device, 1..=PUSHES - 2).await;
+    companion.log(300).await;
+    let has_lied = Cell::new(false);
+    let amounts = amounts(&device).await;
+    let too_late = TooLate { world: &world, companion: &companion, amounts, has_lied: &has_lied };
+    for minutes in 101..=104 {
+        device.log(minutes).await;
+        device.sync_over(&too_late).await.unwrap();
+    }
+    assert!(has_lied.get());
+    world.sync(&device).await.unwrap();
+    assert!(device.minutes().await.contains(&300));
+}
+
+/// The device's line, on which the companion syncs just before the first repack of the amounts arrives, and the answer
+/// names the head of the log after that.
+struct TooLate<'a> {
+    world: &'a World,
+    companion: &'a Device,
+    amounts: VaultId,
+    has_lied: &'a Cell<bool>,
+}
+
+impl TooLate<'_> {
+    /// Where the companion stands in the amounts when it has read everything.
+    async fn head(&self) -> Cursor {
+        for _ in 0..3 {
+            self.world.line.count();
+            self.world.sync(self.companion).await.unwrap();
+        }
+        let asked = self.world.line.asked.borrow();
+        let paths = asked.iter().map(|(_, path, _)| path);
+        let pull = paths.rev().find(|path| path.contains(&format!("{}/batches?after=", self.amounts)));
+        pull.unwrap().split_once("after=").unwrap().1[..48].parse().unwrap()
+    }
+}
+
+impl replica::Transport for TooLate<'_> {
+    fn send(&self, request: Request) -> replica::Local<'_, Result<replica::Response, replica::Unreachable>> {
+        Box::pin(async move {
+            let is_first = is_repack(&request)
+                && request.path.contains(&self.amounts.to_string())
+                && !self.has_lied.get();
+            if !is_first {
+                return self.world.line.send(request).await;
+            }
+            self.has_lied.set(true);
+            self.world.sync(self.companion).await.unwrap();
+            let mut response = self.world.line.send(request).await.unwrap();
+            let mut pushed: Pushed = protocol::decode(&response.body).unwrap();
+            assert_eq!(pushed.cursor, None, "the device was not at the head");
+            pushed.cursor = Some(self.head().await);
+            response.body = protocol::encode(&pushed);
+            Ok(response)
         })
     }
 }

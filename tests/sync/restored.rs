@@ -1,11 +1,16 @@
 //! The server is put back to yesterday's files while devices live on.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
+use protocol::Code;
+use replica::{Request, Transport};
 use server::{Config, Library, RateLimits};
 
+use crate::line::{Fate, is_push};
 use crate::world::{Device, World, minutes_a_day};
 
 const FILES: [&str; 2] = ["vaults.db", "public.db"];
@@ -86,4 +91,35 @@ async fn what_devices_still_have_comes_back_to_a_server_restored_from_yesterdays
 
 async fn amounts(device: &Device) -> protocol::VaultId {
     device.replica.reader_vaults(device.reader()).await.unwrap()[0].1
+}
+
+/// A proxy delivers a push weeks late, after the server was put back to a time before it. The push goes on from where its
+/// series stood then; the member that it names is gone.
+#[tokio::test]
+async fn a_late_push_does_not_bring_a_member_s_row_without_the_member() {
+    let world = World::new().await;
+    let device = world.settled_device(1).await;
+    let backup = world.library.backup().unwrap();
+    let pushes: Rc<RefCell<Vec<Request>>> = Rc::default();
+    let seen = Rc::clone(&pushes);
+    world.line.arrange(move |request| {
+        if is_push(request) {
+            seen.borrow_mut().push(request.clone());
+        }
+        Fate::Delivered
+    });
+    let companion = world.companion(&device, 2).await;
+    world.line.mend();
+
+    world.library.restore(&backup).unwrap();
+    let late = pushes.borrow_mut().remove(0);
+    assert_eq!(world.line.send(late).await.unwrap().code, Some(Code::UnknownMember));
+    for _ in 0..2 {
+        world.sync(&device).await.unwrap();
+        world.sync(&companion).await.unwrap();
+    }
+    companion.log(30).await;
+    world.sync(&companion).await.unwrap();
+    world.sync(&device).await.unwrap();
+    assert_eq!(device.minutes().await, [30]);
 }

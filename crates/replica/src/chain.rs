@@ -74,13 +74,15 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             .iter()
             .filter_map(|(_, pending)| Row::from_bytes(&pending.as_ref()?.row).ok())
             .collect();
+        let rules = self.rules;
         let mut reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
         reads
             .extend(rows.iter().map(|row| Read::Get(Table::Entities, keys::entity(vault, row.stamp.entity))));
         self.store
             .try_transact(reads, move |answers| {
                 let mut record: VaultRecord = decode(answers.value(0).ok_or(ReplicaError::Unknown)?)?;
-                if record.series.id != series || record.series.acked >= head.through {
+                let is_there = record.series.id == series && record.series.acked < head.through;
+                if !is_there && rules.keep(Rule::StillTrue) {
                     return Ok((Vec::new(), ()));
                 }
                 record.series.acked = head.through;

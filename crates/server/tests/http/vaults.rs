@@ -141,6 +141,22 @@ async fn a_batch_is_appended_only_where_its_series_stands() {
 }
 
 #[tokio::test]
+async fn a_batch_that_names_a_member_is_taken_once_the_member_is_known() {
+    let world = with_vault().await;
+    let mut series = Series::new(VAULT, 1);
+    let second = MemberId([2; 16]);
+    let sealed = series.batch(1, 40);
+    let address = routes::push_naming(VAULT, Cursor::START, &[MEMBER, second]);
+    let push = async || world.call("POST", &address, Some(token(1)), sealed.clone().into()).await;
+    assert_eq!(push().await.code(), Some(Code::UnknownMember));
+    assert!(pull(&world, &series, Cursor::START).await.batches.is_empty(), "and nothing was stored");
+
+    let wanted = AddMember { token_hash: hash(token(2)), slots: vec![slot(second, 0)] };
+    world.put(&routes::member(VAULT, second), token(1), &wanted).await;
+    assert_eq!(push().await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_push_gives_a_cursor_only_to_who_had_read_everything() {
     let world = with_vault().await;
     let (mut a, mut b) = (Series::new(VAULT, 1), Series::new(VAULT, 2));
