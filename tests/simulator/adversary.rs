@@ -118,10 +118,11 @@ impl Adversary {
 
     pub(crate) async fn answer(&self, server: &Server, caller: usize, request: &Request) -> Response {
         let lies = self.lies.borrow().clone();
-        if lies.contains(&Lie::DropsPushes) && self.rng.percent(LIES_PERCENT) {
-            if let Some(response) = acknowledge(request) {
-                return response;
-            }
+        if lies.contains(&Lie::DropsPushes)
+            && self.rng.percent(LIES_PERCENT)
+            && let Some(response) = acknowledge(request)
+        {
+            return response;
         }
         let other = self.other.borrow().clone().filter(|_| lies.contains(&Lie::Forks) && caller % 2 == 1);
         let mut response = other.as_ref().unwrap_or(server).answer(request).await;
@@ -276,8 +277,8 @@ impl Adversary {
         let Ok(mut rows) = decode::<CreditRows>(&response.body) else { return };
         for credit in &mut rows.credits {
             match self.rng.below(4) {
-                0 => credit.amount += 1,
-                1 => credit.generation += 1,
+                0 => credit.amount = credit.amount.wrapping_add(1),
+                1 => credit.generation = credit.generation.wrapping_add(1),
                 2 => credit.live = !credit.live,
                 _ => {}
             }

@@ -65,13 +65,16 @@ fn reader(id: EntityId, nickname: &str, age_band: AgeBand) -> Reader {
     Reader { id, nickname: nickname.to_owned(), picture: 1, age_band, language: "mk".to_owned() }
 }
 
+/// The highest cap of a challenge.
+pub(crate) const CAP_MAX: u32 = 60;
+
 /// Days, minutes with a daily cap, and books.
 pub(crate) fn challenges(opens: Date, closes: Date) -> Vec<Challenge> {
     let scoring =
         |metric, cap, bucket| Scoring { metric, goal: 10, opens, closes, grace_days: 60, bucket, cap };
     let all = [
         scoring(Metric::Days, 1, BucketUnit::Week),
-        scoring(Metric::Minutes, 60, BucketUnit::Day),
+        scoring(Metric::Minutes, CAP_MAX, BucketUnit::Day),
         scoring(Metric::Books, 1, BucketUnit::Week),
     ];
     let text = |language: &str| Text {

@@ -44,6 +44,11 @@ impl Ledger {
         self.versions.get(&place).is_some_and(|versions| versions.iter().any(|version| version.row == *row))
     }
 
+    /// How many versions there are.
+    pub(crate) fn versions(&self, place: Place) -> usize {
+        self.versions.get(&place).map_or(0, Vec::len)
+    }
+
     /// What is wrong with the winners of a vault, if anything.
     pub(crate) fn complain(&self, vault: VaultId, winners: &[Row]) -> Option<String> {
         let by_entity: BTreeMap<EntityId, &Row> = winners.iter().map(|row| (row.stamp.entity, row)).collect();

@@ -36,6 +36,8 @@ pub(crate) struct Network {
     caller: RefCell<Option<(usize, Fate)>>,
     /// Whether the last answer of this run that came through bore the true date.
     pub(crate) heard_date: Cell<Option<bool>>,
+    /// Whether any answer of this run that came through was about a log.
+    pub(crate) heard_of_logs: Cell<bool>,
     /// Requests that the device has given up, each with the time at which it arrives after all.
     late: RefCell<Vec<(u64, Request)>>,
     /// What the server was told of participations: where their credits are, and the challenge.
@@ -83,6 +85,7 @@ impl Network {
             lacking,
             caller: RefCell::default(),
             heard_date: Cell::new(None),
+            heard_of_logs: Cell::new(false),
             late: RefCell::default(),
             seen: RefCell::default(),
             trace: RefCell::default(),
@@ -96,6 +99,7 @@ impl Network {
     pub(crate) fn begin_run(&self, caller: usize, fate: &Fate) {
         self.caller.replace(Some((caller, fate.clone())));
         self.heard_date.set(None);
+        self.heard_of_logs.set(false);
     }
 
     /// Delivers the late requests that are due, or all.
@@ -156,6 +160,7 @@ impl Network {
 
     async fn carry(&self, request: Request) -> Result<Response, Unreachable> {
         let (caller, fate) = self.caller.borrow().clone().expect("somebody speaks");
+        let is_about_a_log = request.path.contains("/batches?");
         fate.point().await;
         let is_faulty = self.is_faulty.get();
         if is_faulty && self.rng.percent(8) {
@@ -173,6 +178,9 @@ impl Network {
         fate.point().await;
         if is_faulty && self.rng.percent(12) {
             return Err(Unreachable);
+        }
+        if is_about_a_log {
+            self.heard_of_logs.set(true);
         }
         // Of an answer that is not the library's, the device believes nothing.
         if let Some(date_ms) = response.date_ms.filter(|_| response.is_the_librarys) {

@@ -199,9 +199,13 @@ impl Scenario {
         if let Some(event) = event {
             self.devices[at].fate.at(point, event);
         }
+        let waited = !self.has_nothing_waiting(at).await;
         self.network.is_faulty.set(true);
         let outcome = self.run_of(at).await;
         self.network.is_faulty.set(false);
+        if waited && self.has_nothing_waiting(at).await && !self.network.heard_of_logs.get() {
+            return Err(format!("{} waits no longer, and was told nothing", self.devices[at].name));
+        }
         let name = &self.devices[at].name;
         match outcome {
             Err(SyncError::NotTheLibrary | SyncError::Replica(ReplicaError::Unknown)) if is_bad => {}
@@ -212,6 +216,10 @@ impl Scenario {
             Ok(_) => {}
         }
         self.nothing_was_lost_or_made_up(at, before).await
+    }
+
+    async fn has_nothing_waiting(&self, at: usize) -> bool {
+        self.devices[at].tab().waiting().await.expect("store").is_nothing()
     }
 
     /// A run of a second tab, which comes in between.
@@ -237,7 +245,7 @@ impl Scenario {
     /// One run of any tab, to the end or to the device's death, of which nothing is reported.
     pub(crate) async fn run_of(&mut self, at: usize) -> Result<Option<SyncReport>, SyncError> {
         let device = &self.devices[at];
-        let tab = device.any_tab();
+        let tab = device.tabs()[device.any_tab()].clone();
         self.network.begin_run(at, &device.fate);
         let outcome = device.fate.live(Syncer::new(&*tab, &*self.network).run()).await;
         drop(tab);
@@ -246,7 +254,8 @@ impl Scenario {
         device.announce();
         match self.network.heard_date.take() {
             Some(is_true) if matches!(outcome, Some(Ok(_))) => device.clock.learns(is_true),
-            Some(false) => device.clock.learns(false),
+            // The run ended in between, perhaps after a lie about the date.
+            Some(_) if self.network.adversary.is_bad() => device.clock.learns(false),
             _ => {}
         }
         let outcome = match outcome {
@@ -257,7 +266,8 @@ impl Scenario {
             }
         };
         // Asked after every run, however it ended: what the screen says must be true at any time.
-        if device.tab().waiting().await.expect("store").is_nothing() {
+        if self.has_nothing_waiting(at).await {
+            let device = &mut self.devices[at];
             device.unsynced.clear();
             device.is_settled |= matches!(outcome, Ok(Some(_)));
         }

@@ -46,15 +46,17 @@ impl Tap {
 impl Scenario {
     pub(crate) async fn log(&mut self, at: usize) -> Result<(), String> {
         let Some(reader) = self.reader_of(at).await else { return Ok(()) };
-        let entry = self.devices[at].any_tab().mint();
+        // The sheet of a new entry is open in one tab.
+        let tab = self.devices[at].any_tab();
+        let entry = self.devices[at].tabs()[tab].mint();
         let command = self.session(at, entry);
-        let is_in_danger = self.tap(at, Tap::Log(reader, command.clone())).await?;
+        let is_in_danger = self.tap(at, tab, Tap::Log(reader, command.clone())).await?;
         let [amounts, books] = self.versions(at, reader, entry).await;
         if amounts.is_some() {
             self.entries.get_mut(&reader).expect("known").push(entry);
             // In danger, other devices may have had a word in between, and a second tap means something else.
             if !is_in_danger {
-                let again = self.devices[at].any_tab().log(reader, &command).await;
+                let again = self.devices[at].tabs()[tab].log(reader, &command).await;
                 if again.is_ok_and(|changes| !changes.is_empty()) {
                     return Err("a second tap made a second entry".to_owned());
                 }
@@ -72,7 +74,7 @@ impl Scenario {
         let Some(entry) = self.any_entry(reader) else { return Ok(()) };
         let command = self.session(at, entry);
         let [before, _] = self.versions(at, reader, entry).await;
-        self.tap(at, Tap::Log(reader, command)).await?;
+        self.tap(at, self.devices[at].any_tab(), Tap::Log(reader, command)).await?;
         let [after, _] = self.versions(at, reader, entry).await;
         match (before, after) {
             (Some(before), Some(after)) if before.kind == after.kind => {
@@ -86,7 +88,7 @@ impl Scenario {
     pub(crate) async fn retract(&mut self, at: usize) -> Result<(), String> {
         let Some(reader) = self.reader_of(at).await else { return Ok(()) };
         let Some(entry) = self.any_entry(reader) else { return Ok(()) };
-        self.tap(at, Tap::Retract(reader, entry)).await.map(drop)
+        self.tap(at, self.devices[at].any_tab(), Tap::Retract(reader, entry)).await.map(drop)
     }
 
     /// Rows that this build could not have written.
@@ -132,7 +134,7 @@ impl Scenario {
             _ => (amounts, Row::new(Stamp { at: Hlc::from_bits(u64::MAX), ..first }, TOMBSTONE, Vec::new())),
         };
         let is_new_entry = row.kind == kind::ENTRY && row.stamp.entity == first.entity;
-        self.tap(at, Tap::Row(vault, row)).await?;
+        self.tap(at, self.devices[at].any_tab(), Tap::Row(vault, row)).await?;
         if is_new_entry {
             self.entries.get_mut(&reader).expect("known").push(first.entity);
         }
@@ -203,17 +205,17 @@ impl Scenario {
         }
     }
 
-    /// One tap in any tab, with its chance of going wrong. What came of it is in the ledger afterwards.
+    /// One tap in a tab, with its chance of going wrong. What came of it is in the ledger afterwards.
     /// Returns whether something could have gone wrong.
-    async fn tap(&mut self, at: usize, tap: Tap) -> Result<bool, String> {
+    async fn tap(&mut self, at: usize, tab: usize, tap: Tap) -> Result<bool, String> {
         let tap = Rc::new(tap);
-        let is_in_danger = self.endanger(at, &tap).await;
+        let is_in_danger = self.endanger(at, tab, &tap).await;
         let device = &self.devices[at];
-        let tab = device.any_tab();
+        let tab = device.tabs()[tab].clone();
         let outcome = device.fate.live(tap.perform(&tab)).await;
         device.fate.reset();
         device.announce();
-        if self.network.heard_date.take() == Some(false) {
+        if self.network.heard_date.take().is_some() && self.network.adversary.is_bad() {
             device.clock.learns(false);
         }
         match outcome {
@@ -242,13 +244,17 @@ impl Scenario {
 
     /// Gives a tap that begins its chance to be killed, to be refused by the store, or to come at the same moment as
     /// another tap on the same button. Returns whether it has one.
-    async fn endanger(&mut self, at: usize, tap: &Rc<Tap>) -> bool {
+    async fn endanger(&mut self, at: usize, tab: usize, tap: &Rc<Tap>) -> bool {
         let point = self.rng.below(POINTS_OF_A_TAP);
         let event = match self.rng.below(100) {
             0..8 => Event::Death,
             8..10 => Event::Refusal,
             10..15 => {
-                let (tab, tap) = (self.another_tab(at).await, tap.clone());
+                let tap = tap.clone();
+                let tab = match self.makes_something_new(&tap) {
+                    true => self.devices[at].tabs()[tab].clone(),
+                    false => self.another_tab(at).await,
+                };
                 let tabs = self.devices[at].tabs().to_vec();
                 Event::Turn(Box::pin(async move {
                     // Whatever comes of it, the first tap has to live with it.
@@ -263,6 +269,11 @@ impl Scenario {
         self.network.begin_run(at, &device.fate);
         device.fate.at(point, event);
         true
+    }
+
+    /// Whether a tap is on a sheet that no other tab has open.
+    fn makes_something_new(&self, tap: &Tap) -> bool {
+        matches!(tap, Tap::Log(reader, LogReading { entry, .. }) if !self.entries[reader].contains(entry))
     }
 
     /// Whether what a tap changes belongs to a later build, or has been changed too often.
