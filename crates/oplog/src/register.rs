@@ -25,12 +25,41 @@ mod tests {
 
     use super::*;
     use crate::row::strategies::row;
+    use crate::{EntityId, Hlc, Stamp, TOMBSTONE, Value};
 
     fn winner(rows: &[Row]) -> Option<Row> {
         rows.iter().cloned().reduce(|best, next| if beats(&next, &best) { next } else { best })
     }
 
+    /// Versions of one entity, so near each other that every part of the order decides.
+    fn version() -> impl Strategy<Value = Row> {
+        (1u16..4, 0u64..3, prop::sample::select(vec![TOMBSTONE, 16]), 0i64..3).prop_map(
+            |(generation, clock, kind, minutes)| {
+                let stamp = Stamp { entity: EntityId([1; 16]), generation, at: Hlc::from_bits(clock) };
+                Row::new(stamp, kind, vec![(1, Value::Int(minutes))])
+            },
+        )
+    }
+
+    /// Shows every order of the rows from `at` on.
+    fn each_order(rows: &mut Vec<Row>, at: usize, show: &mut impl FnMut(&[Row])) {
+        if at == rows.len() {
+            return show(rows);
+        }
+        for next in at..rows.len() {
+            rows.swap(at, next);
+            each_order(rows, at + 1, show);
+            rows.swap(at, next);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn all_orders_of_up_to_six_versions_have_one_winner(mut rows in prop::collection::vec(version(), 1..=6)) {
+            let expected = rows.iter().cloned().max_by(order);
+            each_order(&mut rows, 0, &mut |rows| assert_eq!(winner(rows), expected));
+        }
+
         #[test]
         fn the_winner_does_not_depend_on_order_or_repetition(rows in prop::collection::vec(row(), 1..7)) {
             let forwards = winner(&rows);
