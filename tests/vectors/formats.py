@@ -295,3 +295,29 @@ class Credit:
 def credits_digest(credits: list[Credit]) -> bytes:
     rows = sorted(credit.digest_bytes() for credit in credits)
     return hashlib.sha256(b"".join(rows)).digest()[:16]
+
+
+# Black box (ADR 0014): a record is an enum, [variant, [fields]]
+
+
+def box_device(household: bytes, member: bytes, member_key: bytes, token: bytes) -> bytes:
+    return cbor([0, [[household, member, member_key, token]]])
+
+
+def box_access(*fields) -> bytes:
+    """Vault, role, member, the member's key and token, the vault's secret, its epoch keys in one."""
+    return cbor([1, [list(fields)]])
+
+
+def box_rows(rows: list[tuple[bytes, bytes]]) -> bytes:
+    """Each row with its vault: all that one tap saves."""
+    return cbor([2, [[list(row) for row in rows]]])
+
+
+def box_frame(payload: bytes) -> bytes:
+    checksum = hashlib.sha256(b"prelistaj/1 black box" + payload).digest()[:8]
+    return len(payload).to_bytes(4, "big") + checksum + payload
+
+
+def box_file(payloads: list[bytes]) -> bytes:
+    return b"".join(map(box_frame, payloads))

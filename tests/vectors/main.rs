@@ -2,6 +2,7 @@
 //! the JSON files here from the specification alone. `cargo xtask vectors` checks that it still would.
 
 mod batches;
+mod black_box;
 mod bodies;
 mod columns;
 mod credits;

@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+import box_vectors
 import credit_vectors
 import log_vectors
 import seal_vectors
@@ -28,6 +29,7 @@ VECTORS = {
     "slots": seal_vectors.slots,
     "participations": credit_vectors.participations,
     "credits": credit_vectors.credits,
+    "black_box": box_vectors.black_box,
 }
 
 
