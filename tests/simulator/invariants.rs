@@ -109,7 +109,8 @@ impl Scenario {
                     *expected.entry(entry.read_on).or_default() += entry.minutes.unwrap_or_default();
                 }
                 let shown = device.tab().minutes_by_date(*reader, first, last).await.expect("store");
-                if !shown.iter().copied().eq(expected) {
+                // Newest first.
+                if !shown.into_iter().eq(expected.into_iter().rev()) {
                     return Err(format!("{} has other minutes than its entries", device.name));
                 }
             }
