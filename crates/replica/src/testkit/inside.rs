@@ -46,7 +46,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             let keys = vault.participation_keys(&taken.participation, self.rules);
             let key = ParticipationKey(keys.key);
             let held = self.held(vault.vault, &taken.participation, &key).await?;
-            all.push((ParticipationId(keys.id), held.effective()));
+            let mut credits = held.effective();
+            credits.sort_unstable_by_key(|credit| credit.id);
+            all.push((ParticipationId(keys.id), credits));
         }
         Ok(all)
     }
