@@ -199,11 +199,11 @@ impl Scenario {
         if let Some(event) = event {
             self.devices[at].fate.at(point, event);
         }
-        let waited = !self.has_nothing_waiting(at).await;
+        let waited = self.has_rows_waiting(at).await;
         self.network.is_faulty.set(true);
         let outcome = self.run_of(at).await;
         self.network.is_faulty.set(false);
-        if waited && self.has_nothing_waiting(at).await && !self.network.heard_of_logs.get() {
+        if waited && !self.has_rows_waiting(at).await && !self.network.heard_of_logs.get() {
             return Err(format!("{} waits no longer, and was told nothing", self.devices[at].name));
         }
         let name = &self.devices[at].name;
@@ -216,6 +216,10 @@ impl Scenario {
             Ok(_) => {}
         }
         self.nothing_was_lost_or_made_up(at, before).await
+    }
+
+    async fn has_rows_waiting(&self, at: usize) -> bool {
+        !self.devices[at].tab().waiting().await.expect("store").entities.is_empty()
     }
 
     async fn has_nothing_waiting(&self, at: usize) -> bool {
