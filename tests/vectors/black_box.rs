@@ -70,6 +70,6 @@ async fn a_damaged_file_is_written_anew_as_exactly_these_bytes() {
         let disk = disk_with(&file.bytes.0).await;
         drop(recovered(&disk).await);
         let contents: Vec<Hex> = disk.contents().into_iter().map(Hex).collect();
-        assert_eq!(contents, [vectors.written_anew.clone()], "{}", file.name);
+        assert_eq!(contents, std::slice::from_ref(&vectors.written_anew), "{}", file.name);
     }
 }
