@@ -6,6 +6,10 @@ use oplog::{Hlc, Row};
 
 /// A mechanism on which a promise rests. What a device without it does is said of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "testkit"),
+    expect(unreachable_pub, reason = "what switches it off is for tests alone")
+)]
 pub enum Rule {
     /// Takes every answer of the server as being about its own chain.
     TipComparison,
