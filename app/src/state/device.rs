@@ -105,6 +105,7 @@ impl Device {
     }
 
     async fn read_again(self: &Rc<Self>) {
+        self.replica.store_has_changed();
         // Another tab may have synced what this one saved. If not now, then after its next run.
         if let Ok(recovery) = lazy::recovery().await {
             let _ = (recovery.settle)(self.clone()).await;

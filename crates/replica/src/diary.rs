@@ -96,7 +96,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Logs a session, or changes one that was logged.
     pub async fn log(&self, reader: EntityId, command: &LogReading) -> Result<Changes, LogError> {
         let memo = self.reader_memo(reader).await?;
-        let logged = log_reading(command, &memo.participations, self.clock.today())?;
+        let mut logged = log_reading(command, &memo.participations, self.clock.today())?;
+        // It would be dropped later as well, but not before the store was asked, and the session would wait for that.
+        logged.books.retain(|draft| !memo.is_on_shelf(draft));
         Ok(self.append_logged(&memo, logged).await?)
     }
 
@@ -119,9 +121,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// The books of a reader; empty where titles are not shared with this device.
     pub async fn books(&self, reader: EntityId) -> Result<Vec<(EntityId, Book)>, ReplicaError> {
-        let Some(vault) = self.reader_memo(reader).await?.books else { return Ok(Vec::new()) };
-        let rows = self.listed(vault, kind::BOOK).await?;
-        Ok(rows.iter().filter_map(|row| Some((row.stamp.entity, Book::from_row(row)?))).collect())
+        Ok(self.reader_memo(reader).await?.shelf.clone())
     }
 
     /// Entries read on dates from `from` to `to`, latest date first, at most `limit`.
@@ -257,9 +257,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         }
         let amounts = amounts.ok_or(ReplicaError::Unknown)?;
         let participations = self.participations_with_keys(&amounts).await?;
-        let memo = Rc::new(ReaderMemo { amounts: amounts.vault, books, participations });
+        let shelf = match books {
+            Some(vault) => self.shelf(vault).await?,
+            None => Vec::new(),
+        };
+        let memo = Rc::new(ReaderMemo { amounts: amounts.vault, books, participations, shelf });
         self.memo.remember(version, reader, &memo);
         Ok(memo)
+    }
+
+    async fn shelf(&self, vault: VaultId) -> Result<Vec<(EntityId, Book)>, ReplicaError> {
+        let rows = self.listed(vault, kind::BOOK).await?;
+        Ok(rows.iter().filter_map(|row| Some((row.stamp.entity, Book::from_row(row)?))).collect())
     }
 
     async fn participations_with_keys(

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::{Participation, ParticipationKey, kind};
+use reading::{Book, Draft, Participation, ParticipationKey, kind};
 
 use crate::records::ClockRecord;
 
@@ -17,6 +17,16 @@ pub(crate) struct ReaderMemo {
     pub(crate) amounts: VaultId,
     pub(crate) books: Option<VaultId>,
     pub(crate) participations: Vec<(Participation, ParticipationKey)>,
+    /// Empty where titles are not shared with this device.
+    pub(crate) shelf: Vec<(EntityId, Book)>,
+}
+
+impl ReaderMemo {
+    /// Whether a draft is of a book of which the shelf says the same.
+    pub(crate) fn is_on_shelf(&self, draft: &Draft) -> bool {
+        let known = self.shelf.iter().find(|(id, _)| *id == draft.entity);
+        known.is_some_and(|(id, book)| book.draft(*id).fields == draft.fields)
+    }
 }
 
 #[derive(Default)]
@@ -75,7 +85,8 @@ impl Memo {
 
     /// Forgets what one of these rows may have changed.
     pub(crate) fn see_rows(&self, rows: &[(VaultId, Row)]) {
-        if rows.iter().any(|(_, row)| row.kind == kind::PARTICIPATION || row.is_tombstone()) {
+        let is_remembered = |row: &Row| matches!(row.kind, kind::PARTICIPATION | kind::BOOK);
+        if rows.iter().any(|(_, row)| is_remembered(row) || row.is_tombstone()) {
             self.forget_readers();
         }
     }

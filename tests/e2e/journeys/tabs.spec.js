@@ -20,6 +20,22 @@ test("what is logged in one tab is seen in the other, with and without the libra
   await expect(second.entries()).toHaveCount(2);
 });
 
+test("a challenge taken in one tab counts what is logged in the other", async ({ device }) => {
+  const first = await device.open();
+  await first.makeReader("Јана");
+  await first.putOnShelf(BOOKS.cyrillic);
+  const second = await device.openTab();
+  // From now on it remembers what its taps count for.
+  await second.openLog(BOOKS.cyrillic);
+  await second.saveQuick(10);
+
+  await first.takeChallenge();
+  await expect(second.ring(0, 10)).toBeAttached();
+  await second.openLog(BOOKS.cyrillic);
+  await second.saveQuick(20);
+  await expect(second.ring(1, 30)).toBeAttached();
+});
+
 test("two tabs that log at the same moment lose nothing and count nothing twice", async ({ device }) => {
   const first = await device.open();
   await first.settleIn("Јана", BOOKS.cyrillic);
