@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: what a part costs beside other ways of doing the same, measured in one run. Programs that link
-//! the product are in `benches/` and `tests/bench`, built as what ships is.
+//! the product are in `benches/`, `tests/bench` and `app/bench`, built as what ships is.
 
 mod comparison;
 mod participant;
 mod proxy;
+mod store;
 mod sync;
 
 use clap::{Args, ValueEnum};
@@ -20,7 +21,7 @@ pub(crate) struct Options {
     /// One JSON object per line and figure
     #[arg(long)]
     json: bool,
-    /// More rounds: `sync` takes 9 instead of 3
+    /// More rounds: `sync` takes 9 instead of 3, `store` 30 instead of 10
     #[arg(long)]
     full: bool,
 }
@@ -29,15 +30,19 @@ pub(crate) struct Options {
 enum Part {
     /// Finding books in a catalogue of 50,000 while typing
     Search,
+    /// Saving an entry and a catalogue of 50,000 in a browser, beside IndexedDB itself, Dexie and PouchDB
+    Store,
     /// Pushing and pulling 10,000 entries, beside PouchDB, Yjs and Automerge
     Sync,
 }
 
 pub(crate) fn bench(options: &Options) -> Outcome {
-    let bench = Workbench::new(Toolchain::Active);
+    let Options { json, full, .. } = *options;
+    let native = Workbench::new(Toolchain::Active);
     match options.part {
-        Part::Search => search(&bench, options.json),
-        Part::Sync => sync::measure(&bench, options.json, if options.full { 9 } else { 3 }),
+        Part::Search => search(&native, json),
+        Part::Store => store::measure(json, if full { 30 } else { 10 }),
+        Part::Sync => sync::measure(&native, json, if full { 9 } else { 3 }),
     }
 }
 

@@ -9,6 +9,8 @@ pub(super) struct Comparison {
     pub(super) peer: f64,
     pub(super) peer_name: &'static str,
     pub(super) goal: Goal,
+    /// Between which the ratio was in the rounds of this run, where that says something.
+    pub(super) spread: Option<(f64, f64)>,
 }
 
 #[derive(Clone, Copy)]
@@ -17,6 +19,8 @@ pub(super) enum Goal {
     TimesBelow(f64),
     /// Ours is at most this, whatever the peer's is.
     AtMost(f64),
+    /// Only shown.
+    Unset,
 }
 
 impl Comparison {
@@ -24,38 +28,52 @@ impl Comparison {
         self.peer / self.ours
     }
 
-    fn is_met(&self) -> bool {
+    /// Nothing where there is no goal.
+    fn is_met(&self) -> Option<bool> {
         match self.goal {
-            Goal::TimesBelow(factor) => self.ratio() >= factor,
-            Goal::AtMost(most) => self.ours <= most,
+            Goal::TimesBelow(factor) => Some(self.ratio() >= factor),
+            Goal::AtMost(most) => Some(self.ours <= most),
+            Goal::Unset => None,
         }
     }
 
     fn row(&self) -> String {
-        let Self { name, unit, ours, peer, peer_name, goal } = self;
+        let Self { name, unit, ours, peer, peer_name, goal, spread } = self;
         let goal = match goal {
             Goal::TimesBelow(factor) => format!("goal × {factor}"),
             Goal::AtMost(most) => format!("goal ≤ {most} {unit}"),
+            Goal::Unset => "no goal".to_owned(),
         };
-        let verdict = if self.is_met() { "met" } else { "MISSED" };
+        let verdict = self.is_met().map_or("", |is_met| if is_met { ": met" } else { ": MISSED" });
+        let spread = spread.map_or(String::new(), |(least, most)| format!(" (× {least:.1} to {most:.1})"));
         let ratio = self.ratio();
-        let value =
-            |value: &f64| if *value < 1_000.0 { format!("{value:.1}") } else { format!("{value:.0}") };
         format!(
-            "{name:<36} {:>8} {unit:<8} {peer_name:<13} {:>8} × {ratio:<6.1} {goal}: {verdict}",
-            value(ours),
-            value(peer)
+            "{name:<36} {:>8} {unit:<8} {peer_name:<18} {:>8} × {ratio:<6.1} {goal}{verdict}{spread}",
+            value(*ours),
+            value(*peer)
         )
     }
 
     fn line(&self) -> String {
-        let Self { name, unit, ours, peer, peer_name, goal } = self;
-        let (Goal::TimesBelow(goal) | Goal::AtMost(goal)) = goal;
+        let Self { name, unit, ours, peer, peer_name, goal, spread } = self;
+        let goal = match goal {
+            Goal::TimesBelow(goal) | Goal::AtMost(goal) => Some(goal),
+            Goal::Unset => None,
+        };
         json!({
             "name": format!("{name} ({unit})"), "ours": ours, "peer": peer, "best_peer": peer_name,
-            "ratio": self.ratio(), "goal": goal, "met": self.is_met(),
+            "ratio": self.ratio(), "spread": spread, "goal": goal, "met": self.is_met(),
         })
         .to_string()
+    }
+}
+
+/// With three digits or more.
+fn value(value: f64) -> String {
+    match value {
+        ..10.0 => format!("{value:.2}"),
+        ..1_000.0 => format!("{value:.1}"),
+        _ => format!("{value:.0}"),
     }
 }
 
@@ -78,15 +96,16 @@ mod tests {
     use super::*;
 
     fn compared(ours: f64, goal: Goal) -> Comparison {
-        Comparison { name: "push", unit: "bytes", ours, peer: 100.0, peer_name: "peer", goal }
+        Comparison { name: "push", unit: "bytes", ours, peer: 100.0, peer_name: "peer", goal, spread: None }
     }
 
     #[test]
     fn a_factor_is_met_by_the_ratio_and_a_ceiling_by_ours_alone() {
-        assert!(compared(10.0, Goal::TimesBelow(10.0)).is_met());
-        assert!(!compared(10.1, Goal::TimesBelow(10.0)).is_met());
-        assert!(compared(300.0, Goal::AtMost(300.0)).is_met());
-        assert!(!compared(300.1, Goal::AtMost(300.0)).is_met());
+        assert_eq!(compared(10.0, Goal::TimesBelow(10.0)).is_met(), Some(true));
+        assert_eq!(compared(10.1, Goal::TimesBelow(10.0)).is_met(), Some(false));
+        assert_eq!(compared(300.0, Goal::AtMost(300.0)).is_met(), Some(true));
+        assert_eq!(compared(300.1, Goal::AtMost(300.0)).is_met(), Some(false));
+        assert_eq!(compared(300.0, Goal::Unset).is_met(), None);
     }
 
     #[test]

@@ -194,7 +194,7 @@ impl Measured {
     fn with_value(&self, measure: &Measure, peer_name: &'static str, peer: f64, factor: f64) -> Comparison {
         let Measure { name, unit, of } = *measure;
         let goal = Goal::TimesBelow(factor);
-        Comparison { name, unit, ours: self.ours.median(of), peer, peer_name, goal }
+        Comparison { name, unit, ours: self.ours.median(of), peer, peer_name, goal, spread: None }
     }
 
     /// Ours without what is `common` to all vaults, for one of them; beside PouchDB with its only database.
@@ -203,7 +203,7 @@ impl Measured {
         let Self { ours, pouchdb, .. } = self;
         let ours = (ours.median(of) - common) / vaults;
         let (peer, peer_name) = (pouchdb.median(of), pouchdb.name);
-        Comparison { name, unit, ours, peer, peer_name, goal: Goal::AtMost(most) }
+        Comparison { name, unit, ours, peer, peer_name, goal: Goal::AtMost(most), spread: None }
     }
 }
 
