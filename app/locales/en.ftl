@@ -147,6 +147,7 @@ log-more = 5 minutes more
 save = Save
 close = Close
 saved = Saved: { $minutes }.
+undo = Undo
 
 ## Kind refusals
 

@@ -147,6 +147,7 @@ log-more = 5 минути повеќе
 save = Зачувај
 close = Затвори
 saved = Зачувано: { $minutes }.
+undo = Врати
 
 ## Kind refusals
 

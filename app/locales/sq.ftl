@@ -147,6 +147,7 @@ log-more = 5 minuta më shumë
 save = Ruaj
 close = Mbyll
 saved = U ruajt: { $minutes }.
+undo = Zhbëje
 
 ## Kind refusals
 

@@ -1,27 +1,69 @@
-//! One sentence that says what just happened, seen for a while and read aloud.
+//! One sentence that says what just happened, seen for a while and read aloud; and, where there is one, the way back.
+
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::live::{live, nothing};
+use crate::i18n::words;
+
 /// Long enough to read twice; what it says can also be seen on the screen itself.
 const SHOWN_MS: u32 = 6_000;
+/// Long enough to notice a slip and to reach the button. Later the same can be done on the screen itself.
+const SHOWN_WITH_WAY_BACK_MS: u32 = 10_000;
 
 /// Copied freely, provided once.
 #[derive(Clone, Copy)]
 pub(crate) struct Notices {
     text: RwSignal<String>,
+    has_way_back: RwSignal<bool>,
+    way_back: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
     hiding: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Notices {
     pub(crate) fn new() -> Self {
-        Self { text: RwSignal::new(String::new()), hiding: StoredValue::new_local(None) }
+        Self {
+            text: RwSignal::new(String::new()),
+            has_way_back: RwSignal::new(false),
+            way_back: StoredValue::new_local(None),
+            hiding: StoredValue::new_local(None),
+        }
     }
 
     pub(crate) fn say(self, text: impl Into<String>) {
-        self.text.set(text.into());
+        self.show(text.into(), None);
+        self.hide_after(SHOWN_MS);
+    }
+
+    /// Says what was done, with a button that takes it back.
+    pub(crate) fn say_with_way_back(self, text: impl Into<String>, back: impl Fn() + 'static) {
+        self.show(text.into(), Some(Rc::new(back)));
+        self.hide_after(SHOWN_WITH_WAY_BACK_MS);
+    }
+
+    fn show(self, text: String, way_back: Option<Rc<dyn Fn()>>) {
+        self.has_way_back.set(way_back.is_some());
+        self.way_back.set_value(way_back);
+        self.text.set(text);
+    }
+
+    fn hide_after(self, shown_ms: u32) {
         // Replacing the timer cancels the one before.
-        self.hiding.set_value(Some(Timeout::new(SHOWN_MS, move || self.text.set(String::new()))));
+        self.hiding.set_value(Some(Timeout::new(shown_ms, move || self.show(String::new(), None))));
+    }
+
+    /// Who has reached the button by the keyboard is not hurried.
+    fn stay(self) {
+        self.hiding.set_value(None);
+    }
+
+    fn go_back(self) {
+        if let Some(back) = self.way_back.get_value() {
+            self.show(String::new(), None);
+            back();
+        }
     }
 }
 
@@ -32,6 +74,21 @@ pub(crate) fn notices() -> Notices {
 
 /// Always in the page: a live region that appears together with its text is not read.
 pub(crate) fn notice() -> AnyView {
-    let text = notices().text;
-    view! { <p class="notice" role="status">{text}</p> }.into_any()
+    let notices = notices();
+    let button = live(move || if notices.has_way_back.get() { way_back(notices) } else { nothing() });
+    view! { <div class="notice"><p role="status">{notices.text}</p>{button}</div> }.into_any()
+}
+
+fn way_back(notices: Notices) -> AnyView {
+    view! {
+        <button
+            type="button"
+            on:focus=move |_| notices.stay()
+            on:blur=move |_| notices.hide_after(SHOWN_WITH_WAY_BACK_MS)
+            on:click=move |_| notices.go_back()
+        >
+            {words::undo()}
+        </button>
+    }
+    .into_any()
 }

@@ -8,11 +8,11 @@ use crate::parts::art::icon;
 use crate::parts::cover::cover;
 use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
-use crate::parts::notice::notices;
+use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::view::{Action, EntryRow};
-use crate::state::{performer, views};
+use crate::state::view::{Action, EntryRow, Key};
+use crate::state::{Performer, performer, views};
 
 /// Where the focus goes when the row it was in is gone.
 const HEADING: &str = "entries";
@@ -76,23 +76,26 @@ fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
     })
 }
 
+/// Deletes an entry and says so. `first` is called when that is done, before anything is said.
+pub(crate) fn take_back(entry: Key, performer: Performer, notices: Notices, first: impl FnOnce() + 'static) {
+    performer.perform(Action::RemoveEntry { entry }, move |outcome| {
+        first();
+        match outcome {
+            Ok(()) => {
+                page::focus_on(HEADING);
+                notices.say(words::entry_removed());
+            }
+            Err(refusal) => notices.say(refusal::in_words(refusal)),
+        }
+    });
+}
+
 /// What is in the sheet that asks.
 pub(crate) fn removal(row: &EntryRow, closer: Closer) -> AnyView {
     let performer = performer();
     let notices = notices();
     let entry = row.key;
-    let remove = move |_| {
-        performer.perform(Action::RemoveEntry { entry }, move |outcome| {
-            closer.close();
-            match outcome {
-                Ok(()) => {
-                    page::focus_on(HEADING);
-                    notices.say(words::entry_removed());
-                }
-                Err(refusal) => notices.say(refusal::in_words(refusal)),
-            }
-        });
-    };
+    let remove = move |_| take_back(entry, performer, notices, move || closer.close());
     view! {
         <p>{title_of(row)}", "{words::minutes(u64::from(row.minutes))}</p>
         <div class="choices">

@@ -13,6 +13,7 @@ use crate::parts::live::{live, nothing};
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
+use crate::screens::entries;
 use crate::state::view::{Action, BookCard, Key, MINUTES_MAX, MINUTES_MIN, Refusal, Session};
 use crate::state::{Performer, performer, views};
 
@@ -202,11 +203,18 @@ impl Draft {
                 Ok(()) => {
                     // Closed first: what is behind an open dialog is not read aloud.
                     self.closer.close();
-                    self.notices.say(words::saved(&words::minutes(u64::from(minutes))));
+                    let saved = words::saved(&words::minutes(u64::from(minutes)));
+                    self.notices.say_with_way_back(saved, move || self.take_back());
                 }
                 Err(refusal) => self.refuse(refusal),
             }
         });
+    }
+
+    /// The sheet is gone by then: only what lives as long as the page may be used.
+    fn take_back(self) {
+        let Self { entry, performer, notices, .. } = self;
+        entries::take_back(entry, performer, notices, || ());
     }
 
     fn refuse(self, refusal: Refusal) {

@@ -61,6 +61,40 @@ test("two sessions with one book on one day are two entries and one day", async 
   await expect(app.entries()).toHaveCount(2);
 });
 
+test("a session that was a slip is taken back by one tap, as if it had never been", async ({ device, library }) => {
+  const app = await device.open("/", (context) => context.clock.install());
+  await app.settleIn("Арлинд", BOOKS.other);
+  await library.close();
+  await app.openLog(BOOKS.other);
+  await app.saveQuick(30);
+  await expect(app.ring(1, 30)).toBeAttached();
+  await app.button("undo").tap();
+  await expect(app.notice()).toHaveText(app.words.say("entry-removed"));
+  await expect(app.entries()).toHaveCount(0);
+  await expect(app.ring(0, 0)).toBeAttached();
+  await expect(app.button("undo")).toBeHidden();
+
+  await app.openLog(BOOKS.other);
+  await app.saveQuick(20);
+  await app.page.clock.runFor(9_000);
+  await expect(app.button("undo")).toBeVisible();
+  await app.page.clock.runFor(2_000);
+  await expect(app.button("undo")).toBeHidden();
+  await expect(app.ring(1, 20)).toBeAttached();
+});
+
+test("the way back waits for who has reached it by the keyboard", async ({ device }) => {
+  const app = await device.open("/", (context) => context.clock.install());
+  await app.settleIn("Арлинд", BOOKS.other);
+  await app.openLog(BOOKS.other);
+  await app.saveQuick(20);
+  await app.button("undo").focus();
+  await app.page.clock.runFor(60_000);
+  await app.page.keyboard.press("Enter");
+  await expect(app.entries()).toHaveCount(0);
+  await expect(app.page.locator("#entries")).toBeFocused();
+});
+
 test("a deleted entry is gone from the list and from the ring", async ({ device }) => {
   const app = await device.open();
   await app.settleIn("Арлинд", BOOKS.other);
