@@ -4,7 +4,7 @@ use challenge::Credit;
 use protocol::{CreditRows, Cursor, Page, PutCredits, SeriesId, Token, VaultId, routes};
 use replica::{Method, Request};
 
-use super::network::{Server, get};
+use super::network::Server;
 
 /// Rules that the server does not keep.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +45,8 @@ async fn places(server: &Server, vault: VaultId, token: Token) -> Vec<Cursor> {
     let mut places = vec![Cursor::START];
     loop {
         let last = *places.last().expect("never empty");
-        let response = server.answer(&get(routes::pull(vault, last, SeriesId([0; 16])), token)).await;
+        let response =
+            server.answer(&Request::get(routes::pull(vault, last, SeriesId([0; 16])), token)).await;
         let Ok(page) = protocol::decode::<Page>(&response.body) else { return places };
         for sealed in &page.batches {
             let (header, _) = protocol::split_batch(sealed).expect("a stored batch");
@@ -59,7 +60,7 @@ async fn places(server: &Server, vault: VaultId, token: Token) -> Vec<Cursor> {
 
 async fn without_ties(server: &Server, put: &Request) -> Vec<u8> {
     let token = put.token.expect("credits carry a token");
-    let response = server.answer(&get(put.path.clone(), token)).await;
+    let response = server.answer(&Request::get(put.path.clone(), token)).await;
     let stored: CreditRows = protocol::decode(&response.body).unwrap_or_default();
     let mut body: PutCredits = protocol::decode(&put.body).expect("own body");
     let is_newer = |credit: &Credit| {

@@ -118,7 +118,7 @@ impl Network {
         let seen = self.seen.borrow().clone();
         let mut all = BTreeMap::new();
         for (path, (token, challenge)) in seen {
-            let response = self.server.answer(&get(format!("{path}/credits"), token)).await;
+            let response = self.server.answer(&Request::get(format!("{path}/credits"), token)).await;
             // A participation whose making was lost with the server's last days, and is nobody's any more.
             let Ok(rows) = protocol::decode::<CreditRows>(&response.body) else { continue };
             let challenge = challenge.expect("a participation has a challenge");
@@ -193,17 +193,6 @@ impl Network {
 impl Transport for Network {
     fn send(&self, request: Request) -> Local<'_, Result<Response, Unreachable>> {
         Box::pin(self.carry(request))
-    }
-}
-
-pub(crate) fn get(path: String, token: Token) -> Request {
-    Request {
-        method: Method::Get,
-        path,
-        token: Some(token),
-        content_type: None,
-        body: Vec::new(),
-        if_none_match: None,
     }
 }
 

@@ -73,14 +73,7 @@ impl Line {
         let mut all = Vec::new();
         let participations = self.participations.borrow().clone();
         for (path, token) in participations {
-            let request = Request {
-                method: Method::Get,
-                path,
-                token: Some(token),
-                content_type: None,
-                body: Vec::new(),
-                if_none_match: None,
-            };
+            let request = Request::get(path, token);
             let rows: CreditRows = protocol::decode(&self.deliver(&request).await.body).unwrap();
             all.push(rows.credits);
         }

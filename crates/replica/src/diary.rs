@@ -150,7 +150,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(entries.collect())
     }
 
-    /// Minutes read on each date from `from` to `to` on which there is an entry.
+    /// Minutes read on each date from `from` to `to` on which there is an entry, latest date first.
     pub async fn minutes_by_date(
         &self,
         reader: EntityId,
@@ -163,7 +163,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         for (key, bytes) in answers.range(0) {
             let (date, _) = keys::split_day(key).ok_or(ReplicaError::Damaged)?;
             let day: DayRecord = decode(bytes)?;
-            // They come in the order of their dates.
+            // Entries of one date come one after the other.
             match by_date.last_mut() {
                 Some((last, sum)) if *last == date => *sum = sum.saturating_add(day.minutes),
                 _ => by_date.push((date, day.minutes)),

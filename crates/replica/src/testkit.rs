@@ -7,6 +7,7 @@
 pub mod black_boxes;
 pub mod conformance;
 mod disk;
+mod household;
 mod inside;
 mod ports;
 mod records;
@@ -17,5 +18,6 @@ pub fn put_frame(file: &mut Vec<u8>, payload: &[u8]) {
     crate::black_box::frame::put(file, payload);
 }
 
+pub use household::a_reader;
 pub use ports::{CountingEntropy, StoppedClock};
 pub use records::{black_box_survives, records_survive};

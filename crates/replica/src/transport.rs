@@ -37,6 +37,21 @@ pub struct Request {
     pub if_none_match: Option<String>,
 }
 
+impl Request {
+    /// Asks for what only members may have.
+    #[must_use]
+    pub fn get(path: String, token: Token) -> Self {
+        Self {
+            method: Method::Get,
+            path,
+            token: Some(token),
+            content_type: None,
+            body: Vec::new(),
+            if_none_match: None,
+        }
+    }
+}
+
 /// An answer, from whoever gave it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {

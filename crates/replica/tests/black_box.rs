@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use challenge::Date;
 use oplog::{Hlc, Row, Stamp, TOMBSTONE};
-use reading::{AgeBand, Audience, Book, BookId, Flags, LogReading, Reader, ReadingState};
-use replica::testkit::{CountingEntropy, Disk, Fault, StoppedClock, Tab};
+use reading::{Audience, Book, BookId, Flags, LogReading, ReadingState};
+use replica::testkit::{CountingEntropy, Disk, Fault, StoppedClock, Tab, a_reader};
 use replica::{EntityId, MemoryStore, Recovered, Replica};
 
 const READER: EntityId = EntityId([7; 16]);
@@ -33,14 +33,7 @@ async fn open(store: MemoryStore, disk: &Disk, seed: u64) -> Opened {
 }
 
 async fn with_a_reader(device: &Device, shared: &[Audience]) {
-    let reader = Reader {
-        id: READER,
-        nickname: "Ана".to_owned(),
-        picture: 3,
-        age_band: AgeBand::Child,
-        language: "mk".to_owned(),
-    };
-    device.add_reader(&reader, shared).await.expect("added");
+    device.add_reader(&a_reader(READER), shared).await.expect("added");
 }
 
 const BOTH: &[Audience] = &[Audience::Amounts, Audience::Books];

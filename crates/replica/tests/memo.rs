@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use challenge::Date;
-use reading::{AgeBand, Audience, Book, Flags, LogReading, Reader, ReadingState};
-use replica::testkit::{CountingEntropy, StoppedClock};
+use reading::{Audience, Book, Flags, LogReading, ReadingState};
+use replica::testkit::{CountingEntropy, StoppedClock, a_reader};
 use replica::{Answers, Decide, EntityId, Local, MemoryStore, Read, Replica, Store, StoreError};
 
 const READER: EntityId = EntityId([7; 16]);
@@ -44,14 +44,7 @@ fn tab(store: &Counting, seed: u64) -> Device {
 async fn two_tabs() -> (Device, Device) {
     let store = Counting::default();
     let (one, other) = (tab(&store, 1), tab(&store, 2));
-    let reader = Reader {
-        id: READER,
-        nickname: "Ана".to_owned(),
-        picture: 3,
-        age_band: AgeBand::Child,
-        language: "mk".to_owned(),
-    };
-    one.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.expect("added");
+    one.add_reader(&a_reader(READER), &[Audience::Amounts, Audience::Books]).await.expect("added");
     put(&one, ReadingState::Reading).await;
     (one, other)
 }

@@ -55,7 +55,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         token: Token,
         report: &mut SyncReport,
     ) -> Result<Slots, SyncError> {
-        body_of(&accepted(self.send(get(routes::slots(vault), token), report).await?)?)
+        body_of(&accepted(self.send(Request::get(routes::slots(vault), token), report).await?)?)
     }
 
     pub(super) async fn push(
@@ -111,7 +111,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         series: SeriesId,
         report: &mut SyncReport,
     ) -> Result<Page, SyncError> {
-        let request = get(routes::pull(vault, after, series), token);
+        let request = Request::get(routes::pull(vault, after, series), token);
         body_of(&accepted(self.send(request, report).await?)?)
     }
 
@@ -143,7 +143,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         token: Token,
         report: &mut SyncReport,
     ) -> Result<CreditRows, SyncError> {
-        body_of(&accepted(self.send(get(routes::credits(participation), token), report).await?)?)
+        body_of(&accepted(self.send(Request::get(routes::credits(participation), token), report).await?)?)
     }
 
     pub(super) async fn send(
@@ -157,17 +157,6 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             self.replica.server_time_seen(date_ms).await?;
         }
         Ok(response)
-    }
-}
-
-fn get(path: String, token: Token) -> Request {
-    Request {
-        method: Method::Get,
-        path,
-        token: Some(token),
-        content_type: None,
-        body: Vec::new(),
-        if_none_match: None,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use challenge::Date;
 use oplog::EntityId;
-use reading::{AgeBand, Audience, Flags, LogReading, Reader};
+use reading::{Audience, Flags, LogReading};
 
 use super::concurrency::both;
 use super::{Stores, all};
 use crate::replica::Replica;
 use crate::store::{Store, Table};
-use crate::testkit::{CountingEntropy, StoppedClock};
+use crate::testkit::{CountingEntropy, StoppedClock, a_reader};
 
 type Device<S> = Replica<S, StoppedClock, CountingEntropy>;
 
@@ -25,14 +25,7 @@ fn device<S: Store>(store: S, seed: u64) -> Device<S> {
 
 async fn with_a_reader<S: Store>(store: S) -> Device<S> {
     let device = device(store, 1);
-    let reader = Reader {
-        id: READER,
-        nickname: "Ана".to_owned(),
-        picture: 3,
-        age_band: AgeBand::Child,
-        language: "mk".to_owned(),
-    };
-    device.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.unwrap();
+    device.add_reader(&a_reader(READER), &[Audience::Amounts, Audience::Books]).await.unwrap();
     device
 }
 
