@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use super::live::{live, nothing};
 use crate::i18n::words;
+use crate::state::view::Key;
+use crate::state::views;
 
 /// Long enough to read twice; what it says can also be seen on the screen itself.
 const SHOWN_MS: u32 = 6_000;
@@ -44,9 +46,13 @@ impl Notices {
     }
 
     fn show(self, text: String, way_back: Option<Rc<dyn Fn()>>) {
+        self.set_way_back(way_back);
+        self.text.set(text);
+    }
+
+    fn set_way_back(self, way_back: Option<Rc<dyn Fn()>>) {
         self.has_way_back.set(way_back.is_some());
         self.way_back.set_value(way_back);
-        self.text.set(text);
     }
 
     fn hide_after(self, shown_ms: u32) {
@@ -75,6 +81,15 @@ pub(crate) fn notices() -> Notices {
 /// Always in the page: a live region that appears together with its text is not read.
 pub(crate) fn notice() -> AnyView {
     let notices = notices();
+    let current = views().current;
+    // What a reader did is not for the next one to take back.
+    Effect::new(move |before: Option<Option<Key>>| {
+        let now = current.get();
+        if before.is_some_and(|before| before != now) {
+            notices.set_way_back(None);
+        }
+        now
+    });
     let button = live(move || if notices.has_way_back.get() { way_back(notices) } else { nothing() });
     view! { <div class="notice"><p role="status">{notices.text}</p>{button}</div> }.into_any()
 }

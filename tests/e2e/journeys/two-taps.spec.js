@@ -83,6 +83,22 @@ test("a session that was a slip is taken back by one tap, as if it had never bee
   await expect(app.ring(1, 20)).toBeAttached();
 });
 
+test("what a reader logged is not for the next reader to take back", async ({ device }) => {
+  const app = await device.open("/", (context) => context.clock.install());
+  await app.settleIn("Арлинд", BOOKS.other);
+  await app.openLog(BOOKS.other);
+  await app.saveQuick(20);
+  await expect(app.button("undo")).toBeVisible();
+  // From now on no time goes by: what is gone is not gone for its age.
+  await app.page.clock.pauseAt(Date.now() + 1_000);
+  await app.go("tab-family");
+  await app.button("family-add").tap();
+  await app.field("reader-nickname").fill("Јана");
+  await app.button("reader-done").tap();
+  await expect(app.dialog("reader-title")).toBeHidden();
+  await expect(app.button("undo")).toBeHidden();
+});
+
 test("the way back waits for who has reached it by the keyboard", async ({ device }) => {
   const app = await device.open("/", (context) => context.clock.install());
   await app.settleIn("Арлинд", BOOKS.other);
