@@ -48,6 +48,7 @@ impl Device {
             title: "Бушава азбука".into(),
             author: "Горјан Петревски".into(),
             state: ReadingState::Reading,
+            traits: reading::Traits::default(),
         };
         let book = (replica.mint(), book);
         replica.put_book(reader.id, book.0, &book.1).await?;
@@ -61,6 +62,7 @@ impl Device {
             read_on: self.replica.clock().today(),
             minutes: Some(20),
             pages: None,
+            percent: None,
             flags: Flags::TAPPED_TODAY,
             book: Some(self.book.clone()),
         };
@@ -86,14 +88,11 @@ impl Device {
 fn challenge(today: Date) -> Challenge {
     let rules = Rules {
         metric: Metric::Minutes,
-        goal: 600,
-        opens: today.plus_days(-10),
-        closes: today.plus_days(10),
-        grace_days: Rules::DEFAULT_GRACE_DAYS,
         bucket: BucketUnit::Day,
         cap: 120,
+        ..Rules::days(600, today.plus_days(-10), today.plus_days(10))
     };
-    Challenge { id: ChallengeId([1; 16]), revision: 1, rules, texts: Vec::new() }
+    Challenge::new(ChallengeId([1; 16]), rules, Vec::new())
 }
 
 /// Tells when rows are saved.

@@ -132,6 +132,7 @@ impl Session {
             title: format!("Книга {number}"),
             author: "Оливера Николова".to_owned(),
             state: ReadingState::Reading,
+            traits: reading::Traits::default(),
         };
         let finished = if self.is_last { Flags::FINISHED } else { Flags::default() };
         let command = LogReading {
@@ -139,6 +140,7 @@ impl Session {
             read_on: self.read_on,
             minutes: Some(self.minutes),
             pages: Some(self.pages),
+            percent: None,
             flags: finished.with(Flags::TAPPED_TODAY),
             book: Some((Book::catalogue_entity(catalogue), content)),
         };

@@ -7,9 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::response::Parts;
 use axum::http::{Request, header};
-use challenge::{
-    BucketUnit, Challenge, ChallengeId, Credit, CreditId, Date, GroupId, Metric, ParticipationId, Rules, Text,
-};
+use challenge::{Challenge, ChallengeId, Credit, CreditId, Date, GroupId, ParticipationId, Rules, Text};
 use http_body_util::BodyExt;
 use protocol::{
     AddMember, BatchHeader, Code, CreateParticipation, CreateVault, Cursor, MemberId, PutCredits, SeriesId,
@@ -104,20 +102,11 @@ fn slot(member: MemberId) -> Slot {
 
 fn summer() -> Challenge {
     let date = |text: &str| text.parse::<Date>().unwrap();
-    Challenge {
-        id: SUMMER,
-        revision: 1,
-        rules: Rules {
-            metric: Metric::Days,
-            goal: 10,
-            opens: date("2027-06-01"),
-            closes: date("2027-08-31"),
-            grace_days: 10,
-            bucket: BucketUnit::Week,
-            cap: 1,
-        },
-        texts: vec![Text { language: "mk".to_owned(), title: "Лето".to_owned(), summary: String::new() }],
-    }
+    Challenge::new(
+        SUMMER,
+        Rules::days(10, date("2027-06-01"), date("2027-08-31")),
+        vec![Text::new("mk", "Лето", "")],
+    )
 }
 
 fn batch(first: u64, previous_tip: Tip, tip: Tip) -> Vec<u8> {

@@ -42,14 +42,11 @@ pub fn credits(bytes: &[u8]) {
     let opens: Date = "2027-06-01".parse().expect("a date");
     let rules = challenge::Rules {
         metric: challenge::Metric::Minutes,
-        goal: 100,
-        opens,
-        closes: opens.plus_days(90),
-        grace_days: challenge::Rules::DEFAULT_GRACE_DAYS,
         bucket: challenge::BucketUnit::Day,
         cap: 60,
+        ..challenge::Rules::days(100, opens, opens.plus_days(90))
     };
-    let progress = Progress::of(&rules, &credits);
+    let progress = Progress { total: challenge::total(&rules, &credits), goal: rules.goal };
     assert!(progress.permille() <= 1000);
     let admitted: Vec<&Credit> = credits.iter().filter(|credit| rules.admits(credit).is_ok()).collect();
     assert!(admitted.iter().all(|credit| credit.amount <= rules.cap));

@@ -159,12 +159,14 @@ impl Device {
             title: "Зоки Поки".to_owned(),
             author: "Оливера".to_owned(),
             state: ReadingState::Reading,
+            traits: reading::Traits::default(),
         };
         LogReading {
             entry,
             read_on: self.replica.clock().today().plus_days(-days_back),
             minutes: Some(u32::try_from(1 + self.below(90)).expect("small")),
             pages: None,
+            percent: None,
             flags: Flags::default(),
             book: Some((Book::catalogue_entity(book), content)),
         }
@@ -201,7 +203,7 @@ impl Device {
         }
         let taken = self.replica.taken(self.reader).await.map_err(failed)?;
         let taken = taken.first().ok_or("the challenge is not taken")?;
-        let shown = (taken.participation.challenge, taken.progress.total);
+        let shown = (taken.participation.challenge, taken.standing.total);
         Ok(Told { taps: self.taps, winners, entries, shown })
     }
 

@@ -143,23 +143,15 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
 /// Minutes with a daily cap that entries of a day often exceed.
 pub(crate) fn challenge() -> Challenge {
     let today = MachineClock.today();
-    let text = Text {
-        language: "mk".to_owned(),
-        title: "Летно читање".to_owned(),
-        summary: "Читај секој ден.".to_owned(),
-    };
-    Challenge {
-        id: ChallengeId([1; 16]),
-        revision: 1,
-        rules: Rules {
+    let text = Text::new("mk", "Летно читање", "Читај секој ден.");
+    Challenge::new(
+        ChallengeId([1; 16]),
+        Rules {
             metric: Metric::Minutes,
-            goal: 600,
-            opens: today.plus_days(-30),
-            closes: today.plus_days(30),
-            grace_days: Rules::DEFAULT_GRACE_DAYS,
             bucket: BucketUnit::Day,
             cap: 60,
+            ..Rules::days(600, today.plus_days(-30), today.plus_days(30))
         },
-        texts: vec![text],
-    }
+        vec![text],
+    )
 }

@@ -70,25 +70,23 @@ pub(crate) const CAP_MAX: u32 = 60;
 
 /// Days, minutes with a daily cap, and books.
 pub(crate) fn challenges(opens: Date, closes: Date) -> Vec<Challenge> {
-    let scoring =
-        |metric, cap, bucket| Scoring { metric, goal: 10, opens, closes, grace_days: 60, bucket, cap };
+    let scoring = |metric, cap, bucket| Scoring {
+        metric,
+        grace_days: 60,
+        bucket,
+        cap,
+        ..Scoring::days(10, opens, closes)
+    };
     let all = [
         scoring(Metric::Days, 1, BucketUnit::Week),
         scoring(Metric::Minutes, CAP_MAX, BucketUnit::Day),
         scoring(Metric::Books, 1, BucketUnit::Week),
     ];
-    let text = |language: &str| Text {
-        language: language.to_owned(),
-        title: "Летно читање".to_owned(),
-        summary: "Читај секој ден.".to_owned(),
-    };
+    let text = |language: &str| Text::new(language, "Летно читање", "Читај секој ден.");
     (1u8..)
         .zip(all)
-        .map(|(id, rules)| Challenge {
-            id: ChallengeId([id; 16]),
-            revision: 1,
-            rules,
-            texts: ["mk", "sq", "en"].map(text).to_vec(),
+        .map(|(id, rules)| {
+            Challenge::new(ChallengeId([id; 16]), rules, ["mk", "sq", "en"].map(text).to_vec())
         })
         .collect()
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use oplog::{EntityId, Hlc, Row, Stamp, TOMBSTONE, Value};
 use protocol::VaultId;
 use reading::{
-    Audience, Book, BookId, Entry, Flags, LogReading, Match, MatchGroup, Participation, ReadingState, kind,
+    Audience, Book, BookId, Entry, Flags, LogReading, Match, MatchGroup, Participation, ReadingState, Traits,
+    kind,
 };
 use replica::{Changes, Clock, LogError, ReplicaError};
 
@@ -144,13 +145,19 @@ impl Scenario {
     /// An entry that counts for more than the library takes.
     fn with_too_much(&self, at: usize, stamp: Stamp) -> Row {
         let matches = self.challenges.iter().map(|challenge| {
-            let participation = Participation { challenge: challenge.id, attempt: 0, rules: challenge.rules };
-            Match { participation: participation.id(), amount: 100_000, group: MatchGroup::Date }
+            let participation = Participation {
+                challenge: challenge.id,
+                attempt: 0,
+                rules: challenge.rules.clone(),
+                own: None,
+            };
+            Match { participation: participation.id(), amount: 100_000, group: MatchGroup::Date, proof: None }
         });
         let entry = Entry {
             read_on: self.devices[at].clock.today(),
             minutes: Some(100_000),
             pages: None,
+            percent: None,
             flags: Flags::default(),
             matches: matches.take(2).collect(),
         };
@@ -194,12 +201,14 @@ impl Scenario {
             title: format!("{CANARY} {book}"),
             author: "Оливера".to_owned(),
             state: ReadingState::Reading,
+            traits: Traits::default(),
         };
         LogReading {
             entry,
             read_on: self.devices[at].clock.today().plus_days(-small(4).cast_signed()),
             minutes: Some(1 + small(90)),
             pages: None,
+            percent: None,
             flags: if self.rng.percent(30) { Flags::FINISHED } else { Flags::default() },
             book: Some((Book::catalogue_entity(id), content)),
         }

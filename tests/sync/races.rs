@@ -157,7 +157,7 @@ async fn what_was_counted_elsewhere_counts_and_is_told_apart() {
     device.log(10).await;
     world.sync(&device).await.unwrap();
     let taken = device.replica.taken(device.reader()).await.unwrap();
-    assert_eq!((taken[0].progress.total, taken[0].elsewhere), (10, 0));
+    assert_eq!((taken[0].standing.total, taken[0].elsewhere), (10, 0));
 
     world.line.put_credits(&PutCredits { credits: vec![foreign(25)] }).await;
     world.sync(&device).await.unwrap();
@@ -165,6 +165,6 @@ async fn what_was_counted_elsewhere_counts_and_is_told_apart() {
     world.next_day();
     world.sync(&device).await.unwrap();
     let taken = device.replica.taken(device.reader()).await.unwrap();
-    assert_eq!((taken[0].progress.total, taken[0].elsewhere), (35, 25));
+    assert_eq!((taken[0].standing.total, taken[0].elsewhere), (35, 25));
     assert_eq!(world.counted().await, 35);
 }

@@ -115,26 +115,16 @@ pub(crate) fn opens() -> Date {
 
 /// A challenge of minutes, so many a day at most. The library publishes it with 60.
 pub(crate) fn minutes_a_day(cap: u32) -> Challenge {
-    Challenge {
-        id: ChallengeId([1; 16]),
-        revision: 1,
-        rules: Rules {
+    Challenge::new(
+        ChallengeId([1; 16]),
+        Rules {
             metric: Metric::Minutes,
-            goal: 100,
-            opens: opens(),
-            closes: opens().plus_days(300),
-            grace_days: 10,
             bucket: BucketUnit::Day,
             cap,
+            ..Rules::days(100, opens(), opens().plus_days(300))
         },
-        texts: ["mk", "sq", "en"]
-            .map(|language| Text {
-                language: language.to_owned(),
-                title: "Летно читање".to_owned(),
-                summary: "Читај секој ден.".to_owned(),
-            })
-            .to_vec(),
-    }
+        ["mk", "sq", "en"].map(|language| Text::new(language, "Летно читање", "Читај секој ден.")).to_vec(),
+    )
 }
 
 pub(crate) struct Device {
@@ -177,6 +167,7 @@ impl Device {
             read_on: replica::Clock::today(self.replica.clock()),
             minutes: Some(minutes),
             pages: None,
+            percent: None,
             flags: Flags::default(),
             book: None,
         };
@@ -187,7 +178,13 @@ impl Device {
     pub(crate) async fn shelve(&self, title: String) -> EntityId {
         let id = BookId([u8::try_from(title.len() % 251).unwrap(); 16]);
         let entity = Book::catalogue_entity(id);
-        let book = Book { catalogue: Some(id), title, author: String::new(), state: ReadingState::Reading };
+        let book = Book {
+            catalogue: Some(id),
+            title,
+            author: String::new(),
+            state: ReadingState::Reading,
+            traits: reading::Traits::default(),
+        };
         self.replica.put_book(self.reader(), entity, &book).await.unwrap();
         entity
     }
@@ -207,7 +204,7 @@ impl Device {
 
     /// The total of the challenge as the reader is shown it.
     pub(crate) async fn progress(&self) -> u64 {
-        self.replica.taken(self.reader()).await.unwrap()[0].progress.total
+        self.replica.taken(self.reader()).await.unwrap()[0].standing.total
     }
 
     /// Everything in the storage.

@@ -123,7 +123,7 @@ fn ids_and_groups_are_keyed_by_the_participation() {
         assert_eq!(key.date_group(date).0, vector.group.array(), "{date}");
     }
     for vector in vectors.book_groups {
-        assert_eq!(key.book_group(EntityId(vector.book.array())).0, vector.group.array());
+        assert_eq!(key.entity_group(EntityId(vector.book.array())).0, vector.group.array());
     }
 }
 

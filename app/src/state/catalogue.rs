@@ -6,7 +6,7 @@ use std::rc::Rc;
 use catalogue::{Filters, Index, Manifest, Slice, SliceInfo};
 use challenge::Date;
 use challenge::order::sort_by_key;
-use reading::{Book, BookId, ReadingState};
+use reading::{Book, BookId, ReadingState, Traits};
 use replica::ReplicaError;
 
 use super::device::Device;
@@ -89,6 +89,11 @@ impl Device {
                     title: record.title.clone(),
                     author: author.clone(),
                     state: ReadingState::Reading,
+                    traits: Traits {
+                        language: record.language.map(|language| language.code().to_owned()),
+                        series: record.series.clone(),
+                        subjects: record.subjects.clone(),
+                    },
                 },
             );
             let book = BookCard { key, title: record.title, author };

@@ -164,6 +164,7 @@ impl Device {
             read_on: session.read_on,
             minutes: Some(session.minutes),
             pages: None,
+            percent: None,
             flags: if session.tapped_today { Flags::TAPPED_TODAY } else { Flags::default() },
             book,
         };
@@ -203,9 +204,10 @@ fn refused_entry(refused: reading::Refusal) -> Refusal {
     match refused {
         reading::Refusal::FutureDate => Refusal::DateInFuture,
         reading::Refusal::TooLongAgo => Refusal::DateTooOld,
-        reading::Refusal::Minutes | reading::Refusal::Pages | reading::Refusal::NothingRead => {
-            Refusal::MinutesOutOfRange
-        }
+        reading::Refusal::Minutes
+        | reading::Refusal::Pages
+        | reading::Refusal::Percent
+        | reading::Refusal::NothingRead => Refusal::MinutesOutOfRange,
     }
 }
 

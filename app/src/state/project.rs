@@ -72,18 +72,22 @@ async fn reader_cards(
     let mut cards = Vec::with_capacity(readers.len());
     for reader in readers {
         let first = today.plus_days(-6);
-        let minutes = match device.replica.minutes_by_date(reader.id, first, today).await {
+        let sessions = match device.replica.history(reader.id, first, today).await {
             // A reader whose amounts are not shared with this device.
             Err(ReplicaError::Unknown) => Vec::new(),
-            minutes => minutes?,
+            sessions => sessions?,
         };
-        let on = |date| minutes.iter().find(|(other, _)| *other == date).map(|(_, minutes)| *minutes);
-        let days = [6, 5, 4, 3, 2, 1, 0].map(|back: i32| on(today.plus_days(-back)).is_some());
+        let days = [6, 5, 4, 3, 2, 1, 0]
+            .map(|back: i32| sessions.iter().any(|session| session.date == today.plus_days(-back)));
         cards.push(ReaderCard {
             key: key(reader.id),
             nickname: reader.nickname.clone(),
             picture: Picture(u8::try_from(reader.picture).unwrap_or_default() % Picture::COUNT),
-            minutes_today: on(today).unwrap_or_default(),
+            minutes_today: sessions
+                .iter()
+                .filter(|session| session.date == today)
+                .map(|session| session.minutes)
+                .sum(),
             last_seven_days: days,
         });
     }
@@ -144,8 +148,8 @@ async fn challenge_cards(
 
 fn in_permille(taken: &Taken) -> ChallengeProgress {
     ChallengeProgress {
-        total: taken.progress.total,
-        permille: taken.progress.permille(),
+        total: taken.progress().total,
+        permille: taken.progress().permille(),
         is_partly_elsewhere: taken.elsewhere > 0,
     }
 }

@@ -3,17 +3,29 @@
 //! Everything here may be seen by the library. Device and server run the same code, so a child's ring and the
 //! librarian's report cannot disagree about the same credits. Nothing in this crate can name a book.
 
+mod badge;
 mod challenge;
+mod code;
+mod condition;
 mod credit;
 mod date;
 mod id;
 pub mod order;
 mod rules;
+mod standing;
+mod tally;
+mod task;
 mod total;
 
-pub use challenge::{Challenge, Text};
+pub use badge::{Badge, GivenFor, Name, earned, name_in};
+pub use challenge::{Challenge, Community, Pledge, Text};
+pub use code::{CodeHash, EventCode};
+pub use condition::Condition;
 pub use credit::{Credit, CreditsDigest, digest};
 pub use date::{Date, NotADate};
 pub use id::{ChallengeId, CreditId, GroupId, NotAnId, ParticipationId};
-pub use rules::{BucketUnit, Metric, Refused, Rules, Stage};
-pub use total::{Progress, total};
+pub use rules::{BucketUnit, Grouping, Metric, Refused, Rules, Stage};
+pub use standing::Standing;
+pub use tally::{Slot, Tally};
+pub use task::{Card, DoneBy, Task};
+pub use total::{Progress, tally, total};

@@ -2,8 +2,11 @@
 
 use minicbor::{Decode, Encode};
 
+use crate::condition::Condition;
 use crate::credit::Credit;
 use crate::date::Date;
+use crate::id::GroupId;
+use crate::task::{Card, Task};
 
 /// What a challenge counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -18,8 +21,31 @@ pub enum Metric {
     Pages,
     #[n(3)]
     Books,
+    /// Tasks done.
     #[n(4)]
     Activities,
+}
+
+/// What is capped together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Grouping {
+    /// As the metric suggests: a date for days, minutes and pages, a book for books, a task for activities.
+    #[default]
+    #[n(0)]
+    Usual,
+    /// Each session by itself: a picture book read for the fifty-eighth time counts once more.
+    #[n(1)]
+    Session,
+    /// The language of the book. With a cap of half the goal it takes two languages to reach it.
+    #[n(2)]
+    Language,
+    /// The series of the book.
+    #[n(3)]
+    Series,
+    /// The first of the catalogue's subject headings of the book. With a cap of 1, books of different kinds count.
+    #[n(4)]
+    Subject,
 }
 
 /// How finely the library sees when something was read.
@@ -33,11 +59,11 @@ pub enum BucketUnit {
 }
 
 /// The scoring of a challenge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Rules {
     #[n(0)]
     pub metric: Metric,
-    /// In the metric's unit.
+    /// In the metric's unit; with a card, in lines.
     #[n(1)]
     pub goal: u32,
     /// First date that counts.
@@ -54,6 +80,17 @@ pub struct Rules {
     /// The most one group may add: 1 for days and books, the daily cap for minutes and pages.
     #[n(6)]
     pub cap: u32,
+    #[cbor(n(7), default)]
+    pub grouping: Grouping,
+    /// All of them must hold of a session that counts.
+    #[cbor(n(8), default)]
+    pub conditions: Vec<Condition>,
+    /// What there is to do, for [`Metric::Activities`].
+    #[cbor(n(9), default)]
+    pub tasks: Vec<Task>,
+    /// How the tasks are laid out, if that matters.
+    #[n(10)]
+    pub card: Option<Card>,
 }
 
 /// Where a challenge stands on a date.
@@ -78,6 +115,35 @@ pub enum Refused {
 impl Rules {
     /// Ten days, unless the library says otherwise.
     pub const DEFAULT_GRACE_DAYS: u16 = 10;
+
+    /// So many days of any reading, counted by weeks: the simplest challenge there is, and the one to begin others from.
+    #[must_use]
+    pub fn days(goal: u32, opens: Date, closes: Date) -> Self {
+        Self {
+            metric: Metric::Days,
+            goal,
+            opens,
+            closes,
+            grace_days: Self::DEFAULT_GRACE_DAYS,
+            bucket: BucketUnit::Week,
+            cap: 1,
+            grouping: Grouping::Usual,
+            conditions: Vec::new(),
+            tasks: Vec::new(),
+            card: None,
+        }
+    }
+
+    #[must_use]
+    pub fn task(&self, number: u16) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.number == number)
+    }
+
+    /// The task of which everybody may know that a credit is for it.
+    #[must_use]
+    pub fn task_of(&self, group: GroupId) -> Option<&Task> {
+        self.tasks.iter().find(|task| Some(group) == task.public_group())
+    }
 
     #[must_use]
     pub fn counts_on(&self, date: Date) -> bool {
@@ -130,15 +196,7 @@ mod tests {
     use crate::id::{CreditId, GroupId};
 
     fn summer() -> Rules {
-        Rules {
-            metric: Metric::Days,
-            goal: 30,
-            opens: "2027-06-01".parse().expect("date"),
-            closes: "2027-08-31".parse().expect("date"),
-            grace_days: 10,
-            bucket: BucketUnit::Week,
-            cap: 1,
-        }
+        Rules::days(30, day("2027-06-01"), day("2027-08-31"))
     }
 
     fn day(text: &str) -> Date {
@@ -163,7 +221,7 @@ mod tests {
         assert_eq!(rules.bucket_of(day("2027-06-07")), Some(0));
         assert_eq!(rules.bucket_of(day("2027-06-08")), Some(1));
         assert_eq!(rules.bucket_of(day("2027-05-31")), None);
-        assert_eq!(Rules { bucket: BucketUnit::Day, ..rules }.bucket_of(day("2027-06-08")), Some(7));
+        assert_eq!(Rules { bucket: BucketUnit::Day, ..rules.clone() }.bucket_of(day("2027-06-08")), Some(7));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The one way a total is made.
 
 use crate::credit::Credit;
-use crate::order::sort_by_key;
 use crate::rules::Rules;
+use crate::tally::Tally;
 
 /// `Σ over groups of min(cap, Σ live amounts)`.
 ///
@@ -10,11 +10,18 @@ use crate::rules::Rules;
 /// with the group a book or list item, books. Nothing is rounded per entry: two sessions of ten minutes are twenty.
 #[must_use]
 pub fn total<'a>(rules: &Rules, credits: impl IntoIterator<Item = &'a Credit>) -> u64 {
-    let live = credits.into_iter().filter(|credit| credit.live);
-    let mut amounts: Vec<_> = live.map(|credit| (credit.group, u64::from(credit.amount))).collect();
-    sort_by_key(&mut amounts, |(group, _)| *group);
-    let groups = amounts.chunk_by(|(one, _), (next, _)| one == next);
-    groups.map(|group| group.iter().map(|(_, amount)| *amount).sum::<u64>().min(u64::from(rules.cap))).sum()
+    tally(rules, credits).total()
+}
+
+/// What counts of these credits, by group.
+#[must_use]
+pub fn tally<'a>(rules: &Rules, credits: impl IntoIterator<Item = &'a Credit>) -> Tally {
+    let mut tally = Tally::new(rules);
+    for credit in credits.into_iter().filter(|credit| credit.live) {
+        let slot = tally.slot(credit.group);
+        tally.add(slot, credit.amount);
+    }
+    tally
 }
 
 /// A total beside its goal.
@@ -25,11 +32,6 @@ pub struct Progress {
 }
 
 impl Progress {
-    #[must_use]
-    pub fn of<'a>(rules: &Rules, credits: impl IntoIterator<Item = &'a Credit>) -> Self {
-        Self { total: total(rules, credits), goal: rules.goal }
-    }
-
     #[must_use]
     pub fn is_reached(self) -> bool {
         self.total >= u64::from(self.goal)
@@ -52,17 +54,13 @@ mod tests {
 
     use super::*;
     use crate::id::{CreditId, GroupId};
-    use crate::rules::{BucketUnit, Metric};
+    use crate::rules::Metric;
 
     fn rules(cap: u32) -> Rules {
         Rules {
             metric: Metric::Minutes,
-            goal: 100,
-            opens: "2027-06-01".parse().expect("date"),
-            closes: "2027-06-30".parse().expect("date"),
-            grace_days: 10,
-            bucket: BucketUnit::Day,
             cap,
+            ..Rules::days(100, "2027-06-01".parse().expect("date"), "2027-06-30".parse().expect("date"))
         }
     }
 
@@ -112,6 +110,25 @@ mod tests {
             credits.reverse();
             prop_assert_eq!(forwards, total(&rules(cap), &credits));
             prop_assert!(forwards <= 5 * u64::from(cap));
+        }
+
+        #[test]
+        fn what_is_taken_out_again_was_never_there(
+            amounts in prop::collection::vec((0u8..5, 0u32..200, any::<bool>()), 0..40),
+            cap in 0u32..150,
+        ) {
+            let mut tally = Tally::new(&rules(cap));
+            for (group, amount, _) in &amounts {
+                let slot = tally.slot(GroupId([*group; 16]));
+                tally.add(slot, *amount);
+            }
+            for (group, amount, _) in amounts.iter().filter(|(.., stays)| !stays) {
+                let slot = tally.slot(GroupId([*group; 16]));
+                tally.take(slot, *amount);
+            }
+            let staying = amounts.iter().zip(0u8..).filter(|((.., stays), _)| *stays);
+            let credits: Vec<_> = staying.map(|((group, amount, _), id)| credit(id, *group, *amount)).collect();
+            prop_assert_eq!(tally.total(), total(&rules(cap), &credits));
         }
     }
 }

@@ -40,12 +40,28 @@ pub struct Book {
     pub title: String,
     pub author: String,
     pub state: ReadingState,
+    pub traits: Traits,
+}
+
+/// What a book is like, as far as a challenge may ask for it. As the catalogue said when the book was put on the shelf, so
+/// that no catalogue is needed to log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traits {
+    /// ISO 639-2.
+    pub language: Option<String>,
+    pub series: Option<String>,
+    /// Subject headings; the first one is what the book is mainly about.
+    pub subjects: Vec<String>,
 }
 
 const CATALOGUE: u16 = 1;
 const TITLE: u16 = 2;
 const AUTHOR: u16 = 3;
 const STATE: u16 = 4;
+const LANGUAGE: u16 = 5;
+const SERIES: u16 = 6;
+/// One per line.
+const SUBJECTS: u16 = 7;
 
 impl Book {
     /// A catalogue book is on a shelf once, whichever device puts it there.
@@ -65,6 +81,13 @@ impl Book {
             title: text(row, TITLE)?,
             author: text(row, AUTHOR).unwrap_or_default(),
             state: ReadingState::ALL.into_iter().find(|known| known.code() == state)?,
+            traits: Traits {
+                language: text(row, LANGUAGE),
+                series: text(row, SERIES),
+                subjects: text(row, SUBJECTS)
+                    .map(|all| all.lines().map(str::to_owned).collect())
+                    .unwrap_or_default(),
+            },
         })
     }
 
@@ -76,7 +99,12 @@ impl Book {
             (STATE, put_int(self.state.code())),
         ];
         fields.extend(self.catalogue.map(|book| (CATALOGUE, Value::Id(book.0))));
-        Draft::new(entity, kind::BOOK, fields, |tag| (CATALOGUE..=STATE).contains(&tag))
+        fields.extend(self.traits.language.as_ref().map(|language| (LANGUAGE, put_text(language))));
+        fields.extend(self.traits.series.as_ref().map(|series| (SERIES, put_text(series))));
+        if !self.traits.subjects.is_empty() {
+            fields.push((SUBJECTS, put_text(&self.traits.subjects.join("\n"))));
+        }
+        Draft::new(entity, kind::BOOK, fields, |tag| (CATALOGUE..=SUBJECTS).contains(&tag))
     }
 }
 

@@ -5,7 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use oplog::{EntityId, Generation};
 use sha2::Sha256;
 
-use crate::entry::{Entry, MatchGroup};
+use crate::counted::{Counted, MatchGroup};
 
 /// Makes the pseudonymous ids and groups of one participation.
 pub struct ParticipationKey(pub [u8; 32]);
@@ -23,9 +23,23 @@ impl ParticipationKey {
         GroupId(self.mac(b"group", &date.epoch_day().to_be_bytes()))
     }
 
-    /// The group of a book: `HMAC-SHA-256(key, "group" ‖ the book's entity)`, cut to 16 bytes.
+    /// The group of a task whose number must not be seen: `HMAC-SHA-256(key, "group" ‖ "task" ‖ number as be16)`, cut to 16
+    /// bytes.
     #[must_use]
-    pub fn book_group(&self, book: EntityId) -> GroupId {
+    pub fn task_group(&self, number: u16) -> GroupId {
+        GroupId(self.mac(b"group", &[b"task", &number.to_be_bytes()[..]].concat()))
+    }
+
+    /// The group of what a book is like: `HMAC-SHA-256(key, "group" ‖ what ‖ 0 ‖ value)`, cut to 16 bytes. `what` says in
+    /// which respect, such as its language.
+    #[must_use]
+    pub fn trait_group(&self, what: &str, value: &str) -> GroupId {
+        GroupId(self.mac(b"group", &[what.as_bytes(), &[0], value.as_bytes()].concat()))
+    }
+
+    /// The group of a book, or of a session by itself: `HMAC-SHA-256(key, "group" ‖ its entity)`, cut to 16 bytes.
+    #[must_use]
+    pub fn entity_group(&self, book: EntityId) -> GroupId {
         GroupId(self.mac(b"group", &book.0))
     }
 
@@ -45,18 +59,22 @@ impl ParticipationKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreditSource {
     pub generation: Generation,
-    /// Nothing when the entry was deleted or no longer counts here.
+    /// Nothing when the entity was deleted or no longer counts here.
     pub counts: Option<(Date, u32, MatchGroup)>,
+    /// That the code of an event was known.
+    pub proof: Option<[u8; 16]>,
 }
 
 impl CreditSource {
-    /// `entry` is the winner's content, or nothing for a tombstone.
+    /// `counted` is the winner's content, or nothing for a tombstone.
     #[must_use]
-    pub fn of(entry: Option<&Entry>, generation: Generation, participation: EntityId) -> Self {
-        let counts = entry.and_then(|entry| {
-            entry.match_for(participation).map(|matched| (entry.read_on, matched.amount, matched.group))
-        });
-        Self { generation, counts }
+    pub fn of(counted: Option<&Counted>, generation: Generation, participation: EntityId) -> Self {
+        let matched = counted.and_then(|counted| Some((counted.on, counted.match_for(participation)?)));
+        Self {
+            generation,
+            counts: matched.map(|(on, matched)| (on, matched.amount, matched.group)),
+            proof: matched.and_then(|(_, matched)| matched.proof),
+        }
     }
 
     /// The credit. A function of the log alone, so that all devices publish the same under one generation.
@@ -78,7 +96,7 @@ impl CreditSource {
             amount,
             generation: self.generation,
             live: counted.is_some(),
-            proof: None,
+            proof: self.proof.filter(|_| counted.is_some()),
         }
     }
 }

@@ -4,24 +4,34 @@
 //! drafts of rows or a kind refusal come out. Kinds and tags are on disk and inside every sealed batch: they are
 //! never renumbered, and new ones are added at the end.
 
+mod activity;
 mod book;
 mod command;
+mod counted;
 mod credits;
 mod draft;
 mod entry;
 mod fields;
 mod keyring;
+mod milestones;
 mod participation;
 mod reader;
+mod score;
+mod streak;
 
-pub use book::{Book, BookId, EntryBook, ReadingState};
+pub use activity::{Activity, NotDone, redeem, tell};
+pub use book::{Book, BookId, EntryBook, ReadingState, Traits};
 pub use command::{LogReading, Logged, Refusal, log_reading, retract};
+pub use counted::{Counted, Match, MatchGroup};
 pub use credits::{CreditSource, ParticipationKey};
 pub use draft::Draft;
-pub use entry::{Entry, Flags, Match, MatchGroup};
+pub use entry::{Entry, Flags};
 pub use keyring::{Audience, KeyringEntry, Member};
-pub use participation::Participation;
+pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
+pub use participation::{Own, Participation};
 pub use reader::{AgeBand, Reader};
+pub use score::{Score, Scores};
+pub use streak::{REST_DAYS, Streak};
 
 /// Kinds of rows, by the vault in which they occur.
 pub mod kind {
@@ -37,6 +47,8 @@ pub mod kind {
     pub const ENTRY: Kind = 16;
     /// Amounts vault: a challenge taken.
     pub const PARTICIPATION: Kind = 17;
+    /// Amounts vault: something done for a challenge that is no reading session.
+    pub const ACTIVITY: Kind = 18;
     /// Books vault: which book an entry was. Its id is the entry's.
     pub const ENTRY_BOOK: Kind = 32;
     /// Books vault: a book and how far the reader is with it.
@@ -45,7 +57,7 @@ pub mod kind {
     /// Whether this build can make a new version of it.
     #[must_use]
     pub fn is_known(kind: Kind) -> bool {
-        is_listed(kind) || matches!(kind, ENTRY | ENTRY_BOOK)
+        is_listed(kind) || matches!(kind, ENTRY | ACTIVITY | ENTRY_BOOK)
     }
 
     /// Whether a vault holds few enough of them to be listed whole.

@@ -1,13 +1,13 @@
-//! What a reader does and sees: take a challenge, log, undo; today, shelf, progress.
+//! What a reader does and sees day by day: log, undo; entries, shelf, what waits.
 
 use std::rc::Rc;
 
-use challenge::{Challenge, Date, Progress};
+use challenge::Date;
 use oplog::{EntityId, Row};
 use protocol::VaultId;
 use reading::{
-    Book, Entry, EntryBook, LogReading, Logged, Participation, ParticipationKey, Refusal, kind, log_reading,
-    retract,
+    Book, Entry, EntryBook, Flags, LogReading, Participation, ParticipationKey, Refusal, Session, kind,
+    log_reading, retract,
 };
 
 use crate::error::ReplicaError;
@@ -19,7 +19,6 @@ use crate::quarantine;
 use crate::records::{DayRecord, ParticipationRecord, Role, VaultRecord, decode};
 use crate::replica::Replica;
 use crate::store::{Read, Record, Store, Table};
-use crate::sync::Held;
 
 /// Why something was not logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,15 +36,6 @@ pub struct DiaryEntry {
     pub id: EntityId,
     pub entry: Entry,
     pub book: Option<EntityId>,
-}
-
-/// A challenge taken, and how far the reader is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
-    pub participation: Participation,
-    pub progress: Progress,
-    /// How much of the total no session on this device makes: it was counted on another device, or at school.
-    pub elsewhere: u64,
 }
 
 /// What only this device is known to have.
@@ -82,30 +72,29 @@ impl Waiting {
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
-    /// Takes a challenge; taking it twice is once.
-    pub async fn take_challenge(
-        &self,
-        reader: EntityId,
-        challenge: &Challenge,
-    ) -> Result<Changes, ReplicaError> {
-        let vault = self.reader_memo(reader).await?.amounts;
-        let participation = Participation { challenge: challenge.id, attempt: 0, rules: challenge.rules };
-        self.append(Vec::new(), vec![(vault, participation.draft())]).await
-    }
-
     /// Logs a session, or changes one that was logged.
     pub async fn log(&self, reader: EntityId, command: &LogReading) -> Result<Changes, LogError> {
-        let memo = self.reader_memo(reader).await?;
-        let mut logged = log_reading(command, &memo.participations, self.clock.today())?;
-        // It would be dropped later as well, but not before the store was asked, and the session would wait for that.
-        logged.books.retain(|draft| !memo.is_on_shelf(draft));
-        Ok(self.append_logged(&memo, logged).await?)
+        self.log_for(&[(reader, command.clone())]).await
+    }
+
+    /// Logs a session of each of several readers, all or none. Each has an entry of its own, which counts in that reader's
+    /// challenges.
+    pub async fn log_for(&self, sessions: &[(EntityId, LogReading)]) -> Result<Changes, LogError> {
+        let mut drafts = Vec::new();
+        for (reader, command) in sessions {
+            let memo = self.reader_memo(*reader).await?;
+            let mut logged = log_reading(command, &memo.participations, self.clock.today())?;
+            // It would be dropped later as well, but not before the store was asked, and the session would wait for that.
+            logged.books.retain(|draft| !memo.is_on_shelf(draft));
+            drafts.extend(memo.addressed(logged));
+        }
+        Ok(self.append(Vec::new(), drafts).await?)
     }
 
     /// Deletes a session.
     pub async fn retract(&self, reader: EntityId, entry: EntityId) -> Result<Changes, ReplicaError> {
         let memo = self.reader_memo(reader).await?;
-        self.append_logged(&memo, retract(entry)).await
+        self.append(Vec::new(), memo.addressed(retract(entry))).await
     }
 
     /// Puts a book on the shelf or changes its state.
@@ -150,53 +139,21 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(entries.collect())
     }
 
-    /// Minutes read on each date from `from` to `to` on which there is an entry, latest date first.
-    pub async fn minutes_by_date(
+    /// Sessions read on dates from `from` to `to`, the earliest date first.
+    pub async fn history(
         &self,
         reader: EntityId,
         from: Date,
         to: Date,
-    ) -> Result<Vec<(Date, u32)>, ReplicaError> {
+    ) -> Result<Vec<Session>, ReplicaError> {
         let amounts = self.reader_memo(reader).await?.amounts;
         let answers = self.store.read(vec![days(amounts, from, to, usize::MAX)]).await?;
-        let mut by_date: Vec<(Date, u32)> = Vec::new();
-        for (key, bytes) in answers.range(0) {
+        let sessions = answers.range(0).iter().rev().map(|(key, bytes)| {
             let (date, _) = keys::split_day(key).ok_or(ReplicaError::Damaged)?;
             let day: DayRecord = decode(bytes)?;
-            // Entries of one date come one after the other.
-            match by_date.last_mut() {
-                Some((last, sum)) if *last == date => *sum = sum.saturating_add(day.minutes),
-                _ => by_date.push((date, day.minutes)),
-            }
-        }
-        Ok(by_date)
-    }
-
-    /// The challenges a reader has taken, with progress computed from what counts, foreign credits included.
-    pub async fn taken(&self, reader: EntityId) -> Result<Vec<Taken>, ReplicaError> {
-        let memo = self.reader_memo(reader).await?;
-        let mut taken = Vec::new();
-        for (participation, key) in &memo.participations {
-            let held = self.held(memo.amounts, participation, key).await?;
-            let progress = Progress::of(&participation.rules, &held.effective());
-            let here = challenge::total(&participation.rules, &held.recognised());
-            let elsewhere = progress.total.saturating_sub(here);
-            taken.push(Taken { participation: participation.clone(), progress, elsewhere });
-        }
-        Ok(taken)
-    }
-
-    /// The credits of a participation as this device holds them.
-    pub(crate) async fn held(
-        &self,
-        vault: VaultId,
-        participation: &Participation,
-        key: &ParticipationKey,
-    ) -> Result<Held, ReplicaError> {
-        let prefix = keys::participation(vault, participation.id());
-        let reads = vec![Read::prefix(Table::Credits, &prefix), Read::prefix(Table::Foreign, &prefix)];
-        let answers = self.store.read(reads).await?;
-        Held::load(answers.range(0), answers.range(1), key, &participation.rules)
+            Ok(Session { date, minutes: day.minutes, pages: day.pages, flags: Flags(day.flags) })
+        });
+        sessions.collect()
     }
 
     /// What has not reached the library.
@@ -238,7 +195,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     /// The vaults of a reader and what is counted for, remembered from tap to tap.
-    async fn reader_memo(&self, reader: EntityId) -> Result<Rc<ReaderMemo>, ReplicaError> {
+    pub(crate) async fn reader_memo(&self, reader: EntityId) -> Result<Rc<ReaderMemo>, ReplicaError> {
         if let Some(memo) = self.memo.reader(reader) {
             return Ok(memo);
         }
@@ -281,15 +238,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             (participation, ParticipationKey(keys.key))
         });
         Ok(taken.collect())
-    }
-
-    /// Books go to the books vault where it is here; a device without it logs amounts alone.
-    async fn append_logged(&self, memo: &ReaderMemo, logged: Logged) -> Result<Changes, ReplicaError> {
-        let mut drafts: Vec<_> = logged.amounts.into_iter().map(|draft| (memo.amounts, draft)).collect();
-        if let Some(books) = memo.books {
-            drafts.extend(logged.books.into_iter().map(|draft| (books, draft)));
-        }
-        self.append(Vec::new(), drafts).await
     }
 }
 

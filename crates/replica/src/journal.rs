@@ -19,6 +19,7 @@ use crate::project::Entity;
 use crate::records::{ClockRecord, EntityRecord, VaultAccess, VaultRecord, decode, encode};
 use crate::replica::Replica;
 use crate::rules::{Rule, Rules};
+use crate::scores::Recount;
 use crate::store::{Answers, Local, Read, Store, StoreError, Table, Write};
 
 /// What a transaction changed, for screens and other tabs: ids, no contents.
@@ -197,7 +198,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let now_ms = self.clock.now_ms();
         let rules = self.rules;
         let has_new_vaults = !new_vaults.is_empty();
-        let changes = self
+        let (changes, recounts) = self
             .store
             .try_transact(reads, move |answers| {
                 Append::load(&answers, &vaults, new_vaults, rows)?.run(rows, now_ms, rules)
@@ -207,10 +208,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if has_new_vaults {
             self.memo.forget_readers();
         }
+        self.memo.recount(&recounts);
         self.memo.see_rows(rows);
         Ok(changes)
     }
 }
+
+/// What an append changes: for screens and other tabs, and for the scores.
+type Outcome = (Changes, Vec<Recount>);
 
 /// The state that an append works on.
 struct Append {
@@ -249,7 +254,7 @@ impl Append {
         rows: &[(VaultId, Row)],
         now_ms: u64,
         rules: Rules,
-    ) -> Result<(Vec<Write>, Changes), ReplicaError> {
+    ) -> Result<(Vec<Write>, Outcome), ReplicaError> {
         let mut writes = Vec::new();
         let mut changes = Changes::default();
         for (vault, row) in rows {
@@ -272,7 +277,8 @@ impl Append {
                 .map(|record| Write::Put(Table::Vaults, keys::vault(record.vault), encode(record))),
         );
         writes.push(Write::Put(Table::Meta, keys::CLOCK.to_vec(), encode(&self.clock)));
-        Ok((writes, changes))
+        let recounts = self.entities.into_values().filter_map(Entity::recount).collect();
+        Ok((writes, (changes, recounts)))
     }
 }
 

@@ -23,15 +23,17 @@ mod records;
 mod recover;
 mod replica;
 mod rules;
+mod scores;
 mod store;
 mod sync;
+mod taking;
 #[cfg(feature = "testkit")]
 pub mod testkit;
 mod transport;
 mod update;
 
 pub use black_box::{BlackBox, BlackBoxError};
-pub use diary::{Aside, DiaryEntry, LogError, Taken, Waiting};
+pub use diary::{Aside, DiaryEntry, LogError, Waiting};
 pub use error::ReplicaError;
 pub use journal::Changes;
 pub use memory::MemoryStore;
@@ -46,4 +48,5 @@ pub use rules::Rule;
 pub use rules::Rules;
 pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};
 pub use sync::{LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};
+pub use taking::{Reason, Taken, TaskError};
 pub use transport::{Method, Request, Response, Transport, Unreachable};

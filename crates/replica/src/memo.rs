@@ -6,11 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use challenge::ChallengeId;
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::{Book, Draft, Participation, ParticipationKey, kind};
+use reading::{Book, Draft, Logged, Participation, ParticipationKey, kind};
 
 use crate::records::ClockRecord;
+use crate::scores::{Recount, VaultScores};
 
 /// What logging for one reader needs.
 pub(crate) struct ReaderMemo {
@@ -22,6 +24,20 @@ pub(crate) struct ReaderMemo {
 }
 
 impl ReaderMemo {
+    pub(crate) fn taken(&self, challenge: ChallengeId) -> Option<&(Participation, ParticipationKey)> {
+        self.participations.iter().find(|(taken, _)| taken.challenge == challenge)
+    }
+
+    /// Drafts with their vaults. Books go to the books vault where it is here; a device without it logs amounts alone.
+    pub(crate) fn addressed(&self, logged: Logged) -> Vec<(VaultId, Draft)> {
+        let amounts = logged.amounts.into_iter().map(|draft| (self.amounts, draft));
+        let books = self
+            .books
+            .into_iter()
+            .flat_map(|books| logged.books.clone().into_iter().map(move |draft| (books, draft)));
+        amounts.chain(books).collect()
+    }
+
     /// Whether a draft is of a book of which the shelf says the same.
     pub(crate) fn is_on_shelf(&self, draft: &Draft) -> bool {
         let known = self.shelf.iter().find(|(id, _)| *id == draft.entity);
@@ -34,6 +50,9 @@ pub(crate) struct Memo {
     readers: RefCell<BTreeMap<EntityId, Rc<ReaderMemo>>>,
     /// Counts how often the readers were forgotten.
     version: Cell<u32>,
+    scores: RefCell<BTreeMap<VaultId, VaultScores>>,
+    /// Counts how often the scores were changed or forgotten.
+    scores_version: Cell<u32>,
     /// The device's clocks as this tab last saw them. A little behind those of another tab is no harm: stamps of
     /// different tabs need no common order.
     clock: Cell<Option<ClockRecord>>,
@@ -81,6 +100,43 @@ impl Memo {
     pub(crate) fn forget_readers(&self) {
         self.version.set(self.version.get().wrapping_add(1));
         self.readers.borrow_mut().clear();
+        self.forget_scores();
+    }
+
+    /// What the scores of a vault say, if they are remembered.
+    pub(crate) fn scores<T>(&self, vault: VaultId, ask: impl FnOnce(&VaultScores) -> T) -> Option<T> {
+        self.scores.borrow().get(&vault).map(ask)
+    }
+
+    pub(crate) fn scores_version(&self) -> u32 {
+        self.scores_version.get()
+    }
+
+    /// Remembers what was counted since [`Memo::scores_version`] was `version`, unless something was counted in between.
+    pub(crate) fn remember_scores(&self, version: u32, vault: VaultId, scores: VaultScores) {
+        if version == self.scores_version.get() {
+            self.scores.borrow_mut().insert(vault, scores);
+        }
+    }
+
+    /// What counts has changed in a way that is not followed.
+    pub(crate) fn forget_scores(&self) {
+        self.scores_version.set(self.scores_version.get().wrapping_add(1));
+        self.scores.borrow_mut().clear();
+    }
+
+    pub(crate) fn recount(&self, recounts: &[Recount]) {
+        if recounts.is_empty() {
+            return;
+        }
+        self.scores_version.set(self.scores_version.get().wrapping_add(1));
+        let mut scores = self.scores.borrow_mut();
+        for recount in recounts {
+            let is_followed = scores.get_mut(&recount.vault).is_none_or(|scores| scores.recount(recount));
+            if !is_followed {
+                scores.remove(&recount.vault);
+            }
+        }
     }
 
     /// Forgets what one of these rows may have changed.

@@ -5,11 +5,12 @@
 
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::{CreditSource, Entry, kind};
+use reading::{Counted, CreditSource, Entry, kind};
 
 use crate::keys;
 use crate::records::{CreditRecord, DayRecord, EntityRecord, encode};
 use crate::rules::Rules;
+use crate::scores::Recount;
 use crate::store::{Table, Write};
 
 /// An entity as the transaction found it and as it will leave it.
@@ -45,7 +46,7 @@ impl Entity {
 
     /// Takes in a version. `seen_in` is the scan in which it was read from the log, or nothing for a new one.
     pub(crate) fn apply(&mut self, row: Row, seen_in: Option<u32>, rules: Rules) {
-        let mentioned = Entry::from_row(&row).map(|entry| entry.matches).unwrap_or_default();
+        let mentioned = Counted::from_row(&row).map(|counted| counted.matches).unwrap_or_default();
         for participation in mentioned.into_iter().map(|matched| matched.participation) {
             if !self.mentions.contains(&participation) {
                 // In order, so that the record does not tell which version came first.
@@ -72,6 +73,13 @@ impl Entity {
     /// Whether the winner is another than the transaction found.
     pub(crate) fn has_changed(&self) -> bool {
         self.before != self.winner
+    }
+
+    /// What scores are told of a change.
+    pub(crate) fn recount(self) -> Option<Recount> {
+        let has_changed = self.has_changed();
+        let after = self.winner.filter(|_| has_changed)?;
+        Some(Recount { vault: self.vault, before: self.before, after })
     }
 
     pub(crate) fn is_touched(&self) -> bool {
@@ -119,6 +127,7 @@ impl Entity {
             let record = DayRecord {
                 minutes: entry.minutes.unwrap_or_default(),
                 pages: entry.pages.unwrap_or_default(),
+                flags: entry.flags.0,
             };
             writes.push(Write::Put(
                 Table::Days,
@@ -130,9 +139,9 @@ impl Entity {
 
     /// A participation that was ever mentioned keeps a credit for ever: live or not, as the winner says.
     fn credit(&self, winner: &Row, writes: &mut Vec<Write>) {
-        let entry = Entry::from_row(winner);
+        let counted = Counted::from_row(winner);
         for participation in &self.mentions {
-            let source = CreditSource::of(entry.as_ref(), winner.stamp.generation, *participation);
+            let source = CreditSource::of(counted.as_ref(), winner.stamp.generation, *participation);
             let key = keys::credit(self.vault, *participation, self.id);
             writes.push(Write::Put(Table::Credits, key, encode(&CreditRecord::due(source))));
         }

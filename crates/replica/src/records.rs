@@ -285,6 +285,9 @@ pub(crate) struct DayRecord {
     pub(crate) minutes: u32,
     #[n(1)]
     pub(crate) pages: u32,
+    /// [`reading::Flags`].
+    #[cbor(n(2), default)]
+    pub(crate) flags: u32,
 }
 
 /// What an entity counts for in one participation, and whether the library has yet to hear of it.
@@ -309,6 +312,8 @@ pub(crate) struct CountsRecord {
     amount: u32,
     #[n(2)]
     group: Option<GroupId>,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    proof: Option<[u8; 16]>,
 }
 
 impl CreditRecord {
@@ -318,7 +323,7 @@ impl CreditRecord {
                 MatchGroup::Date => None,
                 MatchGroup::Given(group) => Some(group),
             };
-            CountsRecord { date, amount, group }
+            CountsRecord { date, amount, group, proof: source.proof }
         });
         Self { generation: source.generation, counts, due: true, refused: false }
     }
@@ -327,7 +332,11 @@ impl CreditRecord {
         let counts = self.counts.map(|counts| {
             (counts.date, counts.amount, counts.group.map_or(MatchGroup::Date, MatchGroup::Given))
         });
-        CreditSource { generation: self.generation, counts }
+        CreditSource {
+            generation: self.generation,
+            counts,
+            proof: self.counts.and_then(|counts| counts.proof),
+        }
     }
 }
 

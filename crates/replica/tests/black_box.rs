@@ -50,6 +50,7 @@ async fn put(device: &Device, entry: EntityId, minutes: u32) {
         read_on: today(),
         minutes: Some(minutes),
         pages: None,
+        percent: None,
         flags: Flags::TAPPED_TODAY,
         book: None,
     };
@@ -186,12 +187,14 @@ async fn read_in_a_book(device: &Device, minutes: u32, flags: Flags) {
         title: "Зоки Поки".to_owned(),
         author: "Оливера".to_owned(),
         state: ReadingState::Reading,
+        traits: reading::Traits::default(),
     };
     let session = LogReading {
         entry: device.mint(),
         read_on: today(),
         minutes: Some(minutes),
         pages: None,
+        percent: None,
         flags,
         book: Some((Book::catalogue_entity(id), book)),
     };

@@ -51,7 +51,11 @@ async fn two_tabs() -> (Device, Device) {
 
 fn book(state: ReadingState) -> Book {
     Book {
-        catalogue: None, title: "Зоки Поки".to_owned(), author: "Оливера Николова".to_owned(), state
+        catalogue: None,
+        title: "Зоки Поки".to_owned(),
+        author: "Оливера Николова".to_owned(),
+        state,
+        traits: reading::Traits::default(),
     }
 }
 
@@ -66,6 +70,7 @@ async fn log(device: &Device) {
         read_on: today(),
         minutes: Some(20),
         pages: None,
+        percent: None,
         flags: Flags::TAPPED_TODAY,
         book: Some((BOOK, book(ReadingState::Want))),
     };

@@ -1,6 +1,6 @@
 //! What a library starts with when it is shown to somebody: a catalogue of real books and one open challenge.
 
-use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Rules, Text};
+use challenge::{Challenge, ChallengeId, Date, Rules, Text};
 
 use crate::Library;
 use crate::clock::utc_date;
@@ -36,40 +36,25 @@ impl Library {
 fn summer_reading(today: Date) -> Challenge {
     let (_, _, day_of_month) = today.ymd();
     let opens = today.plus_days(1 - i32::try_from(day_of_month).unwrap_or(1));
-    Challenge {
-        id: SUMMER_READING,
-        revision: 1,
-        rules: Rules {
-            metric: Metric::Days,
-            goal: 10,
-            opens,
-            closes: opens.plus_days(WINDOW_DAYS),
-            grace_days: Rules::DEFAULT_GRACE_DAYS,
-            bucket: BucketUnit::Week,
-            cap: 1,
-        },
-        texts: vec![
-            text(
-                "mk",
-                "Летно читање",
-                "Читај десет дена, што сакаш и колку сакаш. Се брои и кога некој ти чита.",
-            ),
-            text(
-                "sq",
-                "Leximi i verës",
-                "Lexo dhjetë ditë, çfarë të duash e sa të duash. Vlen edhe kur të lexon dikush.",
-            ),
-            text(
-                "en",
-                "Summer reading",
-                "Read on ten days, anything and as much as you like. Being read to counts too.",
-            ),
-        ],
-    }
-}
-
-fn text(language: &str, title: &str, summary: &str) -> Text {
-    Text { language: language.to_owned(), title: title.to_owned(), summary: summary.to_owned() }
+    let rules = Rules::days(10, opens, opens.plus_days(WINDOW_DAYS));
+    let texts = vec![
+        Text::new(
+            "mk",
+            "Летно читање",
+            "Читај десет дена, што сакаш и колку сакаш. Се брои и кога некој ти чита.",
+        ),
+        Text::new(
+            "sq",
+            "Leximi i verës",
+            "Lexo dhjetë ditë, çfarë të duash e sa të duash. Vlen edhe kur të lexon dikush.",
+        ),
+        Text::new(
+            "en",
+            "Summer reading",
+            "Read on ten days, anything and as much as you like. Being read to counts too.",
+        ),
+    ];
+    Challenge::new(SUMMER_READING, rules, texts)
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     ) -> Result<(), SyncError> {
         for vault in self.replica.vault_records().await? {
             if matches!(vault.role, Role::Amounts(_)) {
-                for (entity, participation) in self.participations(&vault).await? {
+                for (entity, participation) in self.published_participations(&vault).await? {
                     let keys = vault.participation_keys(&participation, self.replica.rules);
                     let publishing = Publishing { vault: vault.clone(), entity, participation, keys };
                     failures.pass(self.publish(&publishing, report).await)?;
@@ -125,13 +125,14 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         Ok(())
     }
 
-    async fn participations(
+    /// Not those in challenges of the reader's own: the library never hears of them.
+    async fn published_participations(
         &self,
         vault: &VaultRecord,
     ) -> Result<Vec<(EntityId, Participation)>, ReplicaError> {
         let rows = self.replica.listed(vault.vault, kind::PARTICIPATION).await?;
         let taken = rows.iter().filter_map(|row| Some((row.stamp.entity, Participation::from_row(row)?)));
-        Ok(taken.collect())
+        Ok(taken.filter(|(_, participation)| participation.own.is_none()).collect())
     }
 
     async fn publish(&self, publishing: &Publishing, report: &mut SyncReport) -> Result<(), SyncError> {
@@ -226,6 +227,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
         let rows = self.credits(id, token, report).await?.credits;
         self.reconcile(publishing, &held, &rows).await?;
+        self.replica.memo.forget_scores();
         report.changes.status = true;
         let mut held = self.held(publishing).await?;
         Ok(self.put_due(publishing, &mut held, report).await? == digest(&held.effective()))
@@ -259,6 +261,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             }
         }
         self.mark(&refused, true).await?;
+        if !refused.is_empty() {
+            self.replica.memo.forget_scores();
+        }
         for own in refused {
             if let Some(at) = held.own_place(own.credit.id) {
                 held.own[at].record.refused = true;
@@ -373,7 +378,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         for credit in unknown {
             match known.get(&credit.id) {
                 Some((entity, generation)) if *generation >= credit.generation => {
-                    let source = CreditSource { generation: *generation, counts: None };
+                    let source = CreditSource { generation: *generation, counts: None, proof: None };
                     ours.push((keys::credit(vault, publishing.entity, *entity), CreditRecord::due(source)));
                 }
                 _ => strangers.push(credit),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::response::Html;
-use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Rules, Text};
+use challenge::{Challenge, ChallengeId, Date, Metric, Rules, Text};
 use maud::{Markup, html};
 
 use super::layout::{self, Field, Page};
@@ -43,7 +43,7 @@ pub(super) fn read(id: ChallengeId, answers: &Answers, languages: &[String]) -> 
     let rules = read_rules(answers, &mut faults);
     let texts = languages.iter().map(|language| read_text(language, answers, &mut faults)).collect();
     match rules {
-        Some(rules) if faults.is_empty() => Ok(Challenge { id, revision: 1, rules, texts }),
+        Some(rules) if faults.is_empty() => Ok(Challenge::new(id, rules, texts)),
         _ => Err(faults),
     }
 }
@@ -66,16 +66,7 @@ fn read_rules(answers: &Answers, faults: &mut Faults) -> Option<Rules> {
     let days = closes.days_since(opens);
     note(faults, CLOSES, days < 0, words::CLOSES_BEFORE_OPENING);
     note(faults, CLOSES, days > LONGEST_WINDOW_DAYS, words::TOO_LONG);
-    Some(Rules {
-        metric: metric?,
-        goal: goal?,
-        opens,
-        closes,
-        grace_days: Rules::DEFAULT_GRACE_DAYS,
-        // Weeks tell the library less than days, and reports need no more.
-        bucket: BucketUnit::Week,
-        cap: cap?,
-    })
+    Some(Rules { metric: metric?, cap: cap?, ..Rules::days(goal?, opens, closes) })
 }
 
 fn read_text(language: &str, answers: &Answers, faults: &mut Faults) -> Text {
@@ -87,7 +78,7 @@ fn read_text(language: &str, answers: &Answers, faults: &mut Faults) -> Text {
     };
     let title = part(title_name(language), TITLE_MAX_CHARS);
     let summary = part(summary_name(language), SUMMARY_MAX_CHARS);
-    Text { language: language.to_owned(), title, summary }
+    Text::new(language, &title, &summary)
 }
 
 fn note(faults: &mut Faults, name: &str, wrong: bool, sentence: &'static str) {

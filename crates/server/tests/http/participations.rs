@@ -20,25 +20,17 @@ const OPENS: i32 = 100;
 
 fn summer() -> Challenge {
     let day = |day| Date::from_epoch_day(day).unwrap();
-    let text = |language: &str| Text {
-        language: language.to_owned(),
-        title: format!("title {language}"),
-        summary: String::new(),
-    };
-    Challenge {
-        id: SUMMER,
-        revision: 1,
-        rules: Rules {
+    let text = |language: &str| Text::new(language, &format!("title {language}"), "");
+    Challenge::new(
+        SUMMER,
+        Rules {
             metric: Metric::Minutes,
-            goal: 100,
-            opens: day(OPENS),
-            closes: day(OPENS + 9),
-            grace_days: 10,
             bucket: BucketUnit::Day,
             cap: 60,
+            ..Rules::days(100, day(OPENS), day(OPENS + 9))
         },
-        texts: vec![text("mk"), text("sq"), text("en")],
-    }
+        vec![text("mk"), text("sq"), text("en")],
+    )
 }
 
 fn credit(id: u8, generation: u16, amount: u32) -> Credit {

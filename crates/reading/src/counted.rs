@@ -1,0 +1,86 @@
+//! What a row counts for in challenges. Decided when it is made, and stored in it, so that every device publishes the same
+//! credit.
+
+use challenge::{Date, GroupId};
+use oplog::{EntityId, Field, Row, Tag, Value};
+
+use crate::activity::Activity;
+use crate::entry::Entry;
+use crate::fields::{bytes, id, int, put_int};
+
+/// What an entity counts for in one participation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The participation's entity.
+    pub participation: EntityId,
+    pub amount: u32,
+    pub group: MatchGroup,
+    /// That the code of an event was known.
+    pub proof: Option<[u8; 16]>,
+}
+
+/// What the amount is capped together with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatchGroup {
+    /// The date.
+    Date,
+    /// A group made when it was logged: a book, list item, square or code.
+    Given(GroupId),
+}
+
+/// A date and everything that it counts for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    pub on: Date,
+    pub matches: Vec<Match>,
+}
+
+impl Counted {
+    /// Nothing when the row is of a kind that never counts, or a tombstone.
+    #[must_use]
+    pub fn from_row(row: &Row) -> Option<Self> {
+        let entry = Entry::from_row(row).map(|entry| Self { on: entry.read_on, matches: entry.matches });
+        entry.or_else(|| Activity::from_row(row).map(Activity::counted))
+    }
+
+    #[must_use]
+    pub fn match_for(&self, participation: EntityId) -> Option<&Match> {
+        self.matches.iter().find(|matched| matched.participation == participation)
+    }
+}
+
+/// Matches take four tags each from here: participation, amount, group if given, proof if any.
+const MATCHES: Tag = 64;
+const MATCHES_MAX: Tag = 64;
+const MATCHES_END: Tag = MATCHES + 4 * MATCHES_MAX;
+
+pub(crate) fn is_match_tag(tag: Tag) -> bool {
+    (MATCHES..MATCHES_END).contains(&tag)
+}
+
+pub(crate) fn matches_from(row: &Row) -> Vec<Match> {
+    (MATCHES..MATCHES_END).step_by(4).map_while(|tag| match_from(row, tag)).collect()
+}
+
+fn match_from(row: &Row, tag: Tag) -> Option<Match> {
+    let group = id(row, tag + 2).map_or(MatchGroup::Date, |group| MatchGroup::Given(GroupId(group)));
+    Some(Match {
+        participation: EntityId(id(row, tag)?),
+        amount: int(row, tag + 1)?,
+        group,
+        proof: bytes(row, tag + 3),
+    })
+}
+
+pub(crate) fn match_fields(matches: &[Match]) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for (tag, matched) in (MATCHES..MATCHES_END).step_by(4).zip(matches) {
+        fields.push((tag, Value::Id(matched.participation.0)));
+        fields.push((tag + 1, put_int(matched.amount)));
+        if let MatchGroup::Given(group) = matched.group {
+            fields.push((tag + 2, Value::Id(group.0)));
+        }
+        fields.extend(matched.proof.map(|proof| (tag + 3, Value::bytes(proof.to_vec()))));
+    }
+    fields
+}

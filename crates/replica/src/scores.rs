@@ -1,0 +1,136 @@
+//! Scores: how a reader stands in every challenge taken, computed from the store once and then followed from tap to tap.
+
+use std::collections::BTreeMap;
+
+use challenge::{Standing, total};
+use oplog::{EntityId, Row};
+use protocol::VaultId;
+use reading::{Counted, Participation, ParticipationKey, Score, Scores};
+
+use crate::error::ReplicaError;
+use crate::keys;
+use crate::memo::ReaderMemo;
+use crate::ports::{Clock, Entropy};
+use crate::records::{CreditRecord, decode};
+use crate::replica::Replica;
+use crate::store::{Read, Record, Store, Table};
+use crate::sync::Held;
+
+/// What a transaction has made of an entity.
+pub(crate) struct Recount {
+    pub(crate) vault: VaultId,
+    pub(crate) before: Option<Row>,
+    pub(crate) after: Row,
+}
+
+/// The scores of one amounts vault.
+pub(crate) struct VaultScores {
+    scores: Scores,
+    /// Participations in which the server knows better than this device, or refuses something. They are few, and counted
+    /// by their credits.
+    mixed: BTreeMap<EntityId, Placed>,
+}
+
+/// A standing, and how much of its total no session on this device makes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) standing: Standing,
+    pub(crate) elsewhere: u64,
+}
+
+impl VaultScores {
+    pub(crate) fn placed(&self, participation: EntityId) -> Placed {
+        let own = || Placed {
+            standing: self.scores.of(participation).map(Score::standing).unwrap_or_default(),
+            elsewhere: 0,
+        };
+        self.mixed.get(&participation).cloned().unwrap_or_else(own)
+    }
+
+    /// Follows a change. False when the credits must be asked.
+    pub(crate) fn recount(&mut self, recount: &Recount) -> bool {
+        let before = recount.before.as_ref().and_then(Counted::from_row);
+        let after = Counted::from_row(&recount.after);
+        let mut matches = before.iter().chain(&after).flat_map(|counted| &counted.matches);
+        if matches.any(|matched| self.mixed.contains_key(&matched.participation)) {
+            return false;
+        }
+        if let Some(before) = before {
+            self.scores.take(&before);
+        }
+        if let Some(after) = after {
+            self.scores.add(&after);
+        }
+        true
+    }
+}
+
+impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
+    /// How the reader stands in each challenge taken, in the order of the memo.
+    pub(crate) async fn placed(&self, memo: &ReaderMemo) -> Result<Vec<Placed>, ReplicaError> {
+        let of = |scores: &VaultScores| {
+            memo.participations.iter().map(|(taken, _)| scores.placed(taken.id())).collect()
+        };
+        if let Some(placed) = self.memo.scores(memo.amounts, of) {
+            return Ok(placed);
+        }
+        let version = self.memo.scores_version();
+        let scores = self.count(memo).await?;
+        let placed = of(&scores);
+        self.memo.remember_scores(version, memo.amounts, scores);
+        Ok(placed)
+    }
+
+    /// One transaction for all challenges.
+    async fn count(&self, memo: &ReaderMemo) -> Result<VaultScores, ReplicaError> {
+        let prefixes: Vec<_> = memo
+            .participations
+            .iter()
+            .map(|(taken, _)| keys::participation(memo.amounts, taken.id()))
+            .collect();
+        let of = |table| prefixes.iter().map(move |prefix| Read::prefix(table, prefix));
+        let answers = self.store.read(of(Table::Credits).chain(of(Table::Foreign)).collect()).await?;
+        let (mut scores, mut mixed) = (Vec::new(), BTreeMap::new());
+        for (at, (taken, key)) in memo.participations.iter().enumerate() {
+            let (own, foreign) = (answers.range(at), answers.range(prefixes.len() + at));
+            match score(taken, key, own, foreign)? {
+                Some(score) => scores.push(score),
+                None => {
+                    mixed
+                        .insert(taken.id(), place(taken, key, &Held::load(own, foreign, key, &taken.rules)?));
+                }
+            }
+        }
+        Ok(VaultScores { scores: Scores::new(scores), mixed })
+    }
+}
+
+/// Nothing when only the credits can tell.
+fn score(
+    taken: &Participation,
+    key: &ParticipationKey,
+    own: &[Record],
+    foreign: &[Record],
+) -> Result<Option<Score>, ReplicaError> {
+    if !foreign.is_empty() {
+        return Ok(None);
+    }
+    let mut score = Score::new(taken.id(), taken.rules.clone(), ParticipationKey(key.0));
+    for (_, bytes) in own {
+        let record: CreditRecord = decode(bytes)?;
+        if record.refused {
+            return Ok(None);
+        }
+        if let Some((on, amount, group)) = record.source().counts {
+            score.add(on, amount, group);
+        }
+    }
+    Ok(Some(score))
+}
+
+fn place(taken: &Participation, key: &ParticipationKey, held: &Held) -> Placed {
+    let tally = challenge::tally(&taken.rules, &held.effective());
+    let standing = Standing::of(&taken.rules, &tally, |task| key.task_group(task));
+    let elsewhere = standing.total.saturating_sub(total(&taken.rules, &held.recognised()));
+    Placed { standing, elsewhere }
+}
