@@ -16,8 +16,10 @@ mod keyring;
 mod milestones;
 mod participation;
 mod reader;
+mod reminder;
 mod score;
 mod streak;
+mod timer;
 
 pub use activity::{Activity, NotDone, redeem, tell};
 pub use book::{Book, BookId, EntryBook, ReadingState, Traits};
@@ -30,8 +32,10 @@ pub use keyring::{Audience, KeyringEntry, Member};
 pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
 pub use participation::{Own, Participation};
 pub use reader::{AgeBand, Reader};
+pub use reminder::ReadingTime;
 pub use score::{Score, Scores};
 pub use streak::{REST_DAYS, Streak};
+pub use timer::Timer;
 
 /// Kinds of rows, by the vault in which they occur.
 pub mod kind {
