@@ -40,6 +40,7 @@ impl Device {
             picture: 1,
             age_band: AgeBand::Child,
             language: "mk".into(),
+            outfit: reading::Outfit::default(),
         };
         replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await?;
         replica.take_challenge(reader.id, &challenge(replica.clock().today())).await?;

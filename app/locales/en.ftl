@@ -39,6 +39,27 @@ unit-activities = { $n ->
     [one] activity
    *[other] activities
   }
+unit-lines = { $n ->
+    [one] line
+   *[other] lines
+  }
+unit-steady-days = { $n ->
+    [one] day in a row
+   *[other] days in a row
+  }
+unit-read-aloud = { $n ->
+    [one] time reading together
+   *[other] times reading together
+  }
+unit-listened = { $n ->
+    [one] time listening
+   *[other] times listening
+  }
+unit-read-again = { $n ->
+    [one] time with a book you know
+   *[other] times with a book you know
+  }
+up-to-percent = up to { $n } %
 of-goal = of { $goal } { $unit }
 progress = { $total } of { $goal } { $unit }
 date = { $day } { $month ->
@@ -89,6 +110,11 @@ reader-title = Who is reading?
 reader-picture = Choose an animal
 reader-nickname = Nickname
 reader-nickname-hint = It need not be your real name.
+reader-age = How old, about?
+age-pre-reader = Not reading yet
+age-child = Child
+age-teen = Teen
+age-adult = Grown-up
 reader-done = Done
 picture = { $picture ->
     [0] fox
@@ -144,6 +170,27 @@ log-quick = Save { $n } minutes
 log-exactly = Exactly how many minutes?
 log-less = 5 minutes less
 log-more = 5 minutes more
+log-who = Who read?
+log-quick-pages = Save { $n } pages
+log-pages = How many pages?
+log-percent = How far in the book, in percent?
+log-more-options = More about it
+log-unit = Count in
+log-in-minutes = Minutes
+log-in-pages = Pages
+log-in-percent = Percent of the book
+log-how = How?
+how-alone = By myself
+how-together = Aloud, together
+how-read-to = Somebody read to me
+how-audiobook = Audiobook
+log-finished = The book is finished
+timer-start = Start the timer
+timer-finish = I am done
+timer-asks = The timer was left alone for { $minutes }. Did you go on reading?
+timer-was-reading = Yes, I was reading
+timer-was-not = No
+timer-stay-awake = Keep the screen on
 save = Save
 close = Close
 saved = Saved: { $minutes }.
@@ -151,7 +198,7 @@ undo = Undo
 
 ## Kind refusals
 
-refused-minutes = Write a number from { $min } to { $max }.
+refused-number = Write a number from { $min } to { $max }.
 refused-future = That day has not come yet. Choose today or earlier.
 refused-no-date = Choose a day.
 refused-too-old = { $days ->
@@ -160,6 +207,9 @@ refused-too-old = { $days ->
   }
 refused-nickname-empty = Write a nickname, even a short one.
 refused-nickname-long = A nickname can have { $max } letters at most.
+refused-nobody = Choose who read.
+refused-title-empty = Give it a name, even a short one.
+refused-code = That code is not one of these. Look at it once more.
 refused-challenge-closed = This challenge is closed.
 refused-full = The device is full. Nothing is lost; make some room and try again.
 refused-not-saved = It could not be saved. Please try again.
@@ -214,6 +264,85 @@ counts-pages = Pages, { $cap } a day at most.
 counts-books = Every book you read.
 counts-activities = Every activity in the library.
 counts-everything = Listening, comics and reading a book again: it all counts.
+
+why = Why this number?
+community-title = All together
+community = { $total } of { $goal } { $unit }
+community-as-of = as of { $date }
+community-own = { $n } { $unit } of it are yours.
+pledge = { $gifts ->
+    [0] { $partner } gives, as soon as there is enough.
+    [one] { $partner } gives { $gifts } time so far.
+   *[other] { $partner } gives { $gifts } times so far.
+  }
+code = Do you have a code?
+code-hint = It is given out where something happens. Spaces and dashes do not matter.
+code-hand-in = This is it
+code-taken = That is right! It counts.
+tasks-done = { $done } of { $of } done
+task-done = done
+task-free = A gift
+own-new = A challenge of my own
+own-title = What is it called?
+own-metric = What counts?
+own-goal = How many?
+own-length = For how long?
+own-who = Who is it for?
+own-alone = For me
+own-together = For all of us, together
+own-make = Let’s go
+own-leave = I give this one up
+own-left = Given up. What you have read stays.
+
+## My reading
+
+my-reading = My reading
+streak-none = Every day is a good day to read.
+streak = { $days ->
+    [one] { $days } day in a row. Rest days are fine.
+   *[other] { $days } days in a row. Rest days are fine.
+  }
+last-seven-days = The last seven days
+last-year = My year
+year-in-words = { $n ->
+    [one] Reading on { $n } day of the last year
+   *[other] Reading on { $n } days of the last year
+  }
+badges = Badges
+badge-not-yet = Not earned yet.
+badge-earned-on = { $needed } { $unit } · { $date }
+badge-new = A new badge!
+badge-see = Look
+milestone = { $number ->
+    [0] The first page
+    [1] Seven days
+    [2] Thirty days
+    [3] A hundred days
+    [4] A year of days
+    [5] Ten hours
+    [6] Fifty hours
+    [7] A hundred hours
+    [8] The first book
+    [9] Five books
+    [10] Twenty-five books
+    [11] A hundred books
+    [12] Steady fire
+    [13] Through all moons
+    [14] Voices together
+    [15] Good ears
+    [16] Old friends
+   *[17] Five hundred pages
+  }
+book-wall = Books I have read
+history = What I have read lately
+dress = Dressing up
+dress-hint = Every badge brings one thing more to wear.
+thing-hat = hat
+thing-face = for the face
+thing-neck = for the neck
+thing-back = background
+thing = { $kind }, { $number }
+thing-later = { $kind }, { $number }: comes with the next badges
 
 ## Family
 

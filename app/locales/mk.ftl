@@ -39,6 +39,27 @@ unit-activities = { $n ->
     [one] активност
    *[other] активности
   }
+unit-lines = { $n ->
+    [one] линија
+   *[other] линии
+  }
+unit-steady-days = { $n ->
+    [one] ден по ред
+   *[other] дена по ред
+  }
+unit-read-aloud = { $n ->
+    [one] читање заедно
+   *[other] читања заедно
+  }
+unit-listened = { $n ->
+    [one] слушање
+   *[other] слушања
+  }
+unit-read-again = { $n ->
+    [one] читање на позната книга
+   *[other] читања на позната книга
+  }
+up-to-percent = до { $n } %
 of-goal = од { $goal } { $unit }
 progress = { $total } од { $goal } { $unit }
 date = { $day } { $month ->
@@ -89,6 +110,11 @@ reader-title = Кој чита?
 reader-picture = Избери животно
 reader-nickname = Прекар
 reader-nickname-hint = Не мора да биде твоето вистинско име.
+reader-age = Колку години, приближно?
+age-pre-reader = Уште не чита
+age-child = Дете
+age-teen = Тинејџер
+age-adult = Возрасен
 reader-done = Готово
 picture = { $picture ->
     [0] лисица
@@ -144,6 +170,27 @@ log-quick = Зачувај { $n } минути
 log-exactly = Точно колку минути?
 log-less = 5 минути помалку
 log-more = 5 минути повеќе
+log-who = Кој читаше?
+log-quick-pages = Зачувај { $n } страници
+log-pages = Колку страници?
+log-percent = До каде си во книгата, во проценти?
+log-more-options = Уште нешто
+log-unit = Броиме
+log-in-minutes = Минути
+log-in-pages = Страници
+log-in-percent = Процент од книгата
+log-how = Како?
+how-alone = Читав без помош
+how-together = На глас, заедно
+how-read-to = Некој ми читаше
+how-audiobook = Аудиокнига
+log-finished = Книгата е прочитана
+timer-start = Мери го времето
+timer-finish = Готово
+timer-asks = Мерачот беше сам { $minutes }. Дали читаше и тогаш?
+timer-was-reading = Да, читав
+timer-was-not = Не
+timer-stay-awake = Екранот нека свети
 save = Зачувај
 close = Затвори
 saved = Зачувано: { $minutes }.
@@ -151,7 +198,7 @@ undo = Врати
 
 ## Kind refusals
 
-refused-minutes = Запиши број од { $min } до { $max }.
+refused-number = Запиши број од { $min } до { $max }.
 refused-future = Тој ден уште не дошол. Избери денес или порано.
 refused-no-date = Избери ден.
 refused-too-old = { $days ->
@@ -160,6 +207,9 @@ refused-too-old = { $days ->
   }
 refused-nickname-empty = Напиши прекар, макар и кус.
 refused-nickname-long = Прекарот може да има најмногу { $max } букви.
+refused-nobody = Избери кој читаше.
+refused-title-empty = Дај му име, макар и кратко.
+refused-code = Овој код не е од овие. Погледни го уште еднаш.
 refused-challenge-closed = Овој предизвик е затворен.
 refused-full = Нема место на уредот. Ништо не е изгубено; ослободи место и обиди се пак.
 refused-not-saved = Не можеше да се зачува. Обиди се уште еднаш.
@@ -214,6 +264,85 @@ counts-pages = Страниците, најмногу { $cap } во еден д�
 counts-books = Секоја книга што ја читаш.
 counts-activities = Секоја активност во библиотеката.
 counts-everything = И слушање, и стрипови, и истата книга повторно: сè се брои.
+
+why = Зошто овој број?
+community-title = Сите заедно
+community = { $total } од { $goal } { $unit }
+community-as-of = на { $date }
+community-own = Твои се { $n } { $unit }.
+pledge = { $gifts ->
+    [0] { $partner } дарува штом се собере доволно.
+    [one] { $partner } досега дарува { $gifts } пат.
+   *[other] { $partner } досега дарува { $gifts } пати.
+  }
+code = Имаш код?
+code-hint = Се добива таму каде што се случува нешто. Празни места и цртички не се важни.
+code-hand-in = Тоа е
+code-taken = Точно! Се брои.
+tasks-done = Направено: { $done } од { $of }
+task-done = направено
+task-free = Подарок
+own-new = Мој предизвик
+own-title = Како се вика?
+own-metric = Што се брои?
+own-goal = Колку?
+own-length = Колку долго?
+own-who = За кого е?
+own-alone = За мене
+own-together = За сите нас, заедно
+own-make = Почнуваме
+own-leave = Се откажувам од овој
+own-left = Откажано. Прочитаното останува.
+
+## My reading
+
+my-reading = Моето читање
+streak-none = Секој ден е добар за читање.
+streak = { $days ->
+    [one] { $days } ден по ред. Смее и да се одмора.
+   *[other] { $days } дена по ред. Смее и да се одмора.
+  }
+last-seven-days = Последните седум дена
+last-year = Мојата година
+year-in-words = { $n ->
+    [one] Читање во { $n } ден од последната година
+   *[other] Читање во { $n } дена од последната година
+  }
+badges = Значки
+badge-not-yet = Уште не е освоена.
+badge-earned-on = { $needed } { $unit } · { $date }
+badge-new = Нова значка!
+badge-see = Погледни
+milestone = { $number ->
+    [0] Првата страница
+    [1] Седум дена
+    [2] Триесет дена
+    [3] Сто дена
+    [4] Година од денови
+    [5] Десет часа
+    [6] Педесет часа
+    [7] Сто часа
+    [8] Првата книга
+    [9] Пет книги
+    [10] Дваесет и пет книги
+    [11] Сто книги
+    [12] Оган што не гасне
+    [13] Низ сите месечини
+    [14] Гласови заедно
+    [15] Добри уши
+    [16] Стари пријатели
+   *[17] Петстотини страници
+  }
+book-wall = Прочитани книги
+history = Што читав во последно време
+dress = Преправање
+dress-hint = Секоја значка носи уште едно нешто за облекување.
+thing-hat = за на глава
+thing-face = за на лице
+thing-neck = за околу врат
+thing-back = позадина
+thing = { $kind }, { $number }
+thing-later = { $kind }, { $number }: доаѓа со следните значки
 
 ## Family
 

@@ -39,6 +39,27 @@ unit-activities = { $n ->
     [one] veprimtari
    *[other] veprimtari
   }
+unit-lines = { $n ->
+    [one] rresht
+   *[other] rreshta
+  }
+unit-steady-days = { $n ->
+    [one] ditë radhazi
+   *[other] ditë radhazi
+  }
+unit-read-aloud = { $n ->
+    [one] lexim së bashku
+   *[other] lexime së bashku
+  }
+unit-listened = { $n ->
+    [one] dëgjim
+   *[other] dëgjime
+  }
+unit-read-again = { $n ->
+    [one] lexim i një libri të njohur
+   *[other] lexime të një libri të njohur
+  }
+up-to-percent = deri në { $n } %
 of-goal = nga { $goal } { $unit }
 progress = { $total } nga { $goal } { $unit }
 date = { $day } { $month ->
@@ -89,6 +110,11 @@ reader-title = Kush lexon?
 reader-picture = Zgjidh një kafshë
 reader-nickname = Nofka
 reader-nickname-hint = Nuk ka nevojë të jetë emri yt i vërtetë.
+reader-age = Sa vjeç, afërsisht?
+age-pre-reader = Ende nuk lexon
+age-child = Fëmijë
+age-teen = Adoleshent
+age-adult = I rritur
 reader-done = Gati
 picture = { $picture ->
     [0] dhelpër
@@ -144,6 +170,27 @@ log-quick = Ruaj { $n } minuta
 log-exactly = Saktësisht sa minuta?
 log-less = 5 minuta më pak
 log-more = 5 minuta më shumë
+log-who = Kush lexoi?
+log-quick-pages = Ruaj { $n } faqe
+log-pages = Sa faqe?
+log-percent = Deri ku je në libër, në përqindje?
+log-more-options = Edhe diçka
+log-unit = Numërojmë
+log-in-minutes = Minuta
+log-in-pages = Faqe
+log-in-percent = Përqindje të librit
+log-how = Si?
+how-alone = Lexova pa ndihmë
+how-together = Me zë, së bashku
+how-read-to = Dikush më lexoi
+how-audiobook = Libër audio
+log-finished = Libri mbaroi
+timer-start = Mate kohën
+timer-finish = Mbarova
+timer-asks = Matësi mbeti vetëm { $minutes }. A lexove edhe atëherë?
+timer-was-reading = Po, lexova
+timer-was-not = Jo
+timer-stay-awake = Ekrani të rrijë ndezur
 save = Ruaj
 close = Mbyll
 saved = U ruajt: { $minutes }.
@@ -151,7 +198,7 @@ undo = Zhbëje
 
 ## Kind refusals
 
-refused-minutes = Shkruaj një numër nga { $min } deri në { $max }.
+refused-number = Shkruaj një numër nga { $min } deri në { $max }.
 refused-future = Ajo ditë s’ka ardhur ende. Zgjidh sot ose më herët.
 refused-no-date = Zgjidh një ditë.
 refused-too-old = { $days ->
@@ -160,6 +207,9 @@ refused-too-old = { $days ->
   }
 refused-nickname-empty = Shkruaj një nofkë, qoftë edhe të shkurtër.
 refused-nickname-long = Nofka mund të ketë më së shumti { $max } shkronja.
+refused-nobody = Zgjidh kush lexoi.
+refused-title-empty = Vëri një emër, qoftë edhe të shkurtër.
+refused-code = Ky kod nuk është nga këta. Shikoje edhe një herë.
 refused-challenge-closed = Kjo sfidë është mbyllur.
 refused-full = Nuk ka vend në pajisje. Asgjë s’humbi; liro pak vend dhe provo përsëri.
 refused-not-saved = Nuk u ruajt dot. Provo edhe një herë.
@@ -214,6 +264,85 @@ counts-pages = Faqet, më së shumti { $cap } në një ditë.
 counts-books = Çdo libër që lexon.
 counts-activities = Çdo veprimtari në bibliotekë.
 counts-everything = Edhe dëgjimi, edhe stripet, edhe libri për herë të dytë: gjithçka numërohet.
+
+why = Pse ky numër?
+community-title = Të gjithë së bashku
+community = { $total } nga { $goal } { $unit }
+community-as-of = më { $date }
+community-own = Prej tyre { $n } { $unit } janë të tuat.
+pledge = { $gifts ->
+    [0] { $partner } dhuron sapo të mblidhet mjaft.
+    [one] { $partner } ka dhuruar { $gifts } herë.
+   *[other] { $partner } ka dhuruar { $gifts } herë.
+  }
+code = A ke një kod?
+code-hint = Jepet atje ku ndodh diçka. Hapësirat dhe vizat nuk kanë rëndësi.
+code-hand-in = Ky është
+code-taken = E saktë! Vlen.
+tasks-done = U bënë { $done } nga { $of }
+task-done = u bë
+task-free = Dhuratë
+own-new = Sfida ime
+own-title = Si quhet?
+own-metric = Çfarë vlen?
+own-goal = Sa?
+own-length = Për sa kohë?
+own-who = Për kë është?
+own-alone = Për mua
+own-together = Për të gjithë ne, së bashku
+own-make = Fillojmë
+own-leave = E lë këtë
+own-left = U la. Ajo që ke lexuar mbetet.
+
+## My reading
+
+my-reading = Leximi im
+streak-none = Çdo ditë është e mirë për të lexuar.
+streak = { $days ->
+    [one] { $days } ditë radhazi. Lejohet edhe pushimi.
+   *[other] { $days } ditë radhazi. Lejohet edhe pushimi.
+  }
+last-seven-days = Shtatë ditët e fundit
+last-year = Viti im
+year-in-words = { $n ->
+    [one] Lexim në { $n } ditë të vitit të fundit
+   *[other] Lexim në { $n } ditë të vitit të fundit
+  }
+badges = Distinktivë
+badge-not-yet = Ende e pafituar.
+badge-earned-on = { $needed } { $unit } · { $date }
+badge-new = Një distinktiv i ri!
+badge-see = Shikoje
+milestone = { $number ->
+    [0] Faqja e parë
+    [1] Shtatë ditë
+    [2] Tridhjetë ditë
+    [3] Njëqind ditë
+    [4] Një vit ditësh
+    [5] Dhjetë orë
+    [6] Pesëdhjetë orë
+    [7] Njëqind orë
+    [8] Libri i parë
+    [9] Pesë libra
+    [10] Njëzet e pesë libra
+    [11] Njëqind libra
+    [12] Zjarr që nuk shuhet
+    [13] Nëpër të gjitha hënat
+    [14] Zëra së bashku
+    [15] Veshë të mirë
+    [16] Miq të vjetër
+   *[17] Pesëqind faqe
+  }
+book-wall = Librat që kam lexuar
+history = Çfarë kam lexuar së fundi
+dress = Veshja
+dress-hint = Çdo distinktiv sjell edhe një gjë për t’u veshur.
+thing-hat = për kokën
+thing-face = për fytyrën
+thing-neck = për qafën
+thing-back = sfond
+thing = { $kind }, { $number }
+thing-later = { $kind }, { $number }: vjen me distinktivët e tjerë
 
 ## Family
 

@@ -4,13 +4,14 @@
 //! A part is a table of functions. The build cuts the module at the functions marked `wasm_split`: what only they reach
 //! becomes a file of its own, and calling one of them fetches it. Once fetched, a part stays.
 
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, RwSignal};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::parts::celebration;
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::screens::log::Target;
-use crate::screens::{books, challenges, entries, family, log, settings};
+use crate::screens::{books, challenges, entries, family, log, my_reading, settings, timer};
 use crate::state::view::EntryRow;
 
 /// A part could not be fetched: no network before it was kept on this device, or the library has put another build in
@@ -31,6 +32,9 @@ pub(crate) struct Screens {
     pub(crate) challenges: fn() -> AnyView,
     pub(crate) family: fn() -> AnyView,
     pub(crate) settings: fn() -> AnyView,
+    pub(crate) my_reading: fn() -> AnyView,
+    pub(crate) celebration: fn() -> AnyView,
+    pub(crate) timer: fn(RwSignal<Option<Target>>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
     pub(crate) update_question: fn() -> AnyView,
@@ -44,6 +48,9 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         challenges: challenges::challenges,
         family: family::family,
         settings: settings::settings,
+        my_reading: my_reading::my_reading,
+        celebration: celebration::celebration,
+        timer: timer::timer,
         log_form: log::form,
         removal: entries::removal,
         update_question: update_question::update_question,
@@ -52,29 +59,37 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
 }
 
 #[cfg(not(feature = "gallery"))]
-pub(crate) use self::data::{commands, recovery, sync};
+pub(crate) use self::data::{ChallengeViews, challenge_views, commands, recovery, sync};
 
 /// What is done with the data, beyond showing it and making a reader.
 #[cfg(not(feature = "gallery"))]
 mod data {
     use std::rc::Rc;
 
-    use replica::{MemoryStore, ReplicaError, StoreError, SyncError};
+    use challenge::Date;
+    use reading::Reader;
+    use replica::{EntityId, MemoryStore, ReplicaError, StoreError, SyncError};
     use wasm_split_helpers::wasm_split;
 
     use super::Absent;
     use crate::state::Pending;
+    use crate::state::challenges::challenge_cards;
     use crate::state::device::{AppReplica, Device};
     use crate::state::device_store::DeviceStore;
     use crate::state::opening::{Events, Opened};
     use crate::state::recovery::{self, go_on_in_memory};
-    use crate::state::view::{Action, BookHit, Refusal, Start};
+    use crate::state::view::{
+        Action, BookHit, ChallengeCard, ChallengeDetails, Key, MyReading, Refusal, Start,
+    };
 
     /// What a reader asks for on the screens of [`super::Screens`].
     #[derive(Clone, Copy)]
     pub(crate) struct Commands {
         pub(crate) perform: fn(Rc<Device>, Action) -> Pending<Result<(), Refusal>>,
         pub(crate) find_books: fn(Rc<Device>, String, usize) -> Pending<Vec<BookHit>>,
+        pub(crate) my_reading: fn(Rc<Device>) -> Pending<Option<MyReading>>,
+        pub(crate) challenge_details: fn(Rc<Device>, Key) -> Pending<Option<ChallengeDetails>>,
+        pub(crate) find_new_badges: fn(Rc<Device>) -> Pending<()>,
     }
 
     #[wasm_split(screens, fallible)]
@@ -83,6 +98,29 @@ mod data {
             perform: |device, action| Box::pin(async move { device.perform(action).await }),
             find_books: |device, query, limit| {
                 Box::pin(async move { device.find_books(&query, limit).await })
+            },
+            my_reading: |device| Box::pin(async move { device.my_reading().await.ok() }),
+            challenge_details: |device, challenge| {
+                Box::pin(async move { device.challenge_details(challenge).await.ok() })
+            },
+            find_new_badges: |device| Box::pin(async move { device.find_new_badges().await }),
+        })
+    }
+
+    type Cards =
+        fn(Rc<Device>, EntityId, Vec<Reader>, Date) -> Pending<Result<Vec<ChallengeCard>, ReplicaError>>;
+
+    /// What challenges need that are shown.
+    #[derive(Clone, Copy)]
+    pub(crate) struct ChallengeViews {
+        pub(crate) cards: Cards,
+    }
+
+    #[wasm_split(challenges, fallible)]
+    pub(crate) fn challenge_views() -> Result<ChallengeViews, Absent> {
+        Ok(ChallengeViews {
+            cards: |device, reader, readers, today| {
+                Box::pin(async move { challenge_cards(&device, reader, &readers, today).await })
             },
         })
     }

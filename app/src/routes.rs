@@ -1,4 +1,4 @@
-//! The five places and their addresses.
+//! The places and their addresses: five in the bar and one behind *Today*.
 //!
 //! A table of five and three events of the browser, instead of a router: see `docs/adr/0012-routes.md`.
 
@@ -21,11 +21,15 @@ pub(crate) enum Place {
     Challenges,
     Family,
     Settings,
+    /// Everything that the current reader has read; not in the bar.
+    Reading,
 }
 
 impl Place {
-    /// In the order of the bar.
-    const ALL: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
+    const ALL: [Self; 6] =
+        [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings, Self::Reading];
+    /// In its order.
+    const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
 
     const fn address(self) -> &'static str {
         match self {
@@ -34,6 +38,7 @@ impl Place {
             Self::Challenges => "/challenges",
             Self::Family => "/family",
             Self::Settings => "/settings",
+            Self::Reading => "/reading",
         }
     }
 
@@ -48,6 +53,7 @@ impl Place {
             Self::Challenges => words::tab_challenges(),
             Self::Family => words::tab_family(),
             Self::Settings => words::tab_settings(),
+            Self::Reading => words::my_reading(),
         }
     }
 
@@ -58,6 +64,7 @@ impl Place {
             Self::Challenges => "challenges",
             Self::Family => "family",
             Self::Settings => "settings",
+            Self::Reading => "today",
         }
     }
 
@@ -68,6 +75,7 @@ impl Place {
             Self::Challenges => later_screen(self.name(), |screens| (screens.challenges)()),
             Self::Family => later_screen(self.name(), |screens| (screens.family)()),
             Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
+            Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
         }
     }
 }
@@ -104,9 +112,10 @@ pub(crate) fn places() -> AnyView {
     let later = expect_context::<Later>();
     view! {
         {live(move || later.here().map_or_else(nothing, |screens| (screens.update_question)()))}
+        {live(move || later.here().map_or_else(nothing, |screens| (screens.celebration)()))}
         {live(move || route.0.get().map_or_else(lost, Place::screen))}
         <nav class="places" aria-label=words::places()>
-            <ul>{Vec::from(Place::ALL.map(tab))}</ul>
+            <ul>{Vec::from(Place::BAR.map(tab))}</ul>
         </nav>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::parts::notice::{Notices, notice};
 use crate::parts::sheet::OpenSheets;
 use crate::parts::update_question::UpdateQuestion;
 use crate::routes::{Route, places};
+use crate::screens::timer::Timing;
 use crate::screens::trouble;
 use crate::screens::welcome::welcome;
 use crate::state::view::Start;
@@ -54,6 +55,7 @@ pub(crate) fn shell() -> AnyView {
     });
     provide_context(Route::follow_browser());
     let views = views();
+    provide_context(Timing::none_yet(views));
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
     let screen = live(move || {
         speaking.code.track();

@@ -68,6 +68,7 @@ impl Year {
             picture: 1,
             age_band: AgeBand::Child,
             language: "mk".to_owned(),
+            outfit: reading::Outfit::default(),
         };
         device.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.expect("memory");
         reader.id

@@ -53,6 +53,7 @@ impl Device {
             picture: 1,
             age_band: AgeBand::Child,
             language: "mk".to_owned(),
+            outfit: reading::Outfit::default(),
         };
         let admitted = block_on(async {
             replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await?;

@@ -62,7 +62,14 @@ impl Scenario {
 }
 
 fn reader(id: EntityId, nickname: &str, age_band: AgeBand) -> Reader {
-    Reader { id, nickname: nickname.to_owned(), picture: 1, age_band, language: "mk".to_owned() }
+    Reader {
+        id,
+        nickname: nickname.to_owned(),
+        picture: 1,
+        age_band,
+        language: "mk".to_owned(),
+        outfit: reading::Outfit::default(),
+    }
 }
 
 /// The highest cap of a challenge.

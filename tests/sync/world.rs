@@ -145,6 +145,7 @@ impl Device {
             picture: 1,
             age_band: AgeBand::Child,
             language: "mk".to_owned(),
+            outfit: reading::Outfit::default(),
         };
         self.replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.unwrap();
         self.reader = Some(id);

@@ -15,6 +15,9 @@ use crate::workspace;
 /// All bytes over the wire until *Today* is interactive, brotli. Above it nothing lands (ADR 0013).
 const FIRST_VISIT_BUDGET_BYTES: usize = 220 * 1024;
 
+/// Drawings that only the later parts of the app show, and animals that are dressed.
+const SHOWN_LATER: [&str; 2] = ["emblems.svg", "outfits.svg"];
+
 /// The language that the first screen speaks.
 const FIRST_LANGUAGE: &str = "mk";
 
@@ -138,7 +141,7 @@ fn when(name: &str, page: &str) -> When {
     };
     match () {
         () if is_elsewhere => When::Elsewhere,
-        () if file.starts_with(PART_FILE) => When::Afterwards,
+        () if file.starts_with(PART_FILE) || SHOWN_LATER.contains(&name) => When::Afterwards,
         () => When::FirstVisit,
     }
 }

@@ -1,6 +1,7 @@
 //! Time, as the device has it.
 
 use challenge::Date;
+use leptos::prelude::window;
 use replica::Clock;
 
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,12 @@ impl Clock for BrowserClock {
         let on = |day: u32| Date::from_ymd(year, now.get_month() + 1, day);
         on(now.get_date()).or_else(|_| on(28)).unwrap_or_else(|_| wasm_bindgen::throw_str("not a calendar"))
     }
+}
+
+/// Milliseconds that have gone by since the page was loaded, whatever is done to the device's clock. It may stand still while
+/// the device sleeps.
+pub(crate) fn monotonic_ms() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// The years of [`Date`]. A device with another has never been set.

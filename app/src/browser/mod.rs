@@ -12,4 +12,5 @@ pub(crate) mod service_worker;
 pub(crate) mod storage;
 pub(crate) mod transport;
 pub(crate) mod wake;
+pub(crate) mod wake_lock;
 pub(crate) mod web_lock;

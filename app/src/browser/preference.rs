@@ -1,13 +1,14 @@
-//! How this device likes the app: language and look. Nothing about a reader is ever kept here.
+//! How this device likes the app: language and look; and a timer that is running.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// What is remembered; `public/start.js` reads the same keys.
+/// What is remembered; `public/start.js` reads the keys of the first two.
 #[derive(Clone, Copy)]
 pub(crate) enum Preference {
     Language,
     Theme,
+    Timer,
 }
 
 impl Preference {
@@ -15,6 +16,7 @@ impl Preference {
         match self {
             Self::Language => "language",
             Self::Theme => "theme",
+            Self::Timer => "timer",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::svg;
+use reading::Outfit;
 
 use crate::state::view::Picture;
 
@@ -15,12 +16,44 @@ pub(crate) fn picture(picture: Picture) -> AnyView {
     drawing("picture", &format!("picture-{}", picture.0 % Picture::COUNT))
 }
 
+/// The animal of a reader with what it wears.
+pub(crate) fn dressed(animal: Picture, outfit: Outfit) -> AnyView {
+    if outfit == Outfit::default() {
+        return picture(animal);
+    }
+    let worn = |sort: &str, number: u8| {
+        (number > 0).then(|| sheet_drawing("outfit", "outfits", &format!("{sort}-{number}")))
+    };
+    let class = if outfit.back > 0 { "dressed has-back" } else { "dressed" };
+    view! {
+        <span class=class>
+            {worn("back", outfit.back)}
+            {picture(animal)}
+            {worn("face", outfit.face)}
+            {worn("neck", outfit.neck)}
+            {worn("hat", outfit.hat)}
+        </span>
+    }
+    .into_any()
+}
+
+/// A badge; the neutral outline of one while it is not earned.
+pub(crate) fn emblem(number: u16, is_earned: bool) -> AnyView {
+    let id = if is_earned { format!("emblem-{number}") } else { "emblem-locked".to_owned() };
+    sheet_drawing("emblem", "emblems", &id)
+}
+
 /// The mark of the app.
 pub(crate) fn mark() -> AnyView {
     drawing("mark", "mark")
 }
 
 pub(crate) fn drawing(class: &'static str, id: &str) -> AnyView {
-    let part = svg::r#use().attr("href", format!("/art.svg#{id}"));
+    sheet_drawing(class, "art", id)
+}
+
+/// `sheet` is a file of drawings in `public/`.
+pub(crate) fn sheet_drawing(class: &'static str, sheet: &str, id: &str) -> AnyView {
+    let part = svg::r#use().attr("href", format!("/{sheet}.svg#{id}"));
     svg::svg().attr("class", class).attr("aria-hidden", "true").child(part).into_any()
 }

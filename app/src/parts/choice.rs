@@ -40,6 +40,45 @@ pub(crate) fn choice(
     .into_any()
 }
 
+/// Any of a few, as a group of checkboxes that look like chips. `chosen` has a place for each option.
+pub(crate) fn choices(
+    class: &'static str,
+    legend: &'static str,
+    options: Vec<Chip>,
+    chosen: RwSignal<Vec<bool>>,
+) -> AnyView {
+    let chips = options.into_iter().enumerate().map(|(index, chip)| {
+        let toggle = move |_| {
+            chosen.update(|chosen| {
+                if let Some(is_chosen) = chosen.get_mut(index) {
+                    *is_chosen = !*is_chosen;
+                }
+            });
+        };
+        let is_chosen = move || chosen.with(|chosen| chosen.get(index).copied().unwrap_or_default());
+        view! {
+            <label class="chip">
+                <input
+                    type="checkbox"
+                    class="unseen"
+                    aria-label=chip.name
+                    prop:checked=is_chosen
+                    on:change=toggle
+                />
+                <span class="chip-face" lang=chip.language>{chip.face}</span>
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <fieldset class=class>
+            <legend>{legend}</legend>
+            <div class="chips">{chips.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// One option of a [`choice`].
 pub(crate) struct Chip {
     face: AnyView,
@@ -56,6 +95,12 @@ impl Chip {
 
     pub(crate) fn of_language(words: &'static str, language: &'static str) -> Self {
         Self { language: Some(language), ..Self::words(words) }
+    }
+
+    /// A drawing beside words.
+    pub(crate) fn drawn_words(drawing: AnyView, words: impl Into<String>) -> Self {
+        let words = words.into();
+        Self { face: view! { {drawing}<span>{words}</span> }.into_any(), name: None, language: None }
     }
 
     pub(crate) fn drawing(drawing: AnyView, name: String) -> Self {

@@ -1,9 +1,10 @@
 //! What a challenge counts, in words.
 
 use challenge::Metric;
+use reading::Measure;
 
 use crate::i18n::words;
-use crate::state::view::ChallengeCard;
+use crate::state::view::{Amount, ChallengeCard};
 
 /// `дена` beside a number.
 pub(crate) fn unit(metric: Metric, n: u64) -> String {
@@ -16,22 +17,50 @@ pub(crate) fn unit(metric: Metric, n: u64) -> String {
     }
 }
 
+/// What a challenge is counted in, beside a number.
+pub(crate) fn unit_of(card: &ChallengeCard, n: u64) -> String {
+    if card.has_card { words::unit_lines(n) } else { unit(card.metric, n) }
+}
+
+/// `20 минути`, `12 страници`, `до 40 %`.
+pub(crate) fn amount(amount: Amount) -> String {
+    match amount {
+        Amount::Minutes(n) => words::minutes(u64::from(n)),
+        Amount::Pages(n) => format!("{n} {}", words::unit_pages(u64::from(n))),
+        Amount::Percent(n) => words::up_to_percent(&n),
+    }
+}
+
+/// What a milestone counts, beside a number.
+pub(crate) fn unit_of_milestone(measure: Measure, n: u64) -> String {
+    match measure {
+        Measure::Days => words::unit_days(n),
+        Measure::Minutes => words::unit_minutes(n),
+        Measure::Pages => words::unit_pages(n),
+        Measure::FinishedBooks => words::unit_books(n),
+        Measure::Steady => words::unit_steady_days(n),
+        Measure::ReadAloud => words::unit_read_aloud(n),
+        Measure::Listened => words::unit_listened(n),
+        Measure::ReadAgain => words::unit_read_again(n),
+    }
+}
+
 /// `12 од 30 дена`.
 pub(crate) fn progress(card: &ChallengeCard, total: u64) -> String {
     let goal = u64::from(card.goal);
-    words::progress(&goal, &total, &unit(card.metric, goal))
+    words::progress(&goal, &total, &unit_of(card, goal))
 }
 
 /// `од 30 дена`.
 pub(crate) fn of_goal(card: &ChallengeCard) -> String {
     let goal = u64::from(card.goal);
-    words::of_goal(&goal, &unit(card.metric, goal))
+    words::of_goal(&goal, &unit_of(card, goal))
 }
 
 /// `30 дена`.
 pub(crate) fn goal(card: &ChallengeCard) -> String {
     let goal = u64::from(card.goal);
-    words::challenge_goal(&goal, &unit(card.metric, goal))
+    words::challenge_goal(&goal, &unit_of(card, goal))
 }
 
 /// What counts, for a child.

@@ -1,10 +1,14 @@
 //! Pieces that screens are made of. Plain functions from view models to views, erased to keep the binary small.
 
 pub(crate) mod art;
+pub(crate) mod asked;
+pub(crate) mod badges;
+pub(crate) mod celebration;
 pub(crate) mod choice;
 pub(crate) mod copy_line;
 pub(crate) mod cover;
 pub(crate) mod field;
+pub(crate) mod figures;
 pub(crate) mod later;
 pub(crate) mod live;
 pub(crate) mod measure;

@@ -182,7 +182,7 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
                     type="button"
                     class="small is-press"
                     aria-label=log_name
-                    on:click=move |_| desk.logging.set(Some(Target::Book(logged.clone())))
+                    on:click=move |_| desk.logging.set(Some(Target::book(logged.clone())))
                 >
                     {words::log()}
                 </button>

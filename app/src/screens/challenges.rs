@@ -3,14 +3,17 @@
 use challenge::{Date, Stage};
 use leptos::prelude::*;
 
+use super::challenge_details::details;
+use super::own_challenge;
 use crate::i18n::{calendar, words};
 use crate::parts::art::icon;
-use crate::parts::live::live;
+use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::notice::notices;
 use crate::parts::place::place;
 use crate::parts::refusal;
 use crate::parts::ring::ring;
+use crate::parts::sheet::{Closer, sheet};
 use crate::state::view::{Action, ChallengeCard};
 use crate::state::{performer, views};
 
@@ -32,18 +35,46 @@ pub(crate) fn challenges() -> AnyView {
         let name = views.current_reader().map(|reader| words::challenge_reader(&reader.nickname));
         view! { <p class="band-line">{name}</p> }.into_any()
     });
-    let body = live(move || {
+    let leave = move |card: &ChallengeCard| {
+        performer.perform(Action::LeaveChallenge { challenge: card.key }, move |outcome| match outcome {
+            Ok(()) => notices.say(words::own_left()),
+            Err(refusal) => notices.say(refusal::in_words(refusal)),
+        });
+    };
+    let cards = live(move || {
         let today = views.today.get();
         let cards = views.challenges.get();
         if cards.is_empty() {
             return view! { <p class="quiet">{words::challenges_none()}</p> }.into_any();
         }
-        cards.into_iter().map(|card| challenge(card, today, take)).collect_view().into_any()
+        cards.into_iter().map(|card| challenge(card, today, take, leave)).collect_view().into_any()
     });
+    let is_making = RwSignal::new(false);
+    let making = live(move || {
+        if !is_making.get() {
+            return nothing();
+        }
+        let closer = Closer::new();
+        sheet(closer, words::own_new(), move || is_making.set(false), own_challenge::form(closer))
+    });
+    let body = view! {
+        {cards}
+        <button type="button" class="small" on:click=move |_| is_making.set(true)>
+            {icon("plus")}
+            {words::own_new()}
+        </button>
+        {making}
+    }
+    .into_any();
     place("challenges", words::tab_challenges(), words::tab_challenges().into_any(), reader, body)
 }
 
-fn challenge(card: ChallengeCard, today: Date, take: impl Fn(&ChallengeCard) + Copy + 'static) -> AnyView {
+fn challenge(
+    card: ChallengeCard,
+    today: Date,
+    take: impl Fn(&ChallengeCard) + Copy + 'static,
+    leave: impl Fn(&ChallengeCard) + Copy + 'static,
+) -> AnyView {
     let progress = card.progress.map(|progress| {
         let description = measure::progress(&card, progress.total);
         let inside = view! { <span class="ring-number">{progress.total}</span> }.into_any();
@@ -65,8 +96,13 @@ fn challenge(card: ChallengeCard, today: Date, take: impl Fn(&ChallengeCard) + C
     let (title, summary) = (card.title.clone(), card.summary.clone());
     let goal =
         card.progress.is_none().then(|| view! { <p class="challenge-goal">{measure::goal(&card)}</p> });
-    let counts = measure::what_counts(&card);
+    let counts = card.is_plain.then(|| what_counts(&card));
     let when = when(&card, today);
+    let closer_look = details(card.clone());
+    let leave_button = card.is_own.then(|| {
+        let card = card.clone();
+        view! { <button type="button" class="small" on:click=move |_| leave(&card)>{words::own_leave()}</button> }
+    });
     let button = can_take.then(|| {
         view! {
             <button type="button" class="press" on:click=move |_| take(&card)>{words::challenge_take()}</button>
@@ -81,13 +117,22 @@ fn challenge(card: ChallengeCard, today: Date, take: impl Fn(&ChallengeCard) + C
             {elsewhere}
             {goal}
             {reached}
-            <div class="challenge-counts">
-                <h3>{words::challenge_counts()}</h3>
-                <p>{counts}</p>
-                <p>{words::counts_everything()}</p>
-            </div>
+            {counts}
+            {closer_look}
+            {leave_button}
             {button}
         </article>
+    }
+    .into_any()
+}
+
+fn what_counts(card: &ChallengeCard) -> AnyView {
+    view! {
+        <div class="challenge-counts">
+            <h3>{words::challenge_counts()}</h3>
+            <p>{measure::what_counts(card)}</p>
+            <p>{words::counts_everything()}</p>
+        </div>
     }
     .into_any()
 }

@@ -8,10 +8,11 @@ use crate::parts::art::icon;
 use crate::parts::cover::cover;
 use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
+use crate::parts::measure;
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::view::{Action, EntryRow, Key};
+use crate::state::view::{Action, EntryRow};
 use crate::state::{Performer, performer, views};
 
 /// Where the focus goes when the row it was in is gone.
@@ -42,9 +43,9 @@ fn title_of(row: &EntryRow) -> String {
     row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
-fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
+pub(crate) fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
     let title = title_of(&row);
-    let minutes = words::minutes(u64::from(row.minutes));
+    let minutes = measure::amount(row.amount);
     let (copy, copy_in_words) =
         if row.has_copy { ("lock", words::copy_locked()) } else { ("device", words::copy_on_device()) };
     let remove_name = words::entry_remove(&minutes, &title);
@@ -67,7 +68,7 @@ fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
 }
 
 /// Deleting is asked once more: it is easily done by a small finger.
-fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
+pub(crate) fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
     live(move || {
         let Some(row) = asked.get() else { return nothing() };
         let closer = Closer::new();
@@ -76,9 +77,14 @@ fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
     })
 }
 
-/// Deletes an entry and says so. `first` is called when that is done, before anything is said.
-pub(crate) fn take_back(entry: Key, performer: Performer, notices: Notices, first: impl FnOnce() + 'static) {
-    performer.perform(Action::RemoveEntry { entry }, move |outcome| {
+/// Deletes entries and says so. `first` is called when that is done, before anything is said.
+pub(crate) fn take_back(
+    action: Action,
+    performer: Performer,
+    notices: Notices,
+    first: impl FnOnce() + 'static,
+) {
+    performer.perform(action, move |outcome| {
         first();
         match outcome {
             Ok(()) => {
@@ -95,9 +101,10 @@ pub(crate) fn removal(row: &EntryRow, closer: Closer) -> AnyView {
     let performer = performer();
     let notices = notices();
     let entry = row.key;
-    let remove = move |_| take_back(entry, performer, notices, move || closer.close());
+    let remove =
+        move |_| take_back(Action::RemoveEntry { entry }, performer, notices, move || closer.close());
     view! {
-        <p>{title_of(row)}", "{words::minutes(u64::from(row.minutes))}</p>
+        <p>{title_of(row)}", "{measure::amount(row.amount)}</p>
         <div class="choices">
             <button type="button" class="press" on:click=move |_| closer.close()>{words::entry_remove_no()}</button>
             <button type="button" class="small is-danger" on:click=remove>{words::entry_remove_yes()}</button>

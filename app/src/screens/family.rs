@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::reader_form::reader_form;
 use crate::i18n::{calendar, words};
-use crate::parts::art::{icon, picture};
+use crate::parts::art::{dressed, icon};
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
@@ -58,7 +58,7 @@ fn reader(
         let class = if has_read { "day is-read" } else { "day" };
         view! { <span class=class>{calendar::weekday_initial(today.plus_days(offset))}</span> }.into_any()
     });
-    let (animal, nickname) = (picture(card.picture), card.nickname.clone());
+    let (animal, nickname) = (dressed(card.picture, card.outfit), card.nickname.clone());
     let current = is_current.then(|| view! { <span class="reader-current">{words::family_current()}</span> });
     view! {
         <li>

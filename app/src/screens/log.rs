@@ -1,37 +1,62 @@
-//! The sheet that notes a reading session: one tap for the usual lengths, a field for every other.
+//! The sheet that notes a reading session: one tap for the usual lengths, a field for every other, and more for who wants
+//! it: whose session it was, how it was read, pages instead of minutes.
 
 use challenge::Date;
 use leptos::prelude::*;
+use reading::AgeBand;
 
 use crate::i18n::{calendar, words};
-use crate::parts::art::icon;
-use crate::parts::choice::{Chip, choice};
+use crate::parts::art::{icon, picture};
+use crate::parts::choice::{Chip, choice, choices};
 use crate::parts::cover::cover;
 use crate::parts::field::{Field, Shape};
 use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
+use crate::parts::measure;
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
 use crate::screens::entries;
-use crate::state::view::{Action, BookCard, Key, MINUTES_MAX, MINUTES_MIN, Refusal, Session};
+use crate::screens::timer::Timing;
+use crate::state::view::{
+    Action, Amount, BookCard, How, Key, MINUTES_MAX, PAGES_MAX, PERCENT_MAX, Picture, ReaderCard, Refusal,
+    Session,
+};
 use crate::state::{Performer, performer, views};
 
 /// What the session is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    Book(BookCard),
-    NoBook,
+pub(crate) struct Target {
+    pub(crate) book: Option<BookCard>,
+    /// What the timer has counted.
+    pub(crate) minutes: Option<u32>,
 }
 
-const QUICK_MINUTES: [u32; 3] = [10, 20, 30];
-const FIRST_MINUTES: u32 = 15;
-const STEP_MINUTES: u32 = 5;
+impl Target {
+    pub(crate) fn book(book: BookCard) -> Self {
+        Self { book: Some(book), minutes: None }
+    }
+
+    pub(crate) fn no_book() -> Self {
+        Self { book: None, minutes: None }
+    }
+}
+
+const QUICK: [u32; 3] = [10, 20, 30];
+const FIRST_AMOUNT: u32 = 15;
+const STEP: u32 = 5;
 
 /// Indices of the chips that choose a day.
 const TODAY: usize = 0;
 const YESTERDAY: usize = 1;
 const OTHER_DAY: usize = 2;
+
+/// Indices of the chips that choose a unit.
+const MINUTES: usize = 0;
+const PAGES: usize = 1;
+
+/// In the order of their chips.
+const HOW: [How; 4] = [How::Alone, How::Together, How::ReadTo, How::Audiobook];
 
 pub(crate) fn log_sheet(logging: RwSignal<Option<Target>>) -> AnyView {
     live(move || {
@@ -46,33 +71,86 @@ pub(crate) fn log_sheet(logging: RwSignal<Option<Target>>) -> AnyView {
 pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
     let views = views();
     let performer = performer();
+    let current = views.current.get_untracked();
+    let readers: Vec<ReaderCard> = views.readers.get_untracked();
+    let is_pre_reader =
+        readers.iter().any(|reader| Some(reader.key) == current && reader.age_band == AgeBand::PreReader);
+    let entries: Vec<(Key, Key)> = readers.iter().map(|reader| (reader.key, performer.mint())).collect();
     let draft = Draft {
-        entry: performer.mint(),
-        book: match &target {
-            Target::Book(book) => Some(book.key),
-            Target::NoBook => None,
-        },
+        is_reading: RwSignal::new(readers.iter().map(|reader| Some(reader.key) == current).collect()),
+        entries: StoredValue::new(entries),
+        book: target.book.as_ref().map(|book| book.key),
+        unit: RwSignal::new(MINUTES),
+        // Somebody who cannot read yet is read to.
+        how: RwSignal::new(if is_pre_reader { 2 } else { 0 }),
+        is_finished: RwSignal::new(is_pre_reader && target.book.is_some()),
         day: RwSignal::new(TODAY),
         date: Field::new(views.today.get_untracked().plus_days(-2).to_string()),
-        minutes: Field::new(FIRST_MINUTES.to_string()),
+        amount: Field::new(target.minutes.unwrap_or(FIRST_AMOUNT).to_string()),
         today: views.today.get_untracked(),
         is_busy: RwSignal::new(false),
         performer,
         notices: notices(),
         closer,
     };
-    fields(target, draft)
+    let is_timed = target.minutes.is_some();
+    let timing = expect_context::<Timing>();
+    let timed = target.book.clone();
+    let start_timer = (!is_timed && !is_pre_reader).then(|| {
+        let start = move |_| {
+            timing.start(timed.as_ref().map(|book| book.key));
+            closer.close();
+        };
+        view! {
+            <button type="button" class="small" on:click=start>{icon("today")}{words::timer_start()}</button>
+        }
+    });
+    view! {
+        {about(target.book)}
+        <form
+            class=if is_pre_reader { "log-form is-drawn" } else { "log-form" }
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                draft.save_typed();
+            }
+        >
+            {(readers.len() > 1).then(|| who(draft, &readers))}
+            {day(draft)}
+            {(!is_timed).then(|| quick(draft, is_pre_reader))}
+            {(!is_pre_reader).then(|| exactly(draft))}
+            {if is_pre_reader { how(draft) } else { more(draft) }}
+            {start_timer}
+        </form>
+    }
+    .into_any()
+}
+
+fn about(book: Option<BookCard>) -> Option<AnyView> {
+    let book = book?;
+    let about = view! {
+        <div class="log-book">
+            {cover(&book)}
+            <p><strong>{book.title}</strong><span>{book.author}</span></p>
+        </div>
+    };
+    Some(about.into_any())
 }
 
 /// What the reader has chosen so far; copied freely.
 #[derive(Clone, Copy)]
 struct Draft {
-    /// One for the whole life of the sheet: however often *save* is tapped, it is one session.
-    entry: Key,
+    /// One for each reader and for the whole life of the sheet: however often *save* is tapped, it is one session.
+    entries: StoredValue<Vec<(Key, Key)>>,
+    /// Whose session it was, in the order of `entries`.
+    is_reading: RwSignal<Vec<bool>>,
     book: Option<Key>,
+    unit: RwSignal<usize>,
+    how: RwSignal<usize>,
+    is_finished: RwSignal<bool>,
     day: RwSignal<usize>,
     date: Field,
-    minutes: Field,
+    amount: Field,
     today: Date,
     is_busy: RwSignal<bool>,
     performer: Performer,
@@ -80,76 +158,136 @@ struct Draft {
     closer: Closer,
 }
 
-fn fields(target: Target, draft: Draft) -> AnyView {
-    let about = match target {
-        Target::Book(book) => Some(view! {
-            <div class="log-book">
-                {cover(&book)}
-                <p><strong>{book.title}</strong><span>{book.author}</span></p>
-            </div>
-        }),
-        Target::NoBook => None,
-    };
-    view! {
-        {about}
-        <form
-            class="log-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                draft.save_typed();
-            }
-        >
-            {day(draft)}
-            {quick(draft)}
-            {exactly(draft)}
-        </form>
-    }
-    .into_any()
+fn who(draft: Draft, readers: &[ReaderCard]) -> AnyView {
+    let chip =
+        |reader: &ReaderCard| Chip::drawn_words(small_picture(reader.picture), reader.nickname.clone());
+    choices("log-who", words::log_who(), readers.iter().map(chip).collect(), draft.is_reading)
 }
 
-fn quick(draft: Draft) -> AnyView {
-    let buttons = QUICK_MINUTES.map(|minutes| {
-        let n = u64::from(minutes);
+fn small_picture(animal: Picture) -> AnyView {
+    view! { <span class="chip-picture">{picture(animal)}</span> }.into_any()
+}
+
+/// Lengths that a finger can point at. For somebody who cannot read, three suns of different height instead of numbers.
+fn quick(draft: Draft, is_drawn: bool) -> AnyView {
+    let button = move |amount: u32, height: usize| {
+        let n = u64::from(amount);
+        let name = move || {
+            if draft.unit.get() == PAGES {
+                words::log_quick_pages(&amount)
+            } else {
+                words::log_quick(&amount)
+            }
+        };
+        let unit = move || {
+            if draft.unit.get() == PAGES { words::unit_pages(n) } else { words::unit_minutes(n) }
+        };
+        let face = if is_drawn {
+            let suns = (0..=height).map(|_| icon("today")).collect_view();
+            view! { <span class="suns">{suns}</span> }.into_any()
+        } else {
+            view! { <strong>{amount}</strong>" "<span>{unit}</span> }.into_any()
+        };
         view! {
             <button
                 type="button"
                 class="quick"
-                aria-label=words::log_quick(&minutes)
+                aria-label=name
                 disabled=draft.is_busy
-                on:click=move |_| draft.save(minutes)
+                on:click=move |_| draft.save(amount)
             >
-                <strong>{minutes}</strong>
-                " "
-                <span>{words::unit_minutes(n)}</span>
+                {face}
             </button>
         }
         .into_any()
-    });
-    view! { <div class="quicks">{buttons.into_iter().collect_view()}</div> }.into_any()
+    };
+    live(move || {
+        if draft.unit.get() > PAGES {
+            return nothing();
+        }
+        let buttons = QUICK.into_iter().zip(0..).map(|(amount, height)| button(amount, height));
+        view! { <div class="quicks">{buttons.collect_view()}</div> }.into_any()
+    })
 }
 
 fn exactly(draft: Draft) -> AnyView {
-    let step = |name: &'static str, drawing: &'static str, change: fn(u32) -> u32| {
-        let step = move |_| draft.change_minutes(change);
-        view! { <button type="button" class="round" aria-label=name on:click=step>{icon(drawing)}</button> }
-            .into_any()
-    };
-    let less =
-        step(words::log_less(), "minus", |minutes| minutes.saturating_sub(STEP_MINUTES).max(MINUTES_MIN));
-    let more = (
-        step(words::log_more(), "plus", |minutes| minutes.saturating_add(STEP_MINUTES).min(MINUTES_MAX)),
-        view! { <button type="submit" class="press" disabled=draft.is_busy>{words::save()}</button> },
-    );
-    let shape = Shape {
-        id: "log-minutes",
-        label: words::log_exactly(),
-        kind: "text",
-        input_mode: Some("numeric"),
-        max_length: Some(4),
-        ..Shape::default()
-    };
-    draft.minutes.view(shape, less, more.into_any())
+    live(move || {
+        let unit = draft.unit.get();
+        let max = max_of(unit);
+        let step = move |name: &'static str, drawing: &'static str, change: fn(u32, u32) -> u32| {
+            let step = move |_| draft.change_amount(|amount| change(amount, max));
+            view! { <button type="button" class="round" aria-label=name on:click=step>{icon(drawing)}</button> }
+                .into_any()
+        };
+        let less = step(words::log_less(), "minus", |amount, _| amount.saturating_sub(STEP).max(1));
+        let more = (
+            step(words::log_more(), "plus", |amount, max| amount.saturating_add(STEP).min(max)),
+            view! { <button type="submit" class="press" disabled=draft.is_busy>{words::save()}</button> },
+        );
+        let label = match unit {
+            MINUTES => words::log_exactly(),
+            PAGES => words::log_pages(),
+            _ => words::log_percent(),
+        };
+        let shape = Shape {
+            id: "log-amount",
+            label,
+            kind: "text",
+            input_mode: Some("numeric"),
+            max_length: Some(4),
+            ..Shape::default()
+        };
+        draft.amount.view(shape, less, more.into_any())
+    })
+}
+
+fn max_of(unit: usize) -> u32 {
+    match unit {
+        MINUTES => MINUTES_MAX,
+        PAGES => PAGES_MAX,
+        _ => PERCENT_MAX,
+    }
+}
+
+fn more(draft: Draft) -> AnyView {
+    let mut units = vec![Chip::words(words::log_in_minutes()), Chip::words(words::log_in_pages())];
+    if draft.book.is_some() {
+        units.push(Chip::words(words::log_in_percent()));
+    }
+    view! {
+        <details class="log-more">
+            <summary>{words::log_more_options()}</summary>
+            {choice("log-unit", words::log_unit(), units, draft.unit, move |_| draft.amount.forgive())}
+            {how(draft)}
+            {draft.book.map(|_| finished(draft))}
+        </details>
+    }
+    .into_any()
+}
+
+fn how(draft: Draft) -> AnyView {
+    let chip = |drawing: &'static str, words: &'static str| Chip::drawn_words(icon(drawing), words);
+    let chips = vec![
+        chip("books", words::how_alone()),
+        chip("family", words::how_together()),
+        chip("how-read-to", words::how_read_to()),
+        chip("how-audiobook", words::how_audiobook()),
+    ];
+    choice("log-how", words::log_how(), chips, draft.how, |_| ())
+}
+
+fn finished(draft: Draft) -> AnyView {
+    view! {
+        <label class="log-finished">
+            <input
+                type="checkbox"
+                prop:checked=draft.is_finished
+                on:change=move |event| draft.is_finished.set(event_target_checked(&event))
+            />
+            <span>{words::log_finished()}</span>
+        </label>
+    }
+    .into_any()
 }
 
 fn day(draft: Draft) -> AnyView {
@@ -174,17 +312,17 @@ fn day(draft: Draft) -> AnyView {
 }
 
 impl Draft {
-    fn change_minutes(self, change: fn(u32) -> u32) {
-        self.minutes.text.update(|text| *text = change(text.trim().parse().unwrap_or(0)).to_string());
-        self.minutes.forgive();
+    fn change_amount(self, change: impl Fn(u32) -> u32) {
+        self.amount.text.update(|text| *text = change(text.trim().parse().unwrap_or(0)).to_string());
+        self.amount.forgive();
     }
 
     /// What is not a number is as wrong as 0.
     fn save_typed(self) {
-        self.save(self.minutes.text.with_untracked(|text| text.trim().parse().unwrap_or(0)));
+        self.save(self.amount.text.with_untracked(|text| text.trim().parse().unwrap_or(0)));
     }
 
-    fn save(self, minutes: u32) {
+    fn save(self, amount: u32) {
         // A second tap of an eager finger.
         if self.is_busy.get_untracked() {
             return;
@@ -193,8 +331,25 @@ impl Draft {
             self.date.refuse(words::refused_no_date().to_owned());
             return;
         };
-        let tapped_today = self.day.get_untracked() == TODAY;
-        let session = Session { entry: self.entry, book: self.book, minutes, read_on, tapped_today };
+        let entries = self.chosen_entries();
+        if entries.is_empty() {
+            self.amount.refuse(words::refused_nobody().to_owned());
+            return;
+        }
+        let amount = match self.unit.get_untracked() {
+            MINUTES => Amount::Minutes(amount),
+            PAGES => Amount::Pages(amount),
+            _ => Amount::Percent(amount),
+        };
+        let session = Session {
+            entries: entries.clone(),
+            book: self.book,
+            amount,
+            how: HOW[self.how.get_untracked() % HOW.len()],
+            is_finished: self.is_finished.get_untracked(),
+            read_on,
+            tapped_today: self.day.get_untracked() == TODAY,
+        };
         self.is_busy.set(true);
         self.performer.perform(Action::LogReading(session), move |outcome| {
             // The sheet may be gone: closed while its reading was being saved.
@@ -203,18 +358,24 @@ impl Draft {
                 Ok(()) => {
                     // Closed first: what is behind an open dialog is not read aloud.
                     self.closer.close();
-                    let saved = words::saved(&words::minutes(u64::from(minutes)));
-                    self.notices.say_with_way_back(saved, move || self.take_back());
+                    let saved = words::saved(&measure::amount(amount));
+                    self.notices.say_with_way_back(saved, move || self.take_back(entries.clone()));
                 }
                 Err(refusal) => self.refuse(refusal),
             }
         });
     }
 
+    fn chosen_entries(self) -> Vec<(Key, Key)> {
+        let is_reading = self.is_reading.get_untracked();
+        let entries = self.entries.get_value().into_iter().zip(is_reading);
+        entries.filter(|(_, is_reading)| *is_reading).map(|(entry, _)| entry).collect()
+    }
+
     /// The sheet is gone by then: only what lives as long as the page may be used.
-    fn take_back(self) {
-        let Self { entry, performer, notices, .. } = self;
-        entries::take_back(entry, performer, notices, || ());
+    fn take_back(self, entries: Vec<(Key, Key)>) {
+        let Self { performer, notices, .. } = self;
+        entries::take_back(Action::TakeBack { entries }, performer, notices, || ());
     }
 
     fn refuse(self, refusal: Refusal) {
@@ -224,7 +385,7 @@ impl Draft {
                 let _ = self.day.try_set(OTHER_DAY);
                 self.date.refuse(why);
             }
-            _ => self.minutes.refuse(why),
+            _ => self.amount.refuse(why),
         }
     }
 

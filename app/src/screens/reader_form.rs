@@ -1,6 +1,7 @@
-//! Making a reader: an animal and a nickname, nothing else is asked.
+//! Making a reader: an animal, a nickname and how old about, nothing else is asked.
 
 use leptos::prelude::*;
+use reading::AgeBand;
 
 use crate::i18n::words;
 use crate::parts::art::picture;
@@ -10,6 +11,10 @@ use crate::parts::live::nothing;
 use crate::parts::refusal;
 use crate::state::performer;
 use crate::state::view::{Action, NICKNAME_MAX_CHARS, Picture};
+
+/// In the order of their chips.
+const AGES: [AgeBand; 4] = [AgeBand::PreReader, AgeBand::Child, AgeBand::Teen, AgeBand::Adult];
+const CHILD: usize = 1;
 
 /// `first_picture` is chosen at the start; `then` is called when the reader is made.
 pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'static) -> AnyView {
@@ -27,6 +32,8 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
         max_length: Some(NICKNAME_MAX_CHARS),
         ..Shape::default()
     };
+    let ages = [words::age_pre_reader(), words::age_child(), words::age_teen(), words::age_adult()];
+    let age = RwSignal::new(CHILD);
     let make = move || {
         // A second tap of an eager finger.
         if is_busy.get_untracked() {
@@ -34,7 +41,8 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
         }
         is_busy.set(true);
         let picture = Picture(u8::try_from(chosen.get_untracked()).unwrap_or_default());
-        let action = Action::AddReader { nickname: nickname.text.get_untracked(), picture };
+        let age_band = AGES[age.get_untracked() % AGES.len()];
+        let action = Action::AddReader { nickname: nickname.text.get_untracked(), picture, age_band };
         performer.perform(action, move |outcome| {
             let _ = is_busy.try_set(false);
             match outcome {
@@ -54,6 +62,7 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
         >
             {choice("pictures", words::reader_picture(), pictures.collect(), chosen, |_| ())}
             {nickname.view(shape, nothing(), nothing())}
+            {choice("ages", words::reader_age(), ages.map(Chip::words).into(), age, |_| ())}
             <button type="submit" class="press is-wide" disabled=is_busy>{words::reader_done()}</button>
         </form>
     }

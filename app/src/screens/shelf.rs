@@ -32,7 +32,7 @@ pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
                 {shelved}
                 <li>{find}</li>
                 <li>
-                    <button type="button" class="shelf-book is-plain" on:click=move |_| logging.set(Some(Target::NoBook))>
+                    <button type="button" class="shelf-book is-plain" on:click=move |_| logging.set(Some(Target::no_book()))>
                         {blank("plus", words::shelf_other())}
                     </button>
                 </li>
@@ -45,7 +45,7 @@ pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
 fn shelved(book: BookCard, logging: RwSignal<Option<Target>>) -> AnyView {
     let name = words::shelf_log(&book.title);
     let (picture, title) = (cover(&book), book.title.clone());
-    let log = move |_| logging.set(Some(Target::Book(book.clone())));
+    let log = move |_| logging.set(Some(Target::book(book.clone())));
     view! {
         <li>
             <button type="button" class="shelf-book" aria-label=name on:click=log>

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 
 use super::{entries, log, shelf};
 use crate::i18n::words;
-use crate::parts::art::picture;
+use crate::parts::art::dressed;
 use crate::parts::copy_line::copy_line;
-use crate::parts::live::live;
+use crate::parts::later::Later;
+use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::place::place;
 use crate::parts::ring::ring;
+use crate::routes::{Place, link};
 use crate::state::view::{ChallengeCard, ChallengeProgress};
 use crate::state::{Views, views};
 
@@ -25,13 +27,23 @@ pub(crate) fn today() -> AnyView {
         reader.map_or_else(String::new, |reader| words::today_hello(&reader.nickname)).into_any()
     });
     let band = view! { {live(move || progress(views))}{copy_line()} }.into_any();
-    let body = view! { {shelf::shelf(logging)}{entries::entries()}{log::log_sheet(logging)} }.into_any();
+    let later = expect_context::<Later>();
+    let timer = live(move || later.here().map_or_else(nothing, |screens| (screens.timer)(logging)));
+    let more = link("small", Place::Reading, words::my_reading().into_any());
+    let body = view! {
+        {timer}
+        {shelf::shelf(logging)}
+        {entries::entries()}
+        <p class="today-more">{more}</p>
+        {log::log_sheet(logging)}
+    }
+    .into_any();
     place("today", words::tab_today(), greeting, band, body)
 }
 
 /// The reader's animal on top of the ring, and what the ring is about.
 fn progress(views: Views) -> AnyView {
-    let animal = views.current_reader().map(|reader| picture(reader.picture));
+    let animal = views.current_reader().map(|reader| dressed(reader.picture, reader.outfit));
     let minutes = views.reading.with(|today| today.minutes);
     let (ring, about) = match current_challenge(views) {
         Some((card, progress)) => (of_challenge(&card, progress, minutes), Some(card.title)),

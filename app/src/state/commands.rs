@@ -3,12 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use challenge::{ChallengeId, Metric, Rules};
 use leptos::prelude::*;
-use reading::{AgeBand, Audience, Book, Flags, LogReading, Reader, ReadingState};
-use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError};
+use reading::{AgeBand, Audience, Book, Flags, LogReading, Outfit, Own, Reader, ReadingState};
+use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError, TaskError};
 
 use super::device::Device;
-use super::view::{Action, BookHit, Key, Picture, Refusal, Session, StorageState};
+use super::view::{
+    Action, Amount, BookHit, ChallengeDetails, How, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX,
+    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Refusal, Session, StorageState,
+};
 use super::{Actions, Pending, project};
 use crate::browser::storage;
 use crate::i18n;
@@ -35,7 +39,9 @@ impl Actions for Commands {
             let device = device.ok_or(Refusal::NotSaved)?;
             let outcome = match action {
                 // The one action on the way to the first *Today*: it waits for no part.
-                Action::AddReader { nickname, picture } => device.add_reader(&nickname, picture).await,
+                Action::AddReader { nickname, picture, age_band } => {
+                    device.add_reader(&nickname, picture, age_band).await
+                }
                 action => match lazy::commands().await {
                     Ok(commands) => (commands.perform)(device.clone(), action).await,
                     Err(Absent) => Err(Refusal::NotSaved),
@@ -45,6 +51,7 @@ impl Actions for Commands {
                 Ok(()) => {
                     project::everything(&device).await.map_err(refusal)?;
                     device.announce();
+                    device.look_for_new_badges();
                 }
                 Err(Refusal::StorageFull) => device.views.storage.set(StorageState::Full),
                 Err(_) => {}
@@ -64,6 +71,16 @@ impl Actions for Commands {
         })
     }
 
+    fn my_reading(&self) -> Pending<Option<MyReading>> {
+        let device = self.device();
+        Box::pin(async move { (lazy::commands().await.ok()?.my_reading)(device?).await })
+    }
+
+    fn challenge_details(&self, challenge: Key) -> Pending<Option<ChallengeDetails>> {
+        let device = self.device();
+        Box::pin(async move { (lazy::commands().await.ok()?.challenge_details)(device?, challenge).await })
+    }
+
     fn mint(&self) -> Key {
         self.device().map_or(Key([0; 16]), |device| project::key(device.replica.mint()))
     }
@@ -78,16 +95,28 @@ impl Actions for Commands {
 impl Device {
     pub(crate) async fn perform(self: &Rc<Self>, action: Action) -> Result<(), Refusal> {
         match action {
-            Action::AddReader { nickname, picture } => self.add_reader(&nickname, picture).await?,
+            Action::AddReader { nickname, picture, age_band } => {
+                self.add_reader(&nickname, picture, age_band).await?;
+            }
             Action::SwitchReader { reader } => self.switch_to(EntityId(reader.0)).await?,
             Action::TakeChallenge { challenge } => self.take_challenge(challenge).await?,
             Action::PutOnShelf { book } => self.shelve(book, ReadingState::Reading).await?,
             Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
             Action::LogReading(session) => self.log(session).await?,
-            Action::RemoveEntry { entry } => {
-                let retracted = self.replica.retract(self.reader()?, EntityId(entry.0)).await;
-                self.stored(retracted).await?;
+            Action::RemoveEntry { entry } => self.retract(self.reader()?, entry).await?,
+            Action::TakeBack { entries } => {
+                for (reader, entry) in entries {
+                    self.retract(EntityId(reader.0), entry).await?;
+                }
             }
+            Action::Tick { challenge, task, is_done } => self.tick(challenge, task, is_done).await?,
+            Action::Redeem { challenge, code } => self.redeem(challenge, &code).await?,
+            Action::MakeChallenge(own) => self.make_challenge(own).await?,
+            Action::LeaveChallenge { challenge } => {
+                let left = self.replica.leave_own_challenge(self.reader()?, ChallengeId(challenge.0)).await;
+                self.stored(left).await?;
+            }
+            Action::Dress { outfit } => self.dress(outfit).await?,
         }
         Ok(())
     }
@@ -109,7 +138,76 @@ impl Device {
         self.views.current.get_untracked().map(|key| EntityId(key.0)).ok_or(Refusal::NotSaved)
     }
 
-    async fn add_reader(self: &Rc<Self>, nickname: &str, picture: Picture) -> Result<(), Refusal> {
+    async fn retract(self: &Rc<Self>, reader: EntityId, entry: Key) -> Result<(), Refusal> {
+        let retracted = self.replica.retract(reader, EntityId(entry.0)).await;
+        self.stored(retracted).await
+    }
+
+    async fn tick(self: &Rc<Self>, challenge: Key, task: u16, is_done: bool) -> Result<(), Refusal> {
+        let (reader, challenge) = (self.reader()?, ChallengeId(challenge.0));
+        if is_done {
+            match self.replica.do_task(reader, challenge, task).await {
+                Err(TaskError::NotDone(reading::NotDone::OutsideWindow)) => Err(Refusal::ChallengeClosed),
+                Err(TaskError::NotDone(_)) => Err(Refusal::NotSaved),
+                Err(TaskError::Replica(error)) => self.stored(Err(error)).await,
+                Ok(_) => Ok(()),
+            }
+        } else {
+            let undone = self.replica.undo_task(reader, challenge, task).await;
+            self.stored(undone).await
+        }
+    }
+
+    async fn redeem(self: &Rc<Self>, challenge: Key, code: &str) -> Result<(), Refusal> {
+        match self.replica.redeem(self.reader()?, ChallengeId(challenge.0), code).await {
+            Ok(_) => Ok(()),
+            Err(TaskError::NotDone(reading::NotDone::OutsideWindow)) => Err(Refusal::ChallengeClosed),
+            Err(TaskError::NotDone(_)) => Err(Refusal::WrongCode),
+            Err(TaskError::Replica(error)) => self.stored(Err(error)).await,
+        }
+    }
+
+    async fn make_challenge(self: &Rc<Self>, wanted: OwnChallenge) -> Result<(), Refusal> {
+        let title = wanted.title.trim().to_owned();
+        if title.is_empty() {
+            return Err(Refusal::TitleEmpty);
+        }
+        within(wanted.goal, OWN_GOAL_MAX)?;
+        within(wanted.days, OWN_DAYS_MAX)?;
+        let opens = self.replica.clock().today();
+        let rules = Rules {
+            metric: wanted.metric,
+            cap: match wanted.metric {
+                Metric::Minutes => MINUTES_MAX,
+                Metric::Pages => PAGES_MAX,
+                Metric::Days | Metric::Books | Metric::Activities => 1,
+            },
+            ..Rules::days(wanted.goal, opens, opens.plus_days(wanted.days.cast_signed() - 1))
+        };
+        let readers: Vec<EntityId> = if wanted.is_together {
+            self.replica.readers().await.map_err(refusal)?.iter().map(|reader| reader.id).collect()
+        } else {
+            vec![self.reader()?]
+        };
+        let own = Own { title, together: wanted.is_together };
+        let made = self.replica.take_own_challenge(EntityId(wanted.key.0), &readers, own, rules).await;
+        self.stored(made).await
+    }
+
+    async fn dress(self: &Rc<Self>, outfit: Outfit) -> Result<(), Refusal> {
+        let current = self.reader()?;
+        let readers = self.replica.readers().await.map_err(refusal)?;
+        let reader = readers.into_iter().find(|reader| reader.id == current).ok_or(Refusal::NotSaved)?;
+        let changed = self.replica.change_reader(&Reader { outfit, ..reader }).await;
+        self.stored(changed).await
+    }
+
+    async fn add_reader(
+        self: &Rc<Self>,
+        nickname: &str,
+        picture: Picture,
+        age_band: AgeBand,
+    ) -> Result<(), Refusal> {
         let nickname = nickname.trim();
         if nickname.is_empty() {
             return Err(Refusal::NicknameEmpty);
@@ -121,8 +219,9 @@ impl Device {
             id: self.replica.mint(),
             nickname: nickname.to_owned(),
             picture: u16::from(picture.0),
-            age_band: AgeBand::Child,
+            age_band,
             language: i18n::spoken().code().to_owned(),
+            outfit: Outfit::default(),
         };
         let shared = [Audience::Amounts, Audience::Books];
         let added = self.replica.add_reader(&reader, &shared).await;
@@ -155,20 +254,29 @@ impl Device {
     }
 
     async fn log(self: &Rc<Self>, session: Session) -> Result<(), Refusal> {
+        let (minutes, pages, percent) = match session.amount {
+            Amount::Minutes(minutes) => (Some(minutes), None, None),
+            Amount::Pages(pages) => (None, Some(pages), None),
+            Amount::Percent(percent) => (None, None, Some(u8::try_from(percent).unwrap_or(u8::MAX))),
+        };
         let book = match session.book {
             Some(key) => self.book(key).await?,
             None => None,
         };
         let command = LogReading {
-            entry: EntityId(session.entry.0),
+            entry: EntityId([0; 16]),
             read_on: session.read_on,
-            minutes: Some(session.minutes),
-            pages: None,
-            percent: None,
-            flags: if session.tapped_today { Flags::TAPPED_TODAY } else { Flags::default() },
+            minutes,
+            pages,
+            percent,
+            flags: flags(&session, book.as_ref().map(|(_, book)| book)),
             book,
         };
-        match self.replica.log(self.reader()?, &command).await {
+        let of = |(reader, entry): &(Key, Key)| {
+            (EntityId(reader.0), LogReading { entry: EntityId(entry.0), ..command.clone() })
+        };
+        let sessions: Vec<_> = session.entries.iter().map(of).collect();
+        match self.replica.log_for(&sessions).await {
             Ok(_) => {}
             Err(LogError::Refused(refused)) => return Err(refused_entry(refused)),
             Err(LogError::Replica(error)) => self.stored(Err(error)).await?,
@@ -200,15 +308,33 @@ impl Device {
     }
 }
 
+fn flags(session: &Session, book: Option<&Book>) -> Flags {
+    let how = match session.how {
+        How::Alone => Flags::default(),
+        How::Together => Flags::READ_ALOUD,
+        How::ReadTo => Flags::BEING_READ_TO,
+        How::Audiobook => Flags::AUDIOBOOK,
+    };
+    let when = |holds: bool, flag: Flags| if holds { flag } else { Flags::default() };
+    let is_finished = session.is_finished || session.amount == Amount::Percent(PERCENT_MAX);
+    let was_read = book.is_some_and(|book| book.state == ReadingState::Read);
+    how.with(when(session.tapped_today, Flags::TAPPED_TODAY))
+        .with(when(is_finished, Flags::FINISHED))
+        .with(when(was_read, Flags::REREAD))
+}
+
 fn refused_entry(refused: reading::Refusal) -> Refusal {
     match refused {
         reading::Refusal::FutureDate => Refusal::DateInFuture,
         reading::Refusal::TooLongAgo => Refusal::DateTooOld,
-        reading::Refusal::Minutes
-        | reading::Refusal::Pages
-        | reading::Refusal::Percent
-        | reading::Refusal::NothingRead => Refusal::MinutesOutOfRange,
+        reading::Refusal::Minutes | reading::Refusal::NothingRead => Refusal::OutOfRange { max: MINUTES_MAX },
+        reading::Refusal::Pages => Refusal::OutOfRange { max: PAGES_MAX },
+        reading::Refusal::Percent => Refusal::OutOfRange { max: PERCENT_MAX },
     }
+}
+
+fn within(number: u32, max: u32) -> Result<(), Refusal> {
+    if (1..=max).contains(&number) { Ok(()) } else { Err(Refusal::OutOfRange { max }) }
 }
 
 fn refusal(error: ReplicaError) -> Refusal {

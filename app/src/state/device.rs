@@ -11,13 +11,13 @@ use store_idb::StoreEvent;
 use super::catalogue::Catalogue;
 use super::device_store::DeviceStore;
 use super::syncing::Syncing;
-use super::view::Start;
+use super::view::{BadgeCard, Key, Start};
 use super::{Views, commands, opening, project};
 use crate::browser::channel::Channel;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::{idle, wake};
-use crate::lazy;
+use crate::lazy::{self, ChallengeViews};
 
 pub(crate) type AppReplica = Replica<DeviceStore, BrowserClock, BrowserEntropy>;
 
@@ -27,6 +27,10 @@ pub(crate) struct Device {
     pub(crate) views: Views,
     pub(crate) catalogue: RefCell<Catalogue>,
     pub(crate) syncing: Syncing,
+    challenge_views: Cell<Option<ChallengeViews>>,
+    is_fetching_challenge_views: Cell<bool>,
+    /// What a reader had earned when it was last looked at.
+    pub(crate) earned_before: RefCell<Option<(Key, Vec<BadgeCard>)>>,
     /// Whether the browser was asked not to clear what is kept.
     pub(crate) has_asked_to_persist: Cell<bool>,
     channel: Channel,
@@ -61,6 +65,9 @@ async fn open(views: Views) -> Option<Rc<Device>> {
                 views,
                 catalogue: RefCell::default(),
                 syncing: Syncing::default(),
+                challenge_views: Cell::new(None),
+                is_fetching_challenge_views: Cell::new(false),
+                earned_before: RefCell::default(),
                 has_asked_to_persist: Cell::new(false),
                 channel: Channel::open(),
             }))
@@ -74,7 +81,7 @@ async fn open(views: Views) -> Option<Rc<Device>> {
 
 async fn start(device: Rc<Device>) {
     let current = device.replica.last_reader().await.ok().flatten();
-    device.views.current.set(current.map(|reader| super::view::Key(reader.0)));
+    device.views.current.set(current.map(|reader| Key(reader.0)));
     match project::everything(&device).await {
         Ok(()) => device.views.start.set(Start::Ready),
         Err(_) => {
@@ -89,9 +96,10 @@ async fn start(device: Rc<Device>) {
         seen.clone().refresh();
         seen.clone().sync_after_wake();
     });
-    device.sync_soon();
-    // So that it is here when the database fails.
-    idle::when_idle(|| {
+    device.clone().sync_soon();
+    idle::when_idle(move || {
+        device.look_for_new_badges();
+        // So that it is here when the database fails.
         spawn_local(async {
             let _ = lazy::recovery().await;
         });
@@ -102,6 +110,23 @@ impl Device {
     /// Shows what the store holds now.
     pub(crate) fn refresh(self: Rc<Self>) {
         spawn_local(async move { self.read_again().await });
+    }
+
+    /// If their code is here; else it is fetched, and everything is shown again when it has come.
+    pub(crate) fn challenge_views(self: &Rc<Self>) -> Option<ChallengeViews> {
+        let here = self.challenge_views.get();
+        if here.is_none() && !self.is_fetching_challenge_views.replace(true) {
+            let device = self.clone();
+            spawn_local(async move {
+                let fetched = lazy::challenge_views().await.ok();
+                device.is_fetching_challenge_views.set(false);
+                device.challenge_views.set(fetched);
+                if fetched.is_some() {
+                    device.refresh();
+                }
+            });
+        }
+        here
     }
 
     async fn read_again(self: &Rc<Self>) {

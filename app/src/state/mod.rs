@@ -5,11 +5,15 @@
 #[cfg(not(feature = "gallery"))]
 mod catalogue;
 #[cfg(not(feature = "gallery"))]
+pub(crate) mod challenges;
+#[cfg(not(feature = "gallery"))]
 mod commands;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod device;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod device_store;
+#[cfg(not(feature = "gallery"))]
+mod looks;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod opening;
 #[cfg(not(feature = "gallery"))]
@@ -29,8 +33,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::view::{
-    Action, Aside, BookHit, CatalogueState, ChallengeCard, CopyState, Key, ReaderCard, Refusal, Start,
-    StorageState, TodayView,
+    Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
+    MyReading, ReaderCard, Refusal, Start, StorageState, TodayView,
 };
 
 /// A future of the one thread there is.
@@ -42,6 +46,10 @@ pub(crate) trait Actions {
     fn perform(&self, action: Action) -> Pending<Result<(), Refusal>>;
     /// Books whose title or author match, the best first; at most `limit`. The query never leaves the device.
     fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>>;
+    /// Everything that the current reader has read.
+    fn my_reading(&self) -> Pending<Option<MyReading>>;
+    /// One challenge, closely.
+    fn challenge_details(&self, challenge: Key) -> Pending<Option<ChallengeDetails>>;
     /// A new identity for an entry.
     fn mint(&self) -> Key;
     /// Fills the views anew, for what depends on the language of the screens.
@@ -65,6 +73,10 @@ pub(crate) struct Views {
     pub(crate) copy: RwSignal<CopyState>,
     pub(crate) aside: RwSignal<Aside>,
     pub(crate) storage: RwSignal<StorageState>,
+    /// Badges that the latest action has brought.
+    pub(crate) new_badges: RwSignal<Vec<BadgeCard>>,
+    /// Counts how often what is shown was read anew: whoever asks for more asks again.
+    pub(crate) readings: RwSignal<u32>,
 }
 
 impl Views {
@@ -81,6 +93,8 @@ impl Views {
             copy: RwSignal::new(CopyState::OnThisDevice { waiting: 0 }),
             aside: RwSignal::new(Aside::default()),
             storage: RwSignal::new(StorageState::Kept { persistent: false }),
+            new_badges: RwSignal::new(Vec::new()),
+            readings: RwSignal::new(0),
         }
     }
 
@@ -105,6 +119,14 @@ impl Performer {
 
     pub(crate) fn find_books(self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
         self.0.with_value(|actions| actions.find_books(query, limit))
+    }
+
+    pub(crate) fn my_reading(self) -> Pending<Option<MyReading>> {
+        self.0.with_value(|actions| actions.my_reading())
+    }
+
+    pub(crate) fn challenge_details(self, challenge: Key) -> Pending<Option<ChallengeDetails>> {
+        self.0.with_value(|actions| actions.challenge_details(challenge))
     }
 
     pub(crate) fn mint(self) -> Key {

@@ -1,37 +1,35 @@
 //! The projection: what the store holds, as the screens show it.
 
+use std::rc::Rc;
+
+use challenge::Date;
 use challenge::order::sort_by_key;
-use challenge::{Challenge, Date};
 use leptos::prelude::*;
 use reading::{Book, Reader, ReadingState};
-use replica::{Clock, DiaryEntry, EntityId, ReplicaError, Taken, Waiting};
+use replica::{Clock, DiaryEntry, EntityId, ReplicaError, Waiting};
 
 use super::device::Device;
 use super::view::{
-    Aside, BookCard, ChallengeCard, ChallengeProgress, CopyState, EntryRow, Key, Picture, ReaderCard,
-    TodayView,
+    Amount, Aside, BookCard, ChallengeCard, CopyState, EntryRow, Key, Picture, ReaderCard, TodayView,
 };
-use crate::i18n;
 
 /// How far back the shelf looks for what was read last.
 const SHELF_DAYS: i32 = 60;
 const SHELF_ENTRIES: usize = 60;
 
 /// Reads everything the screens show.
-pub(crate) async fn everything(device: &Device) -> Result<(), ReplicaError> {
+pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> {
     let today = device.replica.clock().today();
     let waiting = device.replica.waiting().await?;
     let readers = device.replica.readers().await?;
     let current = current_reader(device, &readers);
 
     let cards = reader_cards(device, &readers, today).await?;
-    let (reading, challenges) = match current {
-        Some(reader) => (
-            today_view(device, reader, today, &waiting).await?,
-            challenge_cards(device, Some(reader), today).await?,
-        ),
-        None => (TodayView::default(), challenge_cards(device, None, today).await?),
+    let reading = match current {
+        Some(reader) => today_view(device, reader, today, &waiting).await?,
+        None => TodayView::default(),
     };
+    let challenges = challenge_cards(device, current, readers, today).await?;
     let catalogue = device.catalogue_state().await?;
 
     let views = device.views;
@@ -39,11 +37,29 @@ pub(crate) async fn everything(device: &Device) -> Result<(), ReplicaError> {
     set_if_new(views.current, current.map(key));
     set_if_new(views.readers, cards);
     set_if_new(views.reading, reading);
-    set_if_new(views.challenges, challenges);
+    if let Some(challenges) = challenges {
+        set_if_new(views.challenges, challenges);
+    }
     set_if_new(views.catalogue, catalogue);
     set_if_new(views.copy, copy_state(&waiting, device.syncing.needs_update()));
     set_if_new(views.aside, aside(&waiting));
+    views.readings.update(|readings| *readings = readings.wrapping_add(1));
     Ok(())
+}
+
+/// Nothing while the code for challenges is on its way: nobody has taken one at the very first visit, and later it is here at
+/// once. When it has come, everything is read again.
+async fn challenge_cards(
+    device: &Rc<Device>,
+    reader: Option<EntityId>,
+    readers: Vec<Reader>,
+    today: Date,
+) -> Result<Option<Vec<ChallengeCard>>, ReplicaError> {
+    let Some(reader) = reader else { return Ok(None) };
+    match device.challenge_views() {
+        Some(views) => (views.cards)(device.clone(), reader, readers, today).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 pub(crate) fn key(id: EntityId) -> Key {
@@ -83,6 +99,8 @@ async fn reader_cards(
             key: key(reader.id),
             nickname: reader.nickname.clone(),
             picture: Picture(u8::try_from(reader.picture).unwrap_or_default() % Picture::COUNT),
+            outfit: reader.outfit,
+            age_band: reader.age_band,
             minutes_today: sessions
                 .iter()
                 .filter(|session| session.date == today)
@@ -104,18 +122,31 @@ async fn today_view(
     let card_of = |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
     let recent = device.replica.entries(reader, today.plus_days(-SHELF_DAYS), today, SHELF_ENTRIES).await?;
     let of_today: Vec<&DiaryEntry> = recent.iter().filter(|one| one.entry.read_on == today).collect();
-    let row = |one: &&DiaryEntry| EntryRow {
-        key: key(one.id),
-        book: one.book.and_then(card_of),
-        minutes: one.entry.minutes.unwrap_or_default(),
-        read_on: one.entry.read_on,
-        has_copy: waiting.registered && !waiting.entities.contains(&one.id),
-    };
+    let row = |one: &&DiaryEntry| entry_row(one, card_of, waiting);
     Ok(TodayView {
         minutes: of_today.iter().filter_map(|one| one.entry.minutes).sum(),
         shelf: shelf(&books, &recent),
         entries: of_today.iter().map(row).collect(),
     })
+}
+
+pub(super) fn entry_row(
+    one: &DiaryEntry,
+    card_of: impl Fn(EntityId) -> Option<BookCard>,
+    waiting: &Waiting,
+) -> EntryRow {
+    let said = [
+        one.entry.minutes.map(Amount::Minutes),
+        one.entry.pages.map(Amount::Pages),
+        one.entry.percent.map(|percent| Amount::Percent(u32::from(percent))),
+    ];
+    EntryRow {
+        key: key(one.id),
+        book: one.book.and_then(card_of),
+        amount: said.into_iter().flatten().next().unwrap_or(Amount::Minutes(0)),
+        read_on: one.entry.read_on,
+        has_copy: waiting.registered && !waiting.entities.contains(&one.id),
+    }
 }
 
 /// Books being read, the most recently read first, then those just put there.
@@ -126,49 +157,8 @@ fn shelf(books: &[(EntityId, Book)], recent: &[DiaryEntry]) -> Vec<BookCard> {
     reading.into_iter().map(|(id, book)| book_card(*id, book)).collect()
 }
 
-fn book_card(id: EntityId, book: &Book) -> BookCard {
+pub(super) fn book_card(id: EntityId, book: &Book) -> BookCard {
     BookCard { key: key(id), title: book.title.clone(), author: book.author.clone() }
-}
-
-async fn challenge_cards(
-    device: &Device,
-    reader: Option<EntityId>,
-    today: Date,
-) -> Result<Vec<ChallengeCard>, ReplicaError> {
-    let taken = match reader {
-        Some(reader) => device.replica.taken(reader).await?,
-        None => Vec::new(),
-    };
-    let published = device.replica.challenges().await?;
-    let progress = |challenge: &Challenge| {
-        taken.iter().find(|one| one.participation.challenge == challenge.id).map(in_permille)
-    };
-    Ok(published.iter().map(|challenge| challenge_card(challenge, progress(challenge), today)).collect())
-}
-
-fn in_permille(taken: &Taken) -> ChallengeProgress {
-    ChallengeProgress {
-        total: taken.progress().total,
-        permille: taken.progress().permille(),
-        is_partly_elsewhere: taken.elsewhere > 0,
-    }
-}
-
-fn challenge_card(challenge: &Challenge, progress: Option<ChallengeProgress>, today: Date) -> ChallengeCard {
-    let text = challenge.text(i18n::spoken().code());
-    let rules = &challenge.rules;
-    ChallengeCard {
-        key: Key(challenge.id.0),
-        title: text.map(|text| text.title.clone()).unwrap_or_default(),
-        summary: text.map(|text| text.summary.clone()).unwrap_or_default(),
-        metric: rules.metric,
-        goal: rules.goal,
-        cap: rules.cap,
-        opens: rules.opens,
-        closes: rules.closes,
-        stage: rules.stage(today),
-        progress,
-    }
 }
 
 fn aside(waiting: &Waiting) -> Aside {

@@ -129,7 +129,7 @@ impl Device {
     }
 
     /// What was read comes first: nothing that the library publishes can stand in its way.
-    pub(crate) async fn sync_once(&self) -> Result<(), SyncError> {
+    pub(crate) async fn sync_once(self: &Rc<Self>) -> Result<(), SyncError> {
         let transport = FetchTransport;
         let syncer = Syncer::new(&self.replica, &transport);
         self.replica.build_is(&page::build()).await?;
@@ -153,7 +153,7 @@ impl Device {
 
     /// Brings the slices that the manifest names and lets go of the others.
     async fn fetch_slices(
-        &self,
+        self: &Rc<Self>,
         syncer: &Syncer<'_, DeviceStore, BrowserClock, BrowserEntropy, FetchTransport>,
     ) -> Result<(), SyncError> {
         let Some(bytes) = self.replica.manifest().await? else { return Ok(()) };

@@ -4,6 +4,7 @@
 //! them; a screen changes something by an [`Action`] and nothing else.
 
 use challenge::{Date, Metric, Stage};
+use reading::{AgeBand, Measure, Outfit, Streak};
 
 /// Identity on a screen: compared, used as a list key and handed back in an [`Action`], never shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,8 @@ pub(crate) struct ReaderCard {
     pub(crate) key: Key,
     pub(crate) nickname: String,
     pub(crate) picture: Picture,
+    pub(crate) outfit: Outfit,
+    pub(crate) age_band: AgeBand,
     /// Minutes dated today.
     pub(crate) minutes_today: u32,
     /// Whether there is any reading on each of the last seven dates, the oldest first, today last.
@@ -99,10 +102,29 @@ pub(crate) struct EntryRow {
     pub(crate) key: Key,
     /// None when the reader did not say which book.
     pub(crate) book: Option<BookCard>,
-    pub(crate) minutes: u32,
+    pub(crate) amount: Amount,
     pub(crate) read_on: Date,
     /// Whether the library holds a sealed copy.
     pub(crate) has_copy: bool,
+}
+
+/// How much was read, in the unit in which it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Amount {
+    Minutes(u32),
+    Pages(u32),
+    /// How far in the book.
+    Percent(u32),
+}
+
+/// Who lent the voice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum How {
+    #[default]
+    Alone,
+    Together,
+    ReadTo,
+    Audiobook,
 }
 
 /// A challenge, with the progress of the current reader.
@@ -113,7 +135,13 @@ pub(crate) struct ChallengeCard {
     pub(crate) title: String,
     pub(crate) summary: String,
     pub(crate) metric: Metric,
-    /// In the metric's unit.
+    /// Counted in lines of a card, and not in the metric's unit.
+    pub(crate) has_card: bool,
+    /// Whether all reading counts that the metric can count; else the summary says which.
+    pub(crate) is_plain: bool,
+    /// Made in the app; the library does not know of it.
+    pub(crate) is_own: bool,
+    /// In the metric's unit, or in lines.
     pub(crate) goal: u32,
     /// The most that counts in one day, in the metric's unit; for days and books it is 1 and says nothing.
     pub(crate) cap: u32,
@@ -133,6 +161,110 @@ pub(crate) struct ChallengeProgress {
     pub(crate) permille: u16,
     /// Part of the total was counted elsewhere: on a device that is gone, or at school.
     pub(crate) is_partly_elsewhere: bool,
+}
+
+/// What a challenge shows when it is looked at closely.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ChallengeDetails {
+    pub(crate) tasks: Vec<TaskCard>,
+    /// Squares in a row, when the tasks are on a card.
+    pub(crate) side: Option<u8>,
+    pub(crate) badges: Vec<BadgeCard>,
+    /// Everything on this device that counts, the latest first.
+    pub(crate) reasons: Vec<Reason>,
+    pub(crate) community: Option<CommunityCard>,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TaskCard {
+    pub(crate) number: u16,
+    pub(crate) words: String,
+    pub(crate) kind: TaskKind,
+    pub(crate) is_done: bool,
+}
+
+/// How a task comes to be done, as far as a screen must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TaskKind {
+    /// A tap says so.
+    Told,
+    Book,
+    Code,
+    Free,
+}
+
+/// A badge, earned or not yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BadgeCard {
+    /// A drawing of `public/emblems.svg`.
+    pub(crate) emblem: u16,
+    pub(crate) name: String,
+    pub(crate) is_earned: bool,
+}
+
+/// Something that counts in a challenge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reason {
+    pub(crate) on: Date,
+    /// In the metric's unit, before the cap.
+    pub(crate) amount: u32,
+    /// Of the book or of the task, where there is one.
+    pub(crate) title: Option<String>,
+}
+
+/// What all readers of a challenge have read together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CommunityCard {
+    /// Nothing until the library was asked.
+    pub(crate) total: Option<(u64, Date)>,
+    pub(crate) goal: u64,
+    pub(crate) pledge: Option<PledgeCard>,
+}
+
+/// What a partner of the library gives for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PledgeCard {
+    pub(crate) partner: String,
+    pub(crate) thanks: String,
+    pub(crate) gifts: u64,
+}
+
+/// A badge for reading itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MilestoneCard {
+    /// Its place in `reading::MILESTONES`, and the number of its emblem.
+    pub(crate) number: u16,
+    pub(crate) measure: Measure,
+    pub(crate) have: u64,
+    pub(crate) needed: u32,
+    /// The day on which it was earned.
+    pub(crate) on: Option<Date>,
+}
+
+/// Everything that the current reader has read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MyReading {
+    pub(crate) streak: Streak,
+    /// Days with any reading, with their minutes, the earliest first.
+    pub(crate) days: Vec<(Date, u32)>,
+    pub(crate) minutes: u64,
+    pub(crate) finished: u64,
+    pub(crate) milestones: Vec<MilestoneCard>,
+    /// Earned in challenges.
+    pub(crate) badges: Vec<BadgeCard>,
+    /// Books read to their end.
+    pub(crate) wall: Vec<BookCard>,
+    /// The latest sessions, the latest first.
+    pub(crate) entries: Vec<EntryRow>,
+}
+
+impl MyReading {
+    /// How many badges there are in all: each has brought one thing to wear.
+    pub(crate) fn badge_count(&self) -> usize {
+        let milestones = self.milestones.iter().filter(|one| one.on.is_some()).count();
+        milestones + self.badges.iter().filter(|badge| badge.is_earned).count()
+    }
 }
 
 /// Where the reading of this household is safe.
@@ -181,6 +313,7 @@ pub(crate) enum Action {
     AddReader {
         nickname: String,
         picture: Picture,
+        age_band: AgeBand,
     },
     SwitchReader {
         reader: Key,
@@ -200,15 +333,56 @@ pub(crate) enum Action {
     RemoveEntry {
         entry: Key,
     },
+    /// Takes back what was just logged, of each reader.
+    TakeBack {
+        entries: Vec<(Key, Key)>,
+    },
+    /// Says that a task is done, or that it is not.
+    Tick {
+        challenge: Key,
+        task: u16,
+        is_done: bool,
+    },
+    /// Hands in the code of an event.
+    Redeem {
+        challenge: Key,
+        code: String,
+    },
+    MakeChallenge(OwnChallenge),
+    LeaveChallenge {
+        challenge: Key,
+    },
+    /// Puts something on the current reader's animal.
+    Dress {
+        outfit: Outfit,
+    },
+}
+
+/// A challenge as its maker describes it, unchecked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnChallenge {
+    /// Minted when the form opened.
+    pub(crate) key: Key,
+    pub(crate) title: String,
+    pub(crate) metric: Metric,
+    pub(crate) goal: u32,
+    /// From today on.
+    pub(crate) days: u32,
+    /// All readers of this device, for one goal.
+    pub(crate) is_together: bool,
 }
 
 /// A reading session as the log sheet hands it over, unchecked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
-    /// Minted when the sheet opened ([`super::Actions::mint`]), so that a second tap is the same entry.
-    pub(crate) entry: Key,
+    /// Readers, each with the identity of an entry that was minted when the sheet opened ([`super::Performer::mint`]), so that
+    /// a second tap is the same entry.
+    pub(crate) entries: Vec<(Key, Key)>,
     pub(crate) book: Option<Key>,
-    pub(crate) minutes: u32,
+    pub(crate) amount: Amount,
+    pub(crate) how: How,
+    /// The book came to its end.
+    pub(crate) is_finished: bool,
     pub(crate) read_on: Date,
     /// The reader tapped *today*, as opposed to choosing a date.
     pub(crate) tapped_today: bool,
@@ -220,12 +394,16 @@ pub(crate) enum Refusal {
     NicknameEmpty,
     /// Longer than [`NICKNAME_MAX_CHARS`].
     NicknameTooLong,
-    /// Not within [`MINUTES_MIN`] to [`MINUTES_MAX`].
-    MinutesOutOfRange,
+    /// Not within 1 to `max`.
+    OutOfRange {
+        max: u32,
+    },
     DateInFuture,
     /// More than [`BACKDATING_DAYS`] before today.
     DateTooOld,
     ChallengeClosed,
+    TitleEmpty,
+    WrongCode,
     StorageFull,
     /// The device could not save it.
     NotSaved,
@@ -233,9 +411,17 @@ pub(crate) enum Refusal {
 
 /// Characters in a nickname.
 pub(crate) const NICKNAME_MAX_CHARS: usize = 24;
-/// Minutes in one session, at least.
-pub(crate) const MINUTES_MIN: u32 = 1;
 /// Minutes in one session, at most.
 pub(crate) const MINUTES_MAX: u32 = 600;
+/// Pages in one session, at most.
+pub(crate) const PAGES_MAX: u32 = 3_000;
+/// All of a book.
+pub(crate) const PERCENT_MAX: u32 = 100;
+/// The goal of a challenge of one's own, at most.
+pub(crate) const OWN_GOAL_MAX: u32 = 100_000;
+/// Days that a challenge of one's own lasts, at most.
+pub(crate) const OWN_DAYS_MAX: u32 = 366;
+/// Characters in the title of a challenge of one's own.
+pub(crate) const OWN_TITLE_MAX_CHARS: usize = 60;
 /// Days before today that can still be chosen.
 pub(crate) const BACKDATING_DAYS: u16 = 7;

@@ -31,7 +31,7 @@ pub use entry::{Entry, Flags};
 pub use keyring::{Audience, KeyringEntry, Member};
 pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
 pub use participation::{Own, Participation};
-pub use reader::{AgeBand, Reader};
+pub use reader::{AgeBand, Outfit, Reader};
 pub use reminder::ReadingTime;
 pub use score::{Score, Scores};
 pub use streak::{REST_DAYS, Streak};

@@ -5,10 +5,7 @@ use std::rc::Rc;
 use challenge::Date;
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::{
-    Book, Entry, EntryBook, Flags, LogReading, Participation, ParticipationKey, Refusal, Session, kind,
-    log_reading, retract,
-};
+use reading::{Book, Entry, EntryBook, Flags, LogReading, Refusal, Session, kind, log_reading, retract};
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -83,7 +80,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut drafts = Vec::new();
         for (reader, command) in sessions {
             let memo = self.reader_memo(*reader).await?;
-            let mut logged = log_reading(command, &memo.participations, self.clock.today())?;
+            let mut logged = log_reading(command, memo.participations(self.rules), self.clock.today())?;
             // It would be dropped later as well, but not before the store was asked, and the session would wait for that.
             logged.books.retain(|draft| !memo.is_on_shelf(draft));
             drafts.extend(memo.addressed(logged));
@@ -213,12 +210,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             }
         }
         let amounts = amounts.ok_or(ReplicaError::Unknown)?;
-        let participations = self.participations_with_keys(&amounts).await?;
+        let participations = self.listed(amounts.vault, kind::PARTICIPATION).await?;
         let shelf = match books {
             Some(vault) => self.shelf(vault).await?,
             None => Vec::new(),
         };
-        let memo = Rc::new(ReaderMemo { amounts: amounts.vault, books, participations, shelf });
+        let memo = Rc::new(ReaderMemo::new(amounts, books, participations, shelf));
         self.memo.remember(version, reader, &memo);
         Ok(memo)
     }
@@ -226,18 +223,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     async fn shelf(&self, vault: VaultId) -> Result<Vec<(EntityId, Book)>, ReplicaError> {
         let rows = self.listed(vault, kind::BOOK).await?;
         Ok(rows.iter().filter_map(|row| Some((row.stamp.entity, Book::from_row(row)?))).collect())
-    }
-
-    async fn participations_with_keys(
-        &self,
-        vault: &VaultRecord,
-    ) -> Result<Vec<(Participation, ParticipationKey)>, ReplicaError> {
-        let rows = self.listed(vault.vault, kind::PARTICIPATION).await?;
-        let taken = rows.iter().filter_map(Participation::from_row).map(|participation| {
-            let keys = vault.participation_keys(&participation, self.rules);
-            (participation, ParticipationKey(keys.key))
-        });
-        Ok(taken.collect())
     }
 }
 

@@ -32,6 +32,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.append(vaults, drafts).await
     }
 
+    /// Changes what is shown of a reader.
+    pub async fn change_reader(&self, reader: &Reader) -> Result<Changes, ReplicaError> {
+        let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(identity.household, reader.draft())]).await
+    }
+
     /// The readers this device knows of, in order of their ids.
     pub async fn readers(&self) -> Result<Vec<Reader>, ReplicaError> {
         let Some(identity) = self.identity().await? else { return Ok(Vec::new()) };

@@ -2,7 +2,8 @@
 //!
 //! Derived from the store, and forgotten whenever that may have changed, by this tab or by another.
 
-use std::cell::{Cell, RefCell};
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -11,21 +12,58 @@ use oplog::{EntityId, Row};
 use protocol::VaultId;
 use reading::{Book, Draft, Logged, Participation, ParticipationKey, kind};
 
-use crate::records::ClockRecord;
-use crate::scores::{Recount, VaultScores};
+use crate::records::{ClockRecord, VaultRecord};
+use crate::rules::Rules;
+use crate::scores::Recount;
 
 /// What logging for one reader needs.
 pub(crate) struct ReaderMemo {
     pub(crate) amounts: VaultId,
+    /// The amounts vault as it was: its secret does not change.
+    vault: VaultRecord,
     pub(crate) books: Option<VaultId>,
-    pub(crate) participations: Vec<(Participation, ParticipationKey)>,
+    /// Rows of the challenges taken. What they say is read when it is first asked for: not every start needs it.
+    participation_rows: Vec<Row>,
+    participations: OnceCell<Vec<(Participation, ParticipationKey)>>,
     /// Empty where titles are not shared with this device.
     pub(crate) shelf: Vec<(EntityId, Book)>,
 }
 
 impl ReaderMemo {
-    pub(crate) fn taken(&self, challenge: ChallengeId) -> Option<&(Participation, ParticipationKey)> {
-        self.participations.iter().find(|(taken, _)| taken.challenge == challenge)
+    pub(crate) fn new(
+        amounts: VaultRecord,
+        books: Option<VaultId>,
+        participation_rows: Vec<Row>,
+        shelf: Vec<(EntityId, Book)>,
+    ) -> Self {
+        Self {
+            amounts: amounts.vault,
+            vault: amounts,
+            books,
+            participation_rows,
+            participations: OnceCell::new(),
+            shelf,
+        }
+    }
+
+    /// The challenges taken, each with the key of its credits.
+    pub(crate) fn participations(&self, rules: Rules) -> &[(Participation, ParticipationKey)] {
+        self.participations.get_or_init(|| {
+            let taken = self.participation_rows.iter().filter_map(Participation::from_row);
+            let with_key = taken.map(|participation| {
+                let keys = self.vault.participation_keys(&participation, rules);
+                (participation, ParticipationKey(keys.key))
+            });
+            with_key.collect()
+        })
+    }
+
+    pub(crate) fn taken(
+        &self,
+        challenge: ChallengeId,
+        rules: Rules,
+    ) -> Option<&(Participation, ParticipationKey)> {
+        self.participations(rules).iter().find(|(taken, _)| taken.challenge == challenge)
     }
 
     /// Drafts with their vaults. Books go to the books vault where it is here; a device without it logs amounts alone.
@@ -45,12 +83,19 @@ impl ReaderMemo {
     }
 }
 
+/// Scores of a vault and how they follow a change. Behind pointers, so that a start which shows no score needs no code for it.
+pub(crate) struct Remembered {
+    pub(crate) scores: Rc<dyn Any>,
+    /// False when the scores cannot follow.
+    pub(crate) follow: Box<dyn Fn(&Recount) -> bool>,
+}
+
 #[derive(Default)]
 pub(crate) struct Memo {
     readers: RefCell<BTreeMap<EntityId, Rc<ReaderMemo>>>,
     /// Counts how often the readers were forgotten.
     version: Cell<u32>,
-    scores: RefCell<BTreeMap<VaultId, VaultScores>>,
+    scores: RefCell<BTreeMap<VaultId, Remembered>>,
     /// Counts how often the scores were changed or forgotten.
     scores_version: Cell<u32>,
     /// The device's clocks as this tab last saw them. A little behind those of another tab is no harm: stamps of
@@ -103,9 +148,9 @@ impl Memo {
         self.forget_scores();
     }
 
-    /// What the scores of a vault say, if they are remembered.
-    pub(crate) fn scores<T>(&self, vault: VaultId, ask: impl FnOnce(&VaultScores) -> T) -> Option<T> {
-        self.scores.borrow().get(&vault).map(ask)
+    /// The scores of a vault, if they are remembered.
+    pub(crate) fn scores(&self, vault: VaultId) -> Option<Rc<dyn Any>> {
+        self.scores.borrow().get(&vault).map(|remembered| remembered.scores.clone())
     }
 
     pub(crate) fn scores_version(&self) -> u32 {
@@ -113,7 +158,7 @@ impl Memo {
     }
 
     /// Remembers what was counted since [`Memo::scores_version`] was `version`, unless something was counted in between.
-    pub(crate) fn remember_scores(&self, version: u32, vault: VaultId, scores: VaultScores) {
+    pub(crate) fn remember_scores(&self, version: u32, vault: VaultId, scores: Remembered) {
         if version == self.scores_version.get() {
             self.scores.borrow_mut().insert(vault, scores);
         }
@@ -132,7 +177,8 @@ impl Memo {
         self.scores_version.set(self.scores_version.get().wrapping_add(1));
         let mut scores = self.scores.borrow_mut();
         for recount in recounts {
-            let is_followed = scores.get_mut(&recount.vault).is_none_or(|scores| scores.recount(recount));
+            let is_followed =
+                scores.get(&recount.vault).is_none_or(|remembered| (remembered.follow)(recount));
             if !is_followed {
                 scores.remove(&recount.vault);
             }

@@ -1,6 +1,8 @@
 //! Scores: how a reader stands in every challenge taken, computed from the store once and then followed from tap to tap.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use challenge::{Standing, total};
 use oplog::{EntityId, Row};
@@ -9,7 +11,7 @@ use reading::{Counted, Participation, ParticipationKey, Score, Scores};
 
 use crate::error::ReplicaError;
 use crate::keys;
-use crate::memo::ReaderMemo;
+use crate::memo::{ReaderMemo, Remembered};
 use crate::ports::{Clock, Entropy};
 use crate::records::{CreditRecord, decode};
 use crate::replica::Replica;
@@ -68,30 +70,33 @@ impl VaultScores {
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// How the reader stands in each challenge taken, in the order of the memo.
     pub(crate) async fn placed(&self, memo: &ReaderMemo) -> Result<Vec<Placed>, ReplicaError> {
-        let of = |scores: &VaultScores| {
-            memo.participations.iter().map(|(taken, _)| scores.placed(taken.id())).collect()
+        let remembered = self.memo.scores(memo.amounts);
+        let scores = match remembered.and_then(|scores| scores.downcast::<RefCell<VaultScores>>().ok()) {
+            Some(scores) => scores,
+            None => self.count_and_remember(memo).await?,
         };
-        if let Some(placed) = self.memo.scores(memo.amounts, of) {
-            return Ok(placed);
-        }
+        let taken = memo.participations(self.rules).iter();
+        Ok(taken.map(|(taken, _)| scores.borrow().placed(taken.id())).collect())
+    }
+
+    async fn count_and_remember(&self, memo: &ReaderMemo) -> Result<Rc<RefCell<VaultScores>>, ReplicaError> {
         let version = self.memo.scores_version();
-        let scores = self.count(memo).await?;
-        let placed = of(&scores);
-        self.memo.remember_scores(version, memo.amounts, scores);
-        Ok(placed)
+        let scores = Rc::new(RefCell::new(self.count(memo).await?));
+        let following = scores.clone();
+        let follow = Box::new(move |recount: &Recount| following.borrow_mut().recount(recount));
+        self.memo.remember_scores(version, memo.amounts, Remembered { scores: scores.clone(), follow });
+        Ok(scores)
     }
 
     /// One transaction for all challenges.
     async fn count(&self, memo: &ReaderMemo) -> Result<VaultScores, ReplicaError> {
-        let prefixes: Vec<_> = memo
-            .participations
-            .iter()
-            .map(|(taken, _)| keys::participation(memo.amounts, taken.id()))
-            .collect();
+        let participations = memo.participations(self.rules);
+        let prefixes: Vec<_> =
+            participations.iter().map(|(taken, _)| keys::participation(memo.amounts, taken.id())).collect();
         let of = |table| prefixes.iter().map(move |prefix| Read::prefix(table, prefix));
         let answers = self.store.read(of(Table::Credits).chain(of(Table::Foreign)).collect()).await?;
         let (mut scores, mut mixed) = (Vec::new(), BTreeMap::new());
-        for (at, (taken, key)) in memo.participations.iter().enumerate() {
+        for (at, (taken, key)) in participations.iter().enumerate() {
             let (own, foreign) = (answers.range(at), answers.range(prefixes.len() + at));
             match score(taken, key, own, foreign)? {
                 Some(score) => scores.push(score),

@@ -87,8 +87,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         challenge: ChallengeId,
     ) -> Result<Changes, ReplicaError> {
         let memo = self.reader_memo(reader).await?;
-        let (taken, _) =
-            memo.taken(challenge).filter(|(taken, _)| taken.own.is_some()).ok_or(ReplicaError::Unknown)?;
+        let (taken, _) = memo
+            .taken(challenge, self.rules)
+            .filter(|(taken, _)| taken.own.is_some())
+            .ok_or(ReplicaError::Unknown)?;
         self.append(Vec::new(), vec![(memo.amounts, Draft::tombstone(taken.id()))]).await
     }
 
@@ -100,7 +102,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         task: u16,
     ) -> Result<Changes, TaskError> {
         let memo = self.reader_memo(reader).await?;
-        let (taken, _) = memo.taken(challenge).ok_or(ReplicaError::Unknown)?;
+        let (taken, _) = memo.taken(challenge, self.rules).ok_or(ReplicaError::Unknown)?;
         let activity = tell(taken, task, self.clock.today())?;
         Ok(self.append(Vec::new(), vec![(memo.amounts, activity.draft())]).await?)
     }
@@ -113,7 +115,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         task: u16,
     ) -> Result<Changes, ReplicaError> {
         let memo = self.reader_memo(reader).await?;
-        let (taken, _) = memo.taken(challenge).ok_or(ReplicaError::Unknown)?;
+        let (taken, _) = memo.taken(challenge, self.rules).ok_or(ReplicaError::Unknown)?;
         let entity = Activity::entity(taken.id(), task);
         self.append(Vec::new(), vec![(memo.amounts, Draft::tombstone(entity))]).await
     }
@@ -126,7 +128,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         typed: &str,
     ) -> Result<u16, TaskError> {
         let memo = self.reader_memo(reader).await?;
-        let (taken, _) = memo.taken(challenge).ok_or(ReplicaError::Unknown)?;
+        let (taken, _) = memo.taken(challenge, self.rules).ok_or(ReplicaError::Unknown)?;
         let vault = self.vault_record(memo.amounts).await?;
         let id = ParticipationId(vault.participation_keys(taken, self.rules).id);
         let activity = redeem(taken, id, typed, self.clock.today())?;
@@ -138,11 +140,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     pub async fn taken(&self, reader: EntityId) -> Result<Vec<Taken>, ReplicaError> {
         let memo = self.reader_memo(reader).await?;
         let placed = self.placed(&memo).await?;
-        let taken = memo.participations.iter().zip(placed).map(|((participation, _), placed)| Taken {
-            participation: participation.clone(),
-            standing: placed.standing,
-            elsewhere: placed.elsewhere,
-        });
+        let taken =
+            memo.participations(self.rules).iter().zip(placed).map(|((participation, _), placed)| Taken {
+                participation: participation.clone(),
+                standing: placed.standing,
+                elsewhere: placed.elsewhere,
+            });
         Ok(taken.collect())
     }
 
@@ -153,7 +156,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         challenge: ChallengeId,
     ) -> Result<Vec<Reason>, ReplicaError> {
         let memo = self.reader_memo(reader).await?;
-        let (taken, _) = memo.taken(challenge).ok_or(ReplicaError::Unknown)?;
+        let (taken, _) = memo.taken(challenge, self.rules).ok_or(ReplicaError::Unknown)?;
         let prefix = keys::participation(memo.amounts, taken.id());
         let answers = self.store.read(vec![Read::prefix(Table::Credits, &prefix)]).await?;
         let mut reasons = Vec::new();

@@ -7,6 +7,11 @@ use reading::{AgeBand, Reader};
 #[must_use]
 pub fn a_reader(id: EntityId) -> Reader {
     Reader {
-        id, nickname: "Ана".to_owned(), picture: 3, age_band: AgeBand::Child, language: "mk".to_owned()
+        id,
+        nickname: "Ана".to_owned(),
+        picture: 3,
+        age_band: AgeBand::Child,
+        language: "mk".to_owned(),
+        outfit: reading::Outfit::default(),
     }
 }

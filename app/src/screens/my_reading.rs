@@ -1,0 +1,124 @@
+//! *My reading*: everything that the reader has read, as pictures, as badges and as a list.
+
+use leptos::prelude::*;
+
+use super::dress::dress;
+use super::entries;
+use crate::i18n::{calendar, words};
+use crate::parts::asked::asked;
+use crate::parts::badges::{badges, shelved};
+use crate::parts::cover::cover;
+use crate::parts::figures::{week_bars, year_map};
+use crate::parts::live::{live, nothing};
+use crate::parts::measure;
+use crate::parts::place::place;
+use crate::routes::{Place, link};
+use crate::state::view::{BookCard, EntryRow, MilestoneCard, MyReading};
+use crate::state::{performer, views};
+
+pub(crate) fn my_reading() -> AnyView {
+    let views = views();
+    let performer = performer();
+    let reading = asked(move || performer.my_reading());
+    let removing = RwSignal::new(None);
+    let band = live(move || {
+        let name = views.current_reader().map(|reader| words::challenge_reader(&reader.nickname));
+        let streak = reading.with(|reading| reading.as_ref().map(steady));
+        view! { <p class="band-line">{name}</p><p class="band-line">{streak}</p> }.into_any()
+    });
+    let body = live(move || match reading.get() {
+        Some(reading) => sections(reading, removing),
+        None => view! { <p role="status">{words::opening()}</p> }.into_any(),
+    });
+    let back = link("small", Place::Today, words::tab_today().into_any());
+    let body = view! { {body}<p>{back}</p>{entries::question(removing)} }.into_any();
+    place("reading", words::my_reading(), words::my_reading().into_any(), band, body)
+}
+
+/// What goes on is said, what has ended is not.
+fn steady(reading: &MyReading) -> String {
+    match reading.streak.current {
+        0 => words::streak_none().to_owned(),
+        days => words::streak(u64::from(days)),
+    }
+}
+
+fn sections(reading: MyReading, removing: RwSignal<Option<EntryRow>>) -> AnyView {
+    let today = views().today.get();
+    let badge_count = reading.badge_count();
+    let MyReading { days, minutes, finished, milestones, badges: earned, wall, entries, .. } = reading;
+    let numbers = [
+        (days.len() as u64, words::unit_days(days.len() as u64)),
+        (minutes, words::unit_minutes(minutes)),
+        (finished, words::unit_books(finished)),
+    ];
+    let numbers = numbers
+        .into_iter()
+        .map(|(number, unit)| view! { <li><strong>{number}</strong>" "<span>{unit}</span></li> }.into_any());
+    view! {
+        <section aria-labelledby="week">
+            <h2 id="week">{words::last_seven_days()}</h2>
+            {week_bars(&days, today)}
+        </section>
+        <section aria-labelledby="year">
+            <h2 id="year">{words::last_year()}</h2>
+            {year_map(&days, today)}
+            <ul class="numbers">{numbers.collect_view()}</ul>
+        </section>
+        <section aria-labelledby="badges">
+            <h2 id="badges">{words::badges()}</h2>
+            {(!earned.is_empty()).then(|| badges(earned))}
+            <ul class="badges">{milestones.into_iter().map(milestone).collect_view()}</ul>
+        </section>
+        {dress(badge_count)}
+        {book_wall(wall)}
+        {history(&entries, removing)}
+    }
+    .into_any()
+}
+
+fn milestone(card: MilestoneCard) -> AnyView {
+    let needed = u64::from(card.needed);
+    let unit = measure::unit_of_milestone(card.measure, needed);
+    let why = match card.on {
+        Some(date) => words::badge_earned_on(&calendar::day_and_month(date), &needed, &unit),
+        None => words::progress(&needed, &card.have, &unit),
+    };
+    let name = words::milestone(u64::from(card.number));
+    shelved(card.number, card.on.is_some(), name, Some(why))
+}
+
+fn book_wall(books: Vec<BookCard>) -> AnyView {
+    if books.is_empty() {
+        return nothing();
+    }
+    let covers = books.into_iter().map(|book| {
+        let picture = cover(&book);
+        view! { <li>{picture}<span class="unseen">{book.title}</span></li> }.into_any()
+    });
+    view! {
+        <section aria-labelledby="wall">
+            <h2 id="wall">{words::book_wall()}</h2>
+            <ul class="wall">{covers.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn history(rows: &[EntryRow], removing: RwSignal<Option<EntryRow>>) -> AnyView {
+    if rows.is_empty() {
+        return nothing();
+    }
+    let days = rows.chunk_by(|one, next| one.read_on == next.read_on).map(|day| {
+        let date = day.first().map(|row| calendar::weekday_and_date(row.read_on));
+        let rows = day.iter().cloned().map(|row| entries::entry(row, removing)).collect_view();
+        view! { <h3>{date}</h3><ul class="entries">{rows}</ul> }.into_any()
+    });
+    view! {
+        <section aria-labelledby="history">
+            <h2 id="history">{words::history()}</h2>
+            {days.collect_view()}
+        </section>
+    }
+    .into_any()
+}
