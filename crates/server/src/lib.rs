@@ -37,7 +37,7 @@ pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};
 use axum::Router;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware;
-use challenge::Challenge;
+use challenge::{Challenge, ChallengeId, EventCode};
 use rate_limit::RateLimiter;
 use store::Store;
 
@@ -74,12 +74,21 @@ impl Library {
         Self(Arc::new(Inner { config, clock, store, rate_limiter }))
     }
 
-    /// Publishes a challenge, or new texts of one; `revision` is counted by the store.
+    /// Publishes a challenge, or new texts and badges of one; `revision` is counted by the store.
     ///
     /// # Errors
     /// Only [`Refused::Failed`].
     pub async fn publish(&self, challenge: Challenge) -> Result<Publishing, Refused> {
         self.store().publish(challenge).await
+    }
+
+    /// Keeps the codes that are given out at the events of a published challenge: of each task that is done by a code the
+    /// library takes only credits whose sender knew it. Keeping them again changes nothing.
+    ///
+    /// # Errors
+    /// [`Refused::NotFound`] when there is no such challenge, or a code is of none of its tasks; then none is kept.
+    pub async fn keep_codes(&self, challenge: ChallengeId, codes: Vec<EventCode>) -> Result<(), Refused> {
+        self.store().keep_codes(challenge, codes).await
     }
 
     /// All that is stored, as it would lie in a backup.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod backup;
+mod codes;
 mod desk;
 mod device;
 #[cfg(feature = "testkit")]

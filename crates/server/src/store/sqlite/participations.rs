@@ -6,6 +6,7 @@ use challenge::{
 use protocol::{CREDITS_PER_PARTICIPATION, CreateParticipation, TokenHash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::event_codes::is_earned;
 use super::{Store, challenges, vaults::same};
 use crate::store::{Put, Refused};
 
@@ -55,8 +56,11 @@ impl Store {
                     let challenge =
                         challenges::challenge(db, participation.challenge)?.ok_or(Refused::NotFound)?;
                     still_counts(&challenge, today)?;
-                    if credits.iter().any(|credit| challenge.rules.admits(credit).is_err()) {
-                        return Err(Refused::CreditRefused);
+                    for credit in &credits {
+                        let is_admitted = challenge.rules.admits(credit).is_ok();
+                        if !is_admitted || !is_earned(db, challenge.id, &challenge.rules, id, credit)? {
+                            return Err(Refused::CreditRefused);
+                        }
                     }
                     put(db, id, &credits)?;
                 }
