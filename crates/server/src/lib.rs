@@ -21,6 +21,7 @@ mod http;
 mod import;
 mod listen;
 mod rate_limit;
+mod standings;
 mod store;
 
 use std::path::Path;
@@ -39,6 +40,7 @@ use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware;
 use challenge::{Challenge, ChallengeId, EventCode};
 use rate_limit::RateLimiter;
+use standings::LastCount;
 use store::Store;
 
 /// One library: its settings, its clock and all that it stores. Clones are the same library.
@@ -50,6 +52,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     store: Store,
     rate_limiter: RateLimiter,
+    last_count: LastCount,
 }
 
 impl Library {
@@ -71,7 +74,7 @@ impl Library {
 
     fn new(store: Store, config: Config, clock: Arc<dyn Clock>) -> Self {
         let rate_limiter = RateLimiter::new(config.rate_limits);
-        Self(Arc::new(Inner { config, clock, store, rate_limiter }))
+        Self(Arc::new(Inner { config, clock, store, rate_limiter, last_count: LastCount::default() }))
     }
 
     /// Publishes a challenge, or new texts and badges of one; `revision` is counted by the store.

@@ -16,6 +16,7 @@ mod requests;
 #[cfg(feature = "testkit")]
 mod restore;
 mod site;
+mod standings;
 mod storage;
 mod vaults;
 mod wire;

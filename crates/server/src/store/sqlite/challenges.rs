@@ -30,15 +30,14 @@ impl Store {
 
     /// All challenges, those that open last first.
     pub(crate) async fn challenges(&self) -> Result<Vec<Challenge>, Refused> {
-        self.public
-            .read(|db| {
-                let mut statement =
-                    db.prepare_cached("SELECT challenge FROM challenges ORDER BY opens DESC, id")?;
-                let stored = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
-                stored.map(|bytes| decode(&bytes?)).collect()
-            })
-            .await
+        self.public.read(challenges).await
     }
+}
+
+pub(super) fn challenges(db: &Connection) -> Result<Vec<Challenge>, Refused> {
+    let mut statement = db.prepare_cached("SELECT challenge FROM challenges ORDER BY opens DESC, id")?;
+    let stored = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    stored.map(|bytes| decode(&bytes?)).collect()
 }
 
 /// One challenge, or nothing.

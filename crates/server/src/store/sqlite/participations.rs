@@ -112,16 +112,18 @@ impl Store {
         self.public
             .read(move |db| {
                 let Some(challenge) = challenges::challenge(db, id)? else { return Ok(None) };
-                let mut statement =
-                    db.prepare_cached("SELECT id FROM participations WHERE challenge = ?1 AND erased = 0")?;
-                let participations = statement.query_map([id.0], |row| row.get(0).map(ParticipationId))?;
-                let mut standing = Standing { challenge, participants: 0, total: 0 };
-                for participation in participations {
-                    let credits = credits_of(db, participation?)?;
-                    standing.participants += 1;
-                    standing.total += challenge::total(&standing.challenge.rules, &credits);
-                }
-                Ok(Some(standing))
+                Ok(Some(standing_of(db, challenge)?))
+            })
+            .await
+    }
+
+    /// The total of each challenge with a goal for everybody, those that open last first.
+    pub(crate) async fn community_totals(&self) -> Result<Vec<(ChallengeId, u64)>, Refused> {
+        self.public
+            .read(|db| {
+                let challenges = challenges::challenges(db)?.into_iter();
+                let shared = challenges.filter(|challenge| challenge.community.is_some());
+                shared.map(|challenge| Ok((challenge.id, standing_of(db, challenge)?.total))).collect()
             })
             .await
     }
@@ -134,6 +136,19 @@ pub(crate) struct Standing {
     pub(crate) participants: u64,
     /// In the unit of the challenge's metric.
     pub(crate) total: u64,
+}
+
+fn standing_of(db: &Connection, challenge: Challenge) -> Result<Standing, Refused> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM participations WHERE challenge = ?1 AND erased = 0")?;
+    let participations = statement.query_map([challenge.id.0], |row| row.get(0).map(ParticipationId))?;
+    let mut standing = Standing { challenge, participants: 0, total: 0 };
+    for participation in participations {
+        let credits = credits_of(db, participation?)?;
+        standing.participants += 1;
+        standing.total += challenge::total(&standing.challenge.rules, &credits);
+    }
+    Ok(standing)
 }
 
 struct Participation {
