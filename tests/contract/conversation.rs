@@ -7,7 +7,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::response::Parts;
 use axum::http::{Request, header};
-use challenge::{Challenge, ChallengeId, Credit, CreditId, Date, GroupId, ParticipationId, Rules, Text};
+use challenge::{
+    Badge, Card, Challenge, ChallengeId, CodeHash, Community, Condition, Credit, CreditId, Date, DoneBy,
+    GivenFor, GroupId, Grouping, Metric, Name, ParticipationId, Pledge, Rules, Task, Text,
+};
 use http_body_util::BodyExt;
 use protocol::{
     AddMember, BatchHeader, Code, CreateParticipation, CreateVault, Cursor, MemberId, PutCredits, SeriesId,
@@ -85,6 +88,7 @@ impl Answer {
 const VAULT: VaultId = VaultId([0x11; 16]);
 const SERIES: SeriesId = SeriesId([0x22; 16]);
 const SUMMER: ChallengeId = ChallengeId([0x33; 16]);
+const CARD: ChallengeId = ChallengeId([0x34; 16]);
 const PARTICIPATION: ParticipationId = ParticipationId([0x44; 16]);
 const TOKEN: Token = Token([0x55; 32]);
 
@@ -102,11 +106,34 @@ fn slot(member: MemberId) -> Slot {
 
 fn summer() -> Challenge {
     let date = |text: &str| text.parse::<Date>().unwrap();
-    Challenge::new(
-        SUMMER,
-        Rules::days(10, date("2027-06-01"), date("2027-08-31")),
-        vec![Text::new("mk", "Лето", "")],
-    )
+    let name = |name: &str| vec![Name { language: "mk".to_owned(), name: name.to_owned() }];
+    let badge = |number, given_for| Badge { number, emblem: 18, given_for, names: name("Сонце") };
+    let pledge =
+        Pledge { each: 100, partner: "Сонце".to_owned(), thanks: name("Благодарност") };
+    Challenge {
+        badges: vec![badge(1, GivenFor::Total(3)), badge(2, GivenFor::Badges(vec![1]))],
+        community: Some(Community { goal: 1_000, pledge: Some(pledge) }),
+        ..Challenge::new(
+            SUMMER,
+            Rules::days(10, date("2027-06-01"), date("2027-08-31")),
+            vec![Text::new("mk", "Лето", "")],
+        )
+    }
+}
+
+/// A card of everything that can be asked for.
+fn card() -> Challenge {
+    let done_by = [DoneBy::Telling, DoneBy::Book([7; 16]), DoneBy::Code(CodeHash([8; 16])), DoneBy::Nothing];
+    let rules = Rules {
+        metric: Metric::Activities,
+        grouping: Grouping::Language,
+        conditions: vec![Condition::Aloud, Condition::InLanguage(vec!["sqi".to_owned()])],
+        tasks: (1..).zip(done_by).map(|(number, done_by)| Task { number, done_by }).collect(),
+        card: Some(Card { side: 2 }),
+        ..summer().rules
+    };
+    let tasks = ["а", "б", "в", "г"].map(str::to_owned).to_vec();
+    Challenge::new(CARD, rules, vec![Text { tasks, ..Text::new("mk", "Бинго", "") }])
 }
 
 fn batch(first: u64, previous_tip: Tip, tip: Tip) -> Vec<u8> {
@@ -183,6 +210,7 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
         ("credits", request("PUT", &credits, put(1))),
         ("too large a credit", request("PUT", &credits, put(2))),
         ("what is held", request("GET", &credits, vec![])),
+        ("what everybody has read", request("GET", routes::STANDINGS, vec![])),
         ("erase the participation", request("DELETE", &participation, vec![])),
         ("credits of the erased", request("PUT", &credits, put(1))),
         ("erase the vault", request("DELETE", &vault, vec![])),
@@ -195,7 +223,9 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
 #[tokio::test]
 async fn a_device_is_answered_so() {
     let library = Library::new();
-    library.library.publish(summer()).await.unwrap();
+    for challenge in [summer(), card()] {
+        library.library.publish(challenge).await.unwrap();
+    }
     let mut text = String::new();
     for (what, request) in conversation() {
         let line = format!("{} {}", request.method(), request.uri());

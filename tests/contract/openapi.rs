@@ -45,6 +45,7 @@ async fn every_described_call_is_answered_and_every_route_is_described() {
     let promised = [
         routes::CAPABILITIES,
         routes::CHALLENGES,
+        routes::STANDINGS,
         routes::CATALOGUE_MANIFEST,
         routes::SLICE,
         routes::VAULT,

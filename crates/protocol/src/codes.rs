@@ -59,7 +59,8 @@ codes! {
     TooLarge = "too_large", 413;
     /// The media type is not the one this route takes.
     UnsupportedMediaType = "unsupported_media_type", 415;
-    /// A credit outside the challenge's window or above its caps; the rest was not stored either.
+    /// A credit outside the challenge's window, above its caps, of no task of it or without the proof of a code; the rest
+    /// was not stored either.
     CreditRefused = "credit_refused", 422;
     /// The challenge is over and its grace period too.
     ChallengeClosed = "challenge_closed", 422;

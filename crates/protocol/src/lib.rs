@@ -15,7 +15,7 @@ mod vaults;
 pub use batch::{BatchHeader, MalformedBatch, split_batch};
 pub use codes::Code;
 pub use cursor::{Cursor, NotACursor};
-pub use library::{Capabilities, ChallengeList, PROTOCOL_VERSION};
+pub use library::{Capabilities, ChallengeList, CommunityStanding, PROTOCOL_VERSION, Standings};
 pub use limits::*;
 pub use participations::{CreateParticipation, CreditRows, PutCredits};
 pub use vaults::{

@@ -1,6 +1,6 @@
 //! What the library publishes to every device.
 
-use challenge::Challenge;
+use challenge::{Challenge, ChallengeId, Date};
 use minicbor::{Decode, Decoder, Encode};
 
 /// The version of the device API and of the formats it carries.
@@ -54,6 +54,27 @@ impl<'b, C> Decode<'b, C> for ChallengeList {
         }
         Ok(Self { challenges })
     }
+}
+
+/// Answer of `GET /v1/standings`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Standings {
+    /// One for each challenge with a goal for everybody.
+    #[n(0)]
+    pub standings: Vec<CommunityStanding>,
+}
+
+/// What everybody who takes part in a challenge has read together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct CommunityStanding {
+    #[n(0)]
+    pub challenge: ChallengeId,
+    /// The sum of all participations' totals, in the unit of the challenge's metric.
+    #[n(1)]
+    pub total: u64,
+    /// The day on which the library counted it, in UTC.
+    #[n(2)]
+    pub as_of: Date,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::vaults::{MemberId, SeriesId, VaultId};
 
 pub const CAPABILITIES: &str = "/v1/capabilities";
 pub const CHALLENGES: &str = "/v1/challenges";
+pub const STANDINGS: &str = "/v1/standings";
 pub const CATALOGUE_MANIFEST: &str = "/v1/catalogue/manifest";
 pub const SLICE: &str = "/slices/{hash}";
 pub const VAULT: &str = "/v1/vaults/{vault}";

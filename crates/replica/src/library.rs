@@ -2,7 +2,7 @@
 
 use challenge::Challenge;
 use minicbor::{Decode, Encode};
-use protocol::{Capabilities, ChallengeList};
+use protocol::{Capabilities, ChallengeList, CommunityStanding, Standings};
 
 use crate::error::ReplicaError;
 use crate::ports::{Clock, Entropy};
@@ -11,6 +11,7 @@ use crate::replica::Replica;
 use crate::store::{Key, Read, Store, Table, Write, after_prefix};
 
 pub(crate) const CHALLENGES: &[u8] = b"challenges";
+pub(crate) const STANDINGS: &[u8] = b"standings";
 pub(crate) const MANIFEST: &[u8] = b"manifest";
 pub(crate) const CAPABILITIES: &[u8] = b"capabilities";
 const SLICE: &[u8] = b"slice/";
@@ -60,6 +61,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     pub async fn challenges(&self) -> Result<Vec<Challenge>, ReplicaError> {
         let Some(published) = self.published(CHALLENGES).await? else { return Ok(Vec::new()) };
         Ok(decode::<ChallengeList>(&published.body)?.challenges)
+    }
+
+    /// What everybody had read together when the library was last asked; each says on which day that was. Empty when it
+    /// never said.
+    pub async fn standings(&self) -> Result<Vec<CommunityStanding>, ReplicaError> {
+        let Some(published) = self.published(STANDINGS).await? else { return Ok(Vec::new()) };
+        Ok(decode::<Standings>(&published.body)?.standings)
     }
 
     /// The catalogue's manifest as last published, in the catalogue's own format.

@@ -111,7 +111,7 @@ fn detail(code: Code) -> &'static str {
         Code::TooLarge => "The body is longer than this address takes.",
         Code::UnsupportedMediaType => "This address takes another media type.",
         Code::CreditRefused => {
-            "A credit lies outside the challenge's window or above its cap; nothing was stored."
+            "A credit is outside the window, above the cap, or without the proof of its code; nothing was stored."
         }
         Code::ChallengeClosed => "The challenge is over, and its grace period too.",
         Code::UpgradeRequired => "This version of the protocol is no longer spoken; update the app.",

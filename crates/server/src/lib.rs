@@ -21,6 +21,7 @@ mod http;
 mod import;
 mod listen;
 mod rate_limit;
+mod standings;
 mod store;
 
 use std::path::Path;
@@ -37,8 +38,9 @@ pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};
 use axum::Router;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware;
-use challenge::Challenge;
+use challenge::{Challenge, ChallengeId, EventCode};
 use rate_limit::RateLimiter;
+use standings::LastCount;
 use store::Store;
 
 /// One library: its settings, its clock and all that it stores. Clones are the same library.
@@ -50,6 +52,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     store: Store,
     rate_limiter: RateLimiter,
+    last_count: LastCount,
 }
 
 impl Library {
@@ -71,15 +74,24 @@ impl Library {
 
     fn new(store: Store, config: Config, clock: Arc<dyn Clock>) -> Self {
         let rate_limiter = RateLimiter::new(config.rate_limits);
-        Self(Arc::new(Inner { config, clock, store, rate_limiter }))
+        Self(Arc::new(Inner { config, clock, store, rate_limiter, last_count: LastCount::default() }))
     }
 
-    /// Publishes a challenge, or new texts of one; `revision` is counted by the store.
+    /// Publishes a challenge, or new texts and badges of one; `revision` is counted by the store.
     ///
     /// # Errors
     /// Only [`Refused::Failed`].
     pub async fn publish(&self, challenge: Challenge) -> Result<Publishing, Refused> {
         self.store().publish(challenge).await
+    }
+
+    /// Keeps the codes that are given out at the events of a published challenge: of each task that is done by a code the
+    /// library takes only credits whose sender knew it. Keeping them again changes nothing.
+    ///
+    /// # Errors
+    /// [`Refused::NotFound`] when there is no such challenge, or a code is of none of its tasks; then none is kept.
+    pub async fn keep_codes(&self, challenge: ChallengeId, codes: Vec<EventCode>) -> Result<(), Refused> {
+        self.store().keep_codes(challenge, codes).await
     }
 
     /// All that is stored, as it would lie in a backup.

@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 use super::calls::accepted;
 use super::{SyncError, SyncReport, Syncer};
 use crate::error::ReplicaError;
-use crate::library::{CAPABILITIES, CHALLENGES, MANIFEST, Published, Spoken, present_key, slice_key};
+use crate::library::{
+    CAPABILITIES, CHALLENGES, MANIFEST, Published, STANDINGS, Spoken, present_key, slice_key,
+};
 use crate::ports::{Clock, Entropy};
 use crate::records::{decode, encode};
 use crate::store::{Read, Store, Table, Write};
@@ -17,15 +19,25 @@ use crate::transport::{Method, Request, Transport};
 pub struct LibraryUpdate {
     pub challenges: bool,
     pub manifest: bool,
+    pub standings: bool,
 }
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
-    /// Looks for new challenges and a new catalogue manifest.
+    /// Looks for new challenges, a new catalogue manifest and what everybody has read together since.
     pub async fn refresh_library(&self) -> Result<LibraryUpdate, SyncError> {
         Ok(LibraryUpdate {
             challenges: self.refresh(routes::CHALLENGES, routes::CBOR, CHALLENGES).await?,
             manifest: self.refresh(routes::CATALOGUE_MANIFEST, routes::MANIFEST, MANIFEST).await?,
+            standings: self.refresh_standings().await?,
         })
+    }
+
+    /// A library of an earlier build counts nothing together; what another one said before stays.
+    async fn refresh_standings(&self) -> Result<bool, SyncError> {
+        match self.refresh(routes::STANDINGS, routes::CBOR, STANDINGS).await {
+            Err(SyncError::Refused(Code::NotFound)) => Ok(false),
+            outcome => outcome,
+        }
     }
 
     /// Asks once a day which versions of the protocol the library speaks, before anything private is sent. A build that
@@ -70,7 +82,12 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let known: Option<Published> =
             answers.map_err(ReplicaError::from)?.value(0).map(decode).transpose()?;
         let request = public(path.to_owned(), known.and_then(|known| known.etag));
-        let response = accepted(self.send(request, &mut SyncReport::default()).await?)?;
+        let response = self.send(request, &mut SyncReport::default()).await?;
+        // Where the library has nothing, it answers with its code alone. Nothing is taken from such an answer.
+        if response.code == Some(Code::NotFound) {
+            return Err(SyncError::Refused(Code::NotFound));
+        }
+        let response = accepted(response)?;
         if response.status == 304 {
             return Ok(false);
         }

@@ -9,6 +9,7 @@ mod input;
 pub(crate) mod openapi;
 mod output;
 mod participations;
+mod standings;
 mod vaults;
 
 use axum::Router;
@@ -30,6 +31,7 @@ const MINIMUM_VERSION: u32 = 1;
 pub(crate) fn router(library: &Library) -> Router<Library> {
     let versioned = Router::new()
         .route(routes::CHALLENGES, get(challenges::list))
+        .route(routes::STANDINGS, get(standings::list))
         .route(routes::CATALOGUE_MANIFEST, get(catalogue::manifest))
         .route(routes::VAULT, put(vaults::create).delete(vaults::erase))
         .route(routes::MEMBER, put(vaults::add_member))

@@ -113,6 +113,20 @@ const CALLS: &[Call] = &[
     },
     Call {
         method: HttpMethod::Get,
+        path: routes::STANDINGS,
+        id: "standings",
+        summary: "What everybody has read together, by challenge; with ETag",
+        access: Access::Version,
+        query: &[],
+        request: None,
+        success: &[
+            Success(200, "the totals", Some(Body::Cbor("Standings"))),
+            Success(304, "as `If-None-Match` says", None),
+        ],
+        refusals: &[],
+    },
+    Call {
+        method: HttpMethod::Get,
         path: routes::CATALOGUE_MANIFEST,
         id: "manifest",
         summary: "Which slices of the catalogue there are; with ETag",

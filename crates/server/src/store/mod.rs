@@ -26,7 +26,7 @@ pub(crate) enum Push {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Publishing {
     New,
-    /// The texts are replaced, under the next revision.
+    /// Texts, badges and what everybody reads for together are replaced, under the next revision.
     Revised,
     Unchanged,
     /// The id stands for other rules already, and rules do not change. Nothing was stored.
@@ -90,7 +90,7 @@ pub enum Refused {
     StaleEpoch,
     #[error("names a member that is not one")]
     UnknownMember,
-    #[error("a credit outside the window or above the cap")]
+    #[error("a credit outside the window, above the cap, or without the proof of its code")]
     CreditRefused,
     #[error("the challenge and its grace period are over")]
     ChallengeClosed,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod backup;
+mod codes;
 mod desk;
 mod device;
 #[cfg(feature = "testkit")]
@@ -15,6 +16,7 @@ mod requests;
 #[cfg(feature = "testkit")]
 mod restore;
 mod site;
+mod standings;
 mod storage;
 mod vaults;
 mod wire;

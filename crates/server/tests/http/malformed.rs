@@ -119,6 +119,7 @@ fn address() -> impl Strategy<Value = String> {
     let patterns = vec![
         routes::CAPABILITIES,
         routes::CHALLENGES,
+        routes::STANDINGS,
         routes::CATALOGUE_MANIFEST,
         routes::SLICE,
         routes::VAULT,

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use challenge::{
-    BucketUnit, Challenge, ChallengeId, Credit, CreditId, CreditsDigest, Date, GroupId, Metric,
-    ParticipationId, Rules, Text, digest,
+    Badge, BucketUnit, Challenge, ChallengeId, Community, Credit, CreditId, CreditsDigest, Date, GivenFor,
+    GroupId, Metric, ParticipationId, Rules, Text, digest,
 };
 use protocol::{
     CREDITS_PER_PARTICIPATION, CREDITS_PER_REQUEST, ChallengeList, Code, CreateParticipation, CreditRows,
@@ -161,18 +161,22 @@ async fn an_erased_participation_says_so_for_ever_and_to_its_owner_alone() {
 }
 
 #[tokio::test]
-async fn texts_may_be_revised_and_rules_may_not() {
+async fn texts_badges_and_what_all_read_for_may_be_revised_and_rules_may_not() {
     let world = with_participation().await;
     let mut revised = summer();
     revised.texts[0].title = "new".to_owned();
     assert_eq!(world.library.publish(summer()).await.unwrap(), Publishing::Unchanged);
+    assert_eq!(world.library.publish(revised.clone()).await.unwrap(), Publishing::Revised);
+    revised.badges.push(Badge { number: 1, emblem: 5, given_for: GivenFor::Goal, names: Vec::new() });
+    assert_eq!(world.library.publish(revised.clone()).await.unwrap(), Publishing::Revised);
+    revised.community = Some(Community { goal: 10_000, pledge: None });
     assert_eq!(world.library.publish(revised.clone()).await.unwrap(), Publishing::Revised);
     let mut other_rules = summer();
     other_rules.rules.goal = 1;
     assert_eq!(world.library.publish(other_rules).await.unwrap(), Publishing::RulesDiffer);
 
     let list: ChallengeList = world.get(routes::CHALLENGES, token(1)).await.cbor();
-    assert_eq!(list.challenges, [Challenge { revision: 2, ..revised }]);
+    assert_eq!(list.challenges, [Challenge { revision: 4, ..revised }]);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use super::Store;
 use crate::store::{Failure, Publishing, Refused};
 
 impl Store {
-    /// Publishes a challenge, or new texts of one. The revision is counted here; that of `wanted` is not looked at.
+    /// Publishes a challenge, or a new revision of one. The revision is counted here; that of `wanted` is not looked at.
     pub(crate) async fn publish(&self, wanted: Challenge) -> Result<Publishing, Refused> {
         self.public
             .write(move |db| match challenge(db, wanted.id)? {
@@ -16,8 +16,11 @@ impl Store {
                     Ok(Publishing::New)
                 }
                 Some(published) if published.rules != wanted.rules => Ok(Publishing::RulesDiffer),
-                Some(published) if published.texts == wanted.texts => Ok(Publishing::Unchanged),
                 Some(published) => {
+                    let wanted = Challenge { revision: published.revision, ..wanted };
+                    if published == wanted {
+                        return Ok(Publishing::Unchanged);
+                    }
                     put(db, &Challenge { revision: published.revision.saturating_add(1), ..wanted })?;
                     Ok(Publishing::Revised)
                 }
@@ -27,15 +30,14 @@ impl Store {
 
     /// All challenges, those that open last first.
     pub(crate) async fn challenges(&self) -> Result<Vec<Challenge>, Refused> {
-        self.public
-            .read(|db| {
-                let mut statement =
-                    db.prepare_cached("SELECT challenge FROM challenges ORDER BY opens DESC, id")?;
-                let stored = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
-                stored.map(|bytes| decode(&bytes?)).collect()
-            })
-            .await
+        self.public.read(challenges).await
     }
+}
+
+pub(super) fn challenges(db: &Connection) -> Result<Vec<Challenge>, Refused> {
+    let mut statement = db.prepare_cached("SELECT challenge FROM challenges ORDER BY opens DESC, id")?;
+    let stored = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    stored.map(|bytes| decode(&bytes?)).collect()
 }
 
 /// One challenge, or nothing.

@@ -4,6 +4,7 @@ mod batches;
 mod catalogue;
 mod challenges;
 mod database;
+mod event_codes;
 mod participations;
 mod repack;
 mod schema;

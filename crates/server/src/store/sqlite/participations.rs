@@ -6,6 +6,7 @@ use challenge::{
 use protocol::{CREDITS_PER_PARTICIPATION, CreateParticipation, TokenHash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::event_codes::is_earned;
 use super::{Store, challenges, vaults::same};
 use crate::store::{Put, Refused};
 
@@ -55,8 +56,11 @@ impl Store {
                     let challenge =
                         challenges::challenge(db, participation.challenge)?.ok_or(Refused::NotFound)?;
                     still_counts(&challenge, today)?;
-                    if credits.iter().any(|credit| challenge.rules.admits(credit).is_err()) {
-                        return Err(Refused::CreditRefused);
+                    for credit in &credits {
+                        let is_admitted = challenge.rules.admits(credit).is_ok();
+                        if !is_admitted || !is_earned(db, challenge.id, &challenge.rules, id, credit)? {
+                            return Err(Refused::CreditRefused);
+                        }
                     }
                     put(db, id, &credits)?;
                 }
@@ -108,16 +112,18 @@ impl Store {
         self.public
             .read(move |db| {
                 let Some(challenge) = challenges::challenge(db, id)? else { return Ok(None) };
-                let mut statement =
-                    db.prepare_cached("SELECT id FROM participations WHERE challenge = ?1 AND erased = 0")?;
-                let participations = statement.query_map([id.0], |row| row.get(0).map(ParticipationId))?;
-                let mut standing = Standing { challenge, participants: 0, total: 0 };
-                for participation in participations {
-                    let credits = credits_of(db, participation?)?;
-                    standing.participants += 1;
-                    standing.total += challenge::total(&standing.challenge.rules, &credits);
-                }
-                Ok(Some(standing))
+                Ok(Some(standing_of(db, challenge)?))
+            })
+            .await
+    }
+
+    /// The total of each challenge with a goal for everybody, those that open last first.
+    pub(crate) async fn community_totals(&self) -> Result<Vec<(ChallengeId, u64)>, Refused> {
+        self.public
+            .read(|db| {
+                let challenges = challenges::challenges(db)?.into_iter();
+                let shared = challenges.filter(|challenge| challenge.community.is_some());
+                shared.map(|challenge| Ok((challenge.id, standing_of(db, challenge)?.total))).collect()
             })
             .await
     }
@@ -130,6 +136,19 @@ pub(crate) struct Standing {
     pub(crate) participants: u64,
     /// In the unit of the challenge's metric.
     pub(crate) total: u64,
+}
+
+fn standing_of(db: &Connection, challenge: Challenge) -> Result<Standing, Refused> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM participations WHERE challenge = ?1 AND erased = 0")?;
+    let participations = statement.query_map([challenge.id.0], |row| row.get(0).map(ParticipationId))?;
+    let mut standing = Standing { challenge, participants: 0, total: 0 };
+    for participation in participations {
+        let credits = credits_of(db, participation?)?;
+        standing.participants += 1;
+        standing.total += challenge::total(&standing.challenge.rules, &credits);
+    }
+    Ok(standing)
 }
 
 struct Participation {

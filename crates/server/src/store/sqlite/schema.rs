@@ -8,7 +8,7 @@ use crate::store::Failure;
 pub(super) struct Schema(&'static [&'static str]);
 
 pub(super) const VAULTS: Schema = Schema(&[include_str!("vaults.sql")]);
-pub(super) const PUBLIC: Schema = Schema(&[include_str!("public.sql")]);
+pub(super) const PUBLIC: Schema = Schema(&[include_str!("public.sql"), include_str!("event_codes.sql")]);
 
 impl Schema {
     /// Takes the steps that this database lacks, all or none.
@@ -43,8 +43,19 @@ mod tests {
             schema.apply(&connection).unwrap();
             schema.apply(&connection).unwrap();
             connection.pragma_update(None, "user_version", 99).unwrap();
-            assert!(matches!(schema.apply(&connection), Err(Failure::TooNew { found: 99, known: 1 })));
+            let steps = i64::try_from(schema.0.len()).unwrap();
+            let refused = schema.apply(&connection);
+            assert!(matches!(refused, Err(Failure::TooNew { found: 99, known }) if known == steps));
         }
+    }
+
+    #[test]
+    fn a_database_of_an_earlier_build_takes_the_steps_that_came_since_and_keeps_what_it_has() {
+        let connection = Connection::open_in_memory().unwrap();
+        Schema(&PUBLIC.0[..1]).apply(&connection).unwrap();
+        connection.execute("INSERT INTO challenges VALUES (zeroblob(16), 1, 0, x'80')", []).unwrap();
+        PUBLIC.apply(&connection).unwrap();
+        connection.execute("INSERT INTO event_codes VALUES (zeroblob(16), 1, '48217730')", []).unwrap();
     }
 
     #[test]
