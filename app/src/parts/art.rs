@@ -43,6 +43,13 @@ pub(crate) fn emblem(number: u16, is_earned: bool) -> AnyView {
     sheet_drawing("emblem", "emblems", &id)
 }
 
+/// A part of a drawing that is to be worn, as large as its frame. `shown` is the part, in the drawing's own units of 64.
+pub(crate) fn close_up(class: &'static str, id: &str, shown: &'static str) -> AnyView {
+    let part =
+        svg::r#use().attr("href", format!("/outfits.svg#{id}")).attr("width", "64").attr("height", "64");
+    svg::svg().attr("class", class).attr("viewBox", shown).attr("aria-hidden", "true").child(part).into_any()
+}
+
 /// The mark of the app.
 pub(crate) fn mark() -> AnyView {
     drawing("mark", "mark")
@@ -53,7 +60,7 @@ pub(crate) fn drawing(class: &'static str, id: &str) -> AnyView {
 }
 
 /// `sheet` is a file of drawings in `public/`.
-pub(crate) fn sheet_drawing(class: &'static str, sheet: &str, id: &str) -> AnyView {
+fn sheet_drawing(class: &'static str, sheet: &str, id: &str) -> AnyView {
     let part = svg::r#use().attr("href", format!("/{sheet}.svg#{id}"));
     svg::svg().attr("class", class).attr("aria-hidden", "true").child(part).into_any()
 }

@@ -37,10 +37,10 @@ pub(crate) fn celebration() -> AnyView {
                 <span class="confetti" aria-hidden="true">{pieces}</span>
                 {emblem(latest.emblem, true)}
                 <p><strong>{words::badge_new()}</strong><span>{names.join(" · ")}</span></p>
-                {see}
                 <button type="button" class="round" aria-label=words::close() on:click=move |_| hide()>
                     {icon("close")}
                 </button>
+                {see}
             </div>
         }
         .into_any()

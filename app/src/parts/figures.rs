@@ -17,6 +17,9 @@ const LEVELS_MINUTES: [u32; 3] = [10, 25, 45];
 const SQUARE: i32 = 8;
 const PITCH: i32 = 10;
 
+/// Of the tallest bar, in its own units.
+const BAR_HEIGHT: u32 = 100;
+
 /// One bar for each of the last seven days. `days` in ascending order of dates.
 pub(crate) fn week_bars(days: &[(Date, u32)], today: Date) -> AnyView {
     let minutes_on = |date: Date| days.iter().rev().find(|(on, _)| *on == date).map(|(_, minutes)| *minutes);
@@ -27,12 +30,14 @@ pub(crate) fn week_bars(days: &[(Date, u32)], today: Date) -> AnyView {
     let sum: u32 = week.iter().filter_map(|(_, minutes)| *minutes).sum();
     let bars = week.into_iter().map(|(date, minutes)| {
         // A day on which pages were read and no minutes has a bar too.
-        let percent = minutes.map_or(0, |minutes| (minutes * 100 / most).max(6));
+        let height = minutes.map_or(0, |minutes| (minutes * BAR_HEIGHT / most).max(6));
         let class = if date == today { "bar is-today" } else { "bar" };
         view! {
             <span class=class>
                 <span class="bar-number">{minutes.filter(|minutes| *minutes > 0)}</span>
-                <span class="bar-fill" style=format!("block-size:{percent}%")></span>
+                <svg class="bar-fill" viewBox=format!("0 0 24 {BAR_HEIGHT}") preserveAspectRatio="none">
+                    <rect y=BAR_HEIGHT - height width="24" height=height rx="4"></rect>
+                </svg>
                 <span class="bar-day">{calendar::weekday_initial(date)}</span>
             </span>
         }

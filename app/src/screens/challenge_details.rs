@@ -73,9 +73,7 @@ fn together(card: &ChallengeCard, community: CommunityCard) -> AnyView {
     view! {
         <div class="community">
             <h3>{words::community_title()}</h3>
-            <div class="community-bar" aria-hidden="true">
-                <span style=format!("inline-size:{percent}%")></span>
-            </div>
+            <progress class="community-bar" max="100" value=percent aria-hidden="true"></progress>
             <p><strong>{said}</strong>" "<span class="hint">{as_of}</span></p>
             {own}
             {pledge}
@@ -126,12 +124,11 @@ fn task_list(
     performer: Performer,
     notices: Notices,
 ) -> AnyView {
-    let class = if side.is_some() { "bingo" } else { "tasks" };
-    let columns = side.map(|side| format!("--side:{side}"));
+    let class = side.map_or_else(|| "tasks".to_owned(), |side| format!("bingo is-{side}-wide"));
     let done = tasks.iter().filter(|task| task.is_done).count();
     let said = words::tasks_done(&tasks.len(), &done);
     let squares = tasks.into_iter().map(|task| square(challenge, task, performer, notices)).collect_view();
-    view! { <p class="hint">{said}</p><ul class=class style=columns>{squares}</ul> }.into_any()
+    view! { <p class="hint">{said}</p><ul class=class>{squares}</ul> }.into_any()
 }
 
 fn square(challenge: Key, card: TaskCard, performer: Performer, notices: Notices) -> AnyView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use reading::Outfit;
 
 use crate::i18n::words;
-use crate::parts::art::{dressed, sheet_drawing};
+use crate::parts::art::{close_up, dressed};
 use crate::parts::live::live;
 use crate::parts::notice::notices;
 use crate::parts::refusal;
@@ -56,6 +56,16 @@ impl Sort {
             Self::Face => "face",
             Self::Neck => "neck",
             Self::Back => "back",
+        }
+    }
+
+    /// The part of the drawings in which things of this sort are.
+    const fn frame(self) -> &'static str {
+        match self {
+            Self::Hat => "6 -6 52 36",
+            Self::Face => "10 12 44 30",
+            Self::Neck => "8 36 48 28",
+            Self::Back => "0 0 64 64",
         }
     }
 
@@ -114,7 +124,7 @@ fn thing(
     let place = sort.place(&mut outfit);
     let is_worn = *place == number;
     *place = if is_worn { 0 } else { number };
-    let drawing = sheet_drawing("thing-drawing", "outfits", &format!("{}-{number}", sort.name()));
+    let drawing = close_up("thing-drawing", &format!("{}-{number}", sort.name()), sort.frame());
     let kind = match sort {
         Sort::Hat => words::thing_hat(),
         Sort::Face => words::thing_face(),

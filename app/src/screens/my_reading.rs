@@ -68,13 +68,25 @@ fn sections(reading: MyReading, removing: RwSignal<Option<EntryRow>>) -> AnyView
         <section aria-labelledby="badges">
             <h2 id="badges">{words::badges()}</h2>
             {(!earned.is_empty()).then(|| badges(earned))}
-            <ul class="badges">{milestones.into_iter().map(milestone).collect_view()}</ul>
+            <ul class="badges">{in_sight(milestones).into_iter().map(milestone).collect_view()}</ul>
         </section>
         {dress(badge_count)}
         {book_wall(wall)}
         {history(&entries, removing)}
     }
     .into_any()
+}
+
+/// Those that are earned, and of each sort the next one.
+fn in_sight(cards: Vec<MilestoneCard>) -> Vec<MilestoneCard> {
+    let (mut shown, open): (Vec<_>, Vec<_>) = cards.into_iter().partition(|card| card.on.is_some());
+    for card in open {
+        let has_next = shown.iter().any(|other| other.on.is_none() && other.measure == card.measure);
+        if !has_next {
+            shown.push(card);
+        }
+    }
+    shown
 }
 
 fn milestone(card: MilestoneCard) -> AnyView {

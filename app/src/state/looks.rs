@@ -83,8 +83,9 @@ impl Device {
         id: ChallengeId,
         community: &Community,
     ) -> Result<CommunityCard, ReplicaError> {
-        let total: Option<(u64, Date)> = None; // STANDINGS
-        let _ = id;
+        let standings = self.replica.standings().await?;
+        let standing = standings.iter().find(|standing| standing.challenge == id);
+        let total = standing.map(|standing| (standing.total, standing.as_of));
         let pledge = community.pledge.as_ref().map(|pledge| PledgeCard {
             partner: pledge.partner.clone(),
             thanks: name_in(&pledge.thanks, i18n::spoken().code()).unwrap_or_default().to_owned(),

@@ -144,7 +144,7 @@ impl Device {
             return outcome;
         }
         let update = syncer.refresh_library().await?;
-        if update.challenges || update.manifest {
+        if update.challenges || update.manifest || update.standings {
             project::everything(self).await?;
         }
         self.fetch_slices(&syncer).await?;
