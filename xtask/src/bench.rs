@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: what a part costs beside other ways of doing the same, measured in one run. Programs that link
-//! the product are in `benches/`, `tests/bench` and `app/bench`, built as what ships is.
+//! the product are in `benches/`, `tests/bench`, `tests/engine` and `app/bench`, built as what ships is.
 
 mod comparison;
+mod engine;
 mod participant;
 mod proxy;
 mod store;
@@ -28,6 +29,8 @@ pub(crate) struct Options {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Part {
+    /// Counting 10,000 sessions in 50 challenges, from nothing and after one edit
+    Engine,
     /// Finding books in a catalogue of 50,000 while typing
     Search,
     /// Saving an entry and a catalogue of 50,000 in a browser, beside IndexedDB itself, Dexie and PouchDB
@@ -40,6 +43,7 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     let Options { json, full, .. } = *options;
     let native = Workbench::new(Toolchain::Active);
     match options.part {
+        Part::Engine => engine::measure(&native, json),
         Part::Search => search(&native, json),
         Part::Store => store::measure(json, if full { 30 } else { 10 }),
         Part::Sync => sync::measure(&native, json, if full { 9 } else { 3 }),

@@ -15,7 +15,7 @@ for (const typed of ["0", "601", "", "-5", "half"]) {
     await field.fill(typed);
     await app.button("save").tap();
 
-    await expectRefusal(field, app.words.say("refused-minutes", MINUTES));
+    await expectRefusal(field, app.words.say("refused-number", MINUTES));
     await expect(field).toHaveValue(typed);
     await expect(app.chip(app.words.say("log-yesterday"))).toBeChecked();
     await expect(app.dialog("log-title")).toContainText(BOOKS.other.title);
