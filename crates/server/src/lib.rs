@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub use app_files::AppFiles;
 pub use clock::{Clock, SystemClock};
 pub use config::{Config, Transport};
-pub use demo::Demo;
+pub use demo::{Demo, Stop};
 pub use listen::{Deadlines, serve};
 pub use rate_limit::{RateLimit, RateLimits};
 pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};

@@ -26,6 +26,11 @@ const STYLE: &str = include_str!("style.css");
 /// Longest form: three languages of texts, with room.
 const FORM_MAX_BYTES: usize = 64 * 1024;
 
+/// Longest window, in days; buckets are numbered in 16 bits and nobody reads for a challenge longer than this.
+pub(crate) const LONGEST_WINDOW_DAYS: i32 = 731;
+pub(crate) const TITLE_MAX_CHARS: usize = 80;
+pub(crate) const SUMMARY_MAX_CHARS: usize = 600;
+
 pub(crate) fn router() -> Router<Library> {
     Router::new()
         .route("/desk", get(challenges::list))
