@@ -30,6 +30,7 @@ async fn each_kind_of_answer_has_these_headers() {
         "/v1/capabilities",
         "/desk",
         "/desk/sign-in",
+        "/thanks",
     ] {
         let response = site.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
         let headers: BTreeMap<_, _> = response

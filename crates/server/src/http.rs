@@ -16,14 +16,34 @@ pub(crate) fn accepts_brotli(headers: &HeaderMap) -> bool {
 }
 
 fn takes_brotli(coding: &str) -> bool {
-    let mut parts = coding.split(';').map(str::trim);
+    let (name, weight) = weighted(coding);
+    name.eq_ignore_ascii_case("br") && weight != 0.0
+}
+
+/// Of the languages offered the one that the client likes best (RFC 9110, 12.5.4), if it asks for any of them. Regions and
+/// scripts are not looked at.
+pub(crate) fn preferred_language<'l>(headers: &HeaderMap, offered: &[&'l str]) -> Option<&'l str> {
+    let values = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
+    let mut best = None;
+    for (range, weight) in values.flat_map(|list| list.split(',')).map(weighted) {
+        let primary = range.split('-').next().unwrap_or_default();
+        let language = offered.iter().find(|language| language.eq_ignore_ascii_case(primary));
+        // Of those liked equally the first.
+        if let Some(language) = language
+            && weight > best.map_or(0.0, |(_, weight)| weight)
+        {
+            best = Some((*language, weight));
+        }
+    }
+    best.map(|(language, _)| language)
+}
+
+/// An element of a list and its weight, 1 when it says nothing.
+fn weighted(element: &str) -> (&str, f32) {
+    let mut parts = element.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default();
-    let refused = parts.any(|part| {
-        part.strip_prefix("q=")
-            .and_then(|weight| weight.parse::<f32>().ok())
-            .is_some_and(|weight| weight == 0.0)
-    });
-    name.eq_ignore_ascii_case("br") && !refused
+    let weight = parts.find_map(|part| part.strip_prefix("q=")?.parse().ok());
+    (name, weight.unwrap_or(1.0))
 }
 
 #[cfg(test)]
@@ -46,5 +66,21 @@ mod tests {
             assert_eq!(accepts_brotli(&headers), accepted, "{value}");
         }
         assert!(!accepts_brotli(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn the_language_liked_best_of_those_offered_is_taken() {
+        for (value, preferred) in [
+            ("sq-MK,sq;q=0.9,en;q=0.8", Some("sq")),
+            ("en;q=0.5, TR;q=0.7", Some("tr")),
+            ("de, mk;q=0.3", Some("mk")),
+            ("en, tr", Some("en")),
+            ("tr;q=0", None),
+            ("de-AT, *", None),
+            ("", None),
+        ] {
+            let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, value.parse().unwrap())]);
+            assert_eq!(preferred_language(&headers, &["mk", "sq", "tr", "en"]), preferred, "{value}");
+        }
     }
 }

@@ -23,6 +23,7 @@ mod listen;
 mod rate_limit;
 mod standings;
 mod store;
+mod thanks;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 pub use app_files::AppFiles;
 pub use clock::{Clock, SystemClock};
 pub use config::{Config, Transport};
-pub use demo::Demo;
+pub use demo::{Demo, Stop};
 pub use listen::{Deadlines, serve};
 pub use rate_limit::{RateLimit, RateLimits};
 pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};
@@ -189,6 +190,7 @@ fn assemble(library: Library, fallback: Router<Library>) -> Router {
     fallback
         .merge(api::router(&library))
         .merge(desk::router())
+        .merge(thanks::router())
         .layer(middleware::from_fn_with_state(library.clone(), headers::set_common))
         .with_state(library)
 }

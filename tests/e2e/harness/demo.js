@@ -1,6 +1,6 @@
 // What is in the demo library (`prelistaj demo`).
 
-/** Titles of its one challenge: ten days of reading. */
+/** Titles of its first challenge: ten days of reading. */
 export const CHALLENGE = { mk: "Летно читање", sq: "Leximi i verës", en: "Summer reading" };
 export const CHALLENGE_GOAL_DAYS = 10;
 

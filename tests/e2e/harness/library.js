@@ -24,7 +24,7 @@ export class Library {
     this.wasClosed = false;
   }
 
-  /** With the demo catalogue and the demo challenge; not yet open. */
+  /** With the demo catalogue and its season of challenges; not yet open. */
   static async withDemo(data, port) {
     const library = new Library(data, port ?? (await freePort()));
     await library.command("demo");

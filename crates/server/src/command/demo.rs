@@ -7,11 +7,17 @@ use crate::{Config, Publishing};
 
 pub(super) async fn run(data: &Path) -> Result<(), CommandError> {
     let demo = open(data, Config::default())?.load_demo().await?;
+    let count = |wanted| demo.challenges.iter().filter(|outcome| **outcome == wanted).count();
     println!("{} books in the catalogue", demo.catalogue.imported);
-    match demo.challenge {
-        Publishing::New => println!("the demo challenge is open"),
-        Publishing::Revised => println!("the demo challenge has new texts"),
-        Publishing::Unchanged | Publishing::RulesDiffer => println!("the demo challenge was there already"),
+    println!(
+        "{} challenges: {} new, {} revised",
+        demo.challenges.len(),
+        count(Publishing::New),
+        count(Publishing::Revised)
+    );
+    println!("codes of the bookmobile's stops, to try:");
+    for stop in demo.stops {
+        println!("  {}  {}", stop.code, stop.names[0]);
     }
     Ok(())
 }

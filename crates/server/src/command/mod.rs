@@ -34,7 +34,7 @@ struct Arguments {
 enum Command {
     /// Answer requests until SIGINT or SIGTERM
     Serve(serve::Options),
-    /// Load the demo catalogue and the demo challenge; once is enough
+    /// Load the demo catalogue and a season of challenges; once is enough
     Demo,
     /// The catalogue of books
     #[command(subcommand)]

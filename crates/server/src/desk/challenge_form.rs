@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::layout::{self, Field, Page};
 use super::session::Staff;
 use super::words;
+use super::{LONGEST_WINDOW_DAYS, SUMMARY_MAX_CHARS, TITLE_MAX_CHARS};
 use crate::Library;
 
 /// What was sent, by name of the field: the languages decide how many there are.
@@ -32,10 +33,6 @@ const METRICS: [(&str, Metric); 4] = [
 /// A date or a book counts once.
 const CAP_OF_DAYS_AND_BOOKS: u32 = 1;
 const MOST: u32 = 1_000_000;
-/// Longest window, in days; buckets are numbered in 16 bits and nobody reads for a challenge longer than this.
-const LONGEST_WINDOW_DAYS: i32 = 731;
-const TITLE_MAX_CHARS: usize = 80;
-const SUMMARY_MAX_CHARS: usize = 600;
 
 /// The challenge that the answers describe, or what is wrong with each of them.
 pub(super) fn read(id: ChallengeId, answers: &Answers, languages: &[String]) -> Result<Challenge, Faults> {

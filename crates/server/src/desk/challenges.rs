@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use challenge::{Challenge, ChallengeId, Stage};
+use challenge::{Badge, Challenge, ChallengeId, Community, Rules, Stage, name_in};
 use maud::{Markup, html};
 
 use super::challenge_form::{self, Answers};
@@ -62,11 +62,16 @@ pub(super) async fn show(
         dl {
             div { dt { (words::PARTICIPANTS) } dd data-figure="participants" { (participants) } }
             div { dt { (words::TOTAL) } dd data-figure="total" { (total) " " (words::unit(rules.metric)) } }
-            div { dt { (words::GOAL) } dd { (rules.goal) " " (words::unit(rules.metric)) } }
+            div { dt { (words::GOAL) } dd { (rules.goal) " " (words::goal_unit(rules)) } }
+            @if !rules.tasks.is_empty() {
+                div { dt { (words::TASKS) } dd data-figure="tasks" { (rules.tasks.len()) } }
+            }
+            @if let Some(community) = &challenge.community { (together(community, total, rules)) }
             div { dt { (words::OPENS) } dd { (rules.opens) } }
             div { dt { (words::CLOSES) } dd { (rules.closes) } }
             div { dt { (words::STAGE) } dd { (stage(&library, &challenge)) } }
         }
+        @if !challenge.badges.is_empty() { (badges(&challenge.badges, rules)) }
         @for text in &challenge.texts {
             section lang=(text.language) {
                 h2 { (text.title) }
@@ -75,6 +80,34 @@ pub(super) async fn show(
         }
     };
     Ok(layout::page(&Page { title: title(&challenge), staff: Some(&staff) }, &content))
+}
+
+fn together(community: &Community, total: u64, rules: &Rules) -> Markup {
+    html! {
+        div {
+            dt { (words::TOGETHER) }
+            dd data-figure="together" { (words::of_goal(total, community.goal, rules.metric)) }
+        }
+        @if let Some(pledge) = &community.pledge {
+            div { dt { (words::PARTNER) } dd { (pledge.partner) } }
+            div { dt { (words::GIFTS) } dd data-figure="gifts" { (pledge.gifts(total)) } }
+        }
+    }
+}
+
+/// By their numbers, which other badges are given for.
+fn badges(badges: &[Badge], rules: &Rules) -> Markup {
+    html! {
+        section {
+            h2 { (words::BADGES) }
+            dl data-figure="badges" { @for badge in badges {
+                div {
+                    dt { (badge.number) ". " (name_in(&badge.names, words::LANGUAGE).unwrap_or_default()) }
+                    dd { (words::given_for(&badge.given_for, rules)) }
+                }
+            } }
+        }
+    }
 }
 
 pub(super) async fn new_form(State(library): State<Library>, staff: Staff) -> Html<String> {

@@ -4,7 +4,7 @@ use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};
 
 use super::session::{FORM_TOKEN, Staff};
-use super::words;
+use super::{STYLE_PATH, words};
 
 pub(super) struct Page<'a> {
     pub(super) title: &'a str,
@@ -20,7 +20,7 @@ pub(super) fn page(page: &Page<'_>, content: &Markup) -> Html<String> {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (page.title) " · " (words::DESK) }
-                link rel="stylesheet" href="/desk/style.css";
+                link rel="stylesheet" href=(STYLE_PATH);
             }
             body {
                 a class="skip" href="#main" { (words::SKIP_TO_CONTENT) }

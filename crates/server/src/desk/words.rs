@@ -1,6 +1,6 @@
 //! All texts of the desk, in Macedonian.
 
-use challenge::Metric;
+use challenge::{GivenFor, Metric, Rules};
 
 pub(super) const LANGUAGE: &str = "mk";
 
@@ -40,6 +40,11 @@ pub(super) const CLOSED: &str = "Завршен";
 pub(super) const PARTICIPANTS: &str = "Учесници";
 pub(super) const TOTAL: &str = "Вкупно";
 pub(super) const GOAL: &str = "Цел";
+pub(super) const TASKS: &str = "Задачи";
+pub(super) const TOGETHER: &str = "Сите заедно";
+pub(super) const PARTNER: &str = "Партнер";
+pub(super) const GIFTS: &str = "Подароци досега";
+pub(super) const BADGES: &str = "Значки";
 pub(super) const METRIC: &str = "Што се брои";
 pub(super) const CAP: &str = "Најмногу на ден";
 pub(super) const CAP_HINT: &str = "За минути и страници. Денови и книги се бројат по еднаш.";
@@ -81,6 +86,32 @@ pub(super) fn unit(metric: Metric) -> &'static str {
         Metric::Books => "книги",
         Metric::Activities => "активности",
     }
+}
+
+/// What the goal is counted in.
+pub(super) fn goal_unit(rules: &Rules) -> &'static str {
+    if rules.card.is_some() { LINES } else { unit(rules.metric) }
+}
+
+const LINES: &str = "линии";
+
+/// What a badge is given for.
+pub(super) fn given_for(given_for: &GivenFor, rules: &Rules) -> String {
+    match given_for {
+        GivenFor::Goal => format!("{} {}", rules.goal, goal_unit(rules)),
+        GivenFor::Total(total) => format!("{total} {}", unit(rules.metric)),
+        GivenFor::Lines(lines) => format!("{lines} {LINES}"),
+        GivenFor::Task(number) => format!("задача {number}"),
+        GivenFor::Badges(numbers) => {
+            let numbers: Vec<_> = numbers.iter().map(u16::to_string).collect();
+            format!("значките {}", numbers.join(", "))
+        }
+    }
+}
+
+/// How far everybody is.
+pub(super) fn of_goal(total: u64, goal: u64, metric: Metric) -> String {
+    format!("{total} од {goal} {}", unit(metric))
 }
 
 /// The name of a language in which texts are published.

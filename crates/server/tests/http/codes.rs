@@ -5,7 +5,7 @@ use challenge::{
     Challenge, ChallengeId, Credit, CreditId, Date, DoneBy, EventCode, GroupId, Metric, ParticipationId,
     Rules, Task, Text,
 };
-use protocol::{Code, CreateParticipation, CreditRows, PutCredits, routes};
+use protocol::{ChallengeList, Code, CreateParticipation, CreditRows, PutCredits, routes};
 use server::Refused;
 
 use crate::device::{Answer, World, hash, token};
@@ -175,4 +175,23 @@ async fn codes_are_never_sent() {
             assert!(!is_in, "{address}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_codes_that_the_demo_gives_out_are_believed() {
+    let world = World::new();
+    world.clock.set_day(20_000);
+    let stops = world.library.load_demo().await.unwrap().stops;
+    let list: ChallengeList = world.get(routes::CHALLENGES, token(1)).await.cbor();
+    let is_by_code = |challenge: &&Challenge| {
+        matches!(challenge.rules.tasks.first(), Some(Task { done_by: DoneBy::Code(_), .. }))
+    };
+    let bus = list.challenges.iter().find(is_by_code).unwrap().id;
+    let creation = CreateParticipation { challenge: bus, token_hash: hash(token(1)) };
+    world.put(&routes::participation(ANA.participation()), token(1), &creation).await;
+    for (number, stop) in (1..).zip(stops) {
+        let found = credit(u8::try_from(number).unwrap(), number, ANA.proof(stop.code));
+        assert_eq!(ANA.put(&world, &[found]).await.status(), StatusCode::OK, "{}", stop.code);
+    }
+    assert_eq!(ANA.held(&world).await.len(), stops.len());
 }

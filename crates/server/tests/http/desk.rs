@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use challenge::{ChallengeId, Credit, CreditId, GroupId, ParticipationId};
+use challenge::{Challenge, ChallengeId, Credit, CreditId, GroupId, Metric, ParticipationId, name_in};
 use protocol::{ChallengeList, CreateParticipation, PutCredits, routes};
 use server::{Config, RateLimit, RateLimits, Transport};
 
@@ -228,6 +228,30 @@ async fn a_published_challenge_shows_how_many_take_part_and_their_total() {
     assert!(after(&page, "data-figure=\"total\">").starts_with("75 "), "60 by the cap, and 15");
     assert!(text(&get(&world, "/desk", &cookie).await).contains("Zima"));
     assert_eq!(get(&world, "/desk/challenges/00", &cookie).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_challenge_shows_its_badges_its_tasks_and_what_all_read_together() {
+    let world = World::new();
+    world.clock.set_day(20_000);
+    world.library.load_demo().await.unwrap();
+    let cookie = signed_in(&world).await;
+    let list: ChallengeList = world.get(routes::CHALLENGES, token(1)).await.cbor();
+    let show = async |is_wanted: &dyn Fn(&Challenge) -> bool| {
+        let wanted = list.challenges.iter().find(|challenge| is_wanted(challenge)).unwrap();
+        let page = text(&get(&world, &format!("/desk/challenges/{}", wanted.id), &cookie).await);
+        let names = wanted.badges.iter().map(|badge| name_in(&badge.names, "mk").unwrap());
+        assert!(names.into_iter().all(|name| page.contains(name)), "{page}");
+        page
+    };
+    let card = show(&|challenge| challenge.rules.card.is_some()).await;
+    assert_eq!(after(&card, "data-figure=\"tasks\">"), "25");
+    assert!(card.contains("<dd>2 линии</dd>"), "{card}");
+    let shared = show(&|challenge| challenge.community.is_some()).await;
+    assert_eq!(after(&shared, "data-figure=\"together\">"), "0 од 100000 минути");
+    assert_eq!(after(&shared, "data-figure=\"gifts\">"), "0");
+    let plain = show(&|challenge| challenge.rules.metric == Metric::Days).await;
+    assert!(!plain.contains("data-figure=\"tasks\"") && !plain.contains("data-figure=\"together\""));
 }
 
 #[tokio::test]

@@ -18,5 +18,6 @@ mod restore;
 mod site;
 mod standings;
 mod storage;
+mod thanks;
 mod vaults;
 mod wire;

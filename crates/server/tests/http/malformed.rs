@@ -132,6 +132,7 @@ fn address() -> impl Strategy<Value = String> {
         "/desk/{nothing}",
         "/desk/challenges/{id}",
         "/desk/sign-in",
+        "/thanks",
     ];
     let query = prop_oneof![
         Just(format!("?after={}&series={}", Cursor::START, SeriesId([1; 16]))),

@@ -33,17 +33,19 @@ async fn a_library_without_books_offers_an_empty_manifest() {
 }
 
 #[tokio::test]
-async fn the_demo_offers_every_book_and_an_open_challenge_however_often_it_is_loaded() {
+async fn the_demo_offers_every_book_and_a_season_of_challenges_however_often_it_is_loaded() {
     let world = World::new();
     world.clock.set_day(20_000);
     let first = world.library.load_demo().await.unwrap();
     let offered = manifest(&world).await;
     assert_eq!(offered.slices.iter().map(|slice| slice.books).sum::<u32>(), first.catalogue.imported);
     let second = world.library.load_demo().await.unwrap();
-    assert_eq!(second.challenge, Publishing::Unchanged);
+    assert!(first.challenges.iter().all(|outcome| *outcome == Publishing::New));
+    assert!(second.challenges.iter().all(|outcome| *outcome == Publishing::Unchanged));
     assert_eq!(manifest(&world).await, offered);
     let list: ChallengeList = world.get(routes::CHALLENGES, token(1)).await.cbor();
-    assert_eq!(list.challenges.len(), 1);
+    assert_eq!(list.challenges.len(), first.challenges.len());
+    assert_eq!(list.challenges[0].text("mk").unwrap().title, "Летно читање");
 }
 
 #[tokio::test]
