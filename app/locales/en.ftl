@@ -271,9 +271,9 @@ community = { $total } of { $goal } { $unit }
 community-as-of = as of { $date }
 community-own = { $n } { $unit } of it are yours.
 pledge = { $gifts ->
-    [0] { $partner } gives, as soon as there is enough.
-    [one] { $partner } gives { $gifts } time so far.
-   *[other] { $partner } gives { $gifts } times so far.
+    [0] gives, as soon as there is enough.
+    [one] gives { $gifts } time so far.
+   *[other] gives { $gifts } times so far.
   }
 code = Do you have a code?
 code-hint = It is given out where something happens. Spaces and dashes do not matter.
@@ -312,6 +312,7 @@ badges = Badges
 badge-not-yet = Not earned yet.
 badge-earned-on = { $needed } { $unit } · { $date }
 badge-new = A new badge!
+badge-hide = Hide the badge
 badge-see = Look
 milestone = { $number ->
     [0] The first page

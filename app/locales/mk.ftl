@@ -271,9 +271,9 @@ community = { $total } од { $goal } { $unit }
 community-as-of = на { $date }
 community-own = Твои се { $n } { $unit }.
 pledge = { $gifts ->
-    [0] { $partner } дарува штом се собере доволно.
-    [one] { $partner } досега дарува { $gifts } пат.
-   *[other] { $partner } досега дарува { $gifts } пати.
+    [0] дарува штом се собере доволно.
+    [one] досега дарува { $gifts } пат.
+   *[other] досега дарува { $gifts } пати.
   }
 code = Имаш код?
 code-hint = Се добива таму каде што се случува нешто. Празни места и цртички не се важни.
@@ -312,6 +312,7 @@ badges = Значки
 badge-not-yet = Уште не е освоена.
 badge-earned-on = { $needed } { $unit } · { $date }
 badge-new = Нова значка!
+badge-hide = Скриј ја значката
 badge-see = Погледни
 milestone = { $number ->
     [0] Првата страница

@@ -271,9 +271,9 @@ community = { $total } nga { $goal } { $unit }
 community-as-of = më { $date }
 community-own = Prej tyre { $n } { $unit } janë të tuat.
 pledge = { $gifts ->
-    [0] { $partner } dhuron sapo të mblidhet mjaft.
-    [one] { $partner } ka dhuruar { $gifts } herë.
-   *[other] { $partner } ka dhuruar { $gifts } herë.
+    [0] dhuron sapo të mblidhet mjaft.
+    [one] ka dhuruar { $gifts } herë.
+   *[other] ka dhuruar { $gifts } herë.
   }
 code = A ke një kod?
 code-hint = Jepet atje ku ndodh diçka. Hapësirat dhe vizat nuk kanë rëndësi.
@@ -312,6 +312,7 @@ badges = Distinktivë
 badge-not-yet = Ende e pafituar.
 badge-earned-on = { $needed } { $unit } · { $date }
 badge-new = Një distinktiv i ri!
+badge-hide = Fshihe distinktivin
 badge-see = Shikoje
 milestone = { $number ->
     [0] Faqja e parë

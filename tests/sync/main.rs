@@ -8,6 +8,7 @@ mod quarantine;
 mod races;
 mod repack;
 mod restored;
+mod tasks;
 mod together;
 mod updates;
 mod versions;

@@ -37,7 +37,7 @@ pub(crate) fn celebration() -> AnyView {
                 <span class="confetti" aria-hidden="true">{pieces}</span>
                 {emblem(latest.emblem, true)}
                 <p><strong>{words::badge_new()}</strong><span>{names.join(" · ")}</span></p>
-                <button type="button" class="round" aria-label=words::close() on:click=move |_| hide()>
+                <button type="button" class="round" aria-label=words::badge_hide() on:click=move |_| hide()>
                     {icon("close")}
                 </button>
                 {see}

@@ -65,7 +65,7 @@ fn together(card: &ChallengeCard, community: CommunityCard) -> AnyView {
     let pledge = community.pledge.map(|pledge| {
         view! {
             <p class="pledge">
-                <strong>{words::pledge(pledge.gifts, &pledge.partner)}</strong>
+                <strong><span class="partner">{pledge.partner}</span>" "{words::pledge(pledge.gifts)}</strong>
                 <span>{pledge.thanks}</span>
             </p>
         }

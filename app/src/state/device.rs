@@ -98,6 +98,7 @@ async fn start(device: Rc<Device>) {
     });
     device.clone().sync_soon();
     idle::when_idle(move || {
+        let _ = device.challenge_views();
         device.look_for_new_badges();
         // So that it is here when the database fails.
         spawn_local(async {

@@ -74,8 +74,17 @@ export class App {
   }
 
   challenge() {
-    const title = { name: CHALLENGE[this.words.code], exact: true };
-    return this.page.getByRole("article").filter({ has: this.page.getByRole("heading", title) });
+    return this.challengeNamed(CHALLENGE[this.words.code]);
+  }
+
+  challengeNamed(title) {
+    const heading = this.page.getByRole("heading", { name: title, exact: true });
+    return this.page.getByRole("article").filter({ has: heading });
+  }
+
+  /** What has just been earned. */
+  celebration() {
+    return this.page.locator(".celebrations");
   }
 
   minutes(n) {
@@ -100,6 +109,30 @@ export class App {
     await this.field("reader-nickname").fill(nickname);
     await this.button("reader-done").tap();
     await expect(this.heading("today-hello", { name: nickname })).toBeVisible();
+  }
+
+  async addReader(nickname, age) {
+    await this.go("tab-family");
+    await this.button("family-add").tap();
+    await this.field("reader-nickname").fill(nickname);
+    await this.choose(this.words.say(age));
+    await this.button("reader-done").tap();
+    await expect(this.dialog("reader-title")).toBeHidden();
+  }
+
+  /** On *Challenges*. */
+  async takeNamed(title) {
+    const take = this.challengeNamed(title).getByRole("button", { name: this.words.say("challenge-take"), exact: true });
+    await take.tap();
+    await expect(take).toHaveCount(0);
+  }
+
+  /** Everything that the reader has read, behind *Today*. */
+  async seeMyReading() {
+    await this.go("tab-today");
+    await this.page.getByRole("link", { name: this.words.say("my-reading"), exact: true }).tap();
+    await expect(this.heading("my-reading")).toBeVisible();
+    await expect(this.section("badges")).toBeVisible();
   }
 
   async takeChallenge() {

@@ -10,3 +10,6 @@ export const BOOKS = {
   other: { title: "Волшебното самарче", letters: "самар" },
   latin: { title: "Aventurat e Pinokut", letters: "pinok" },
 };
+
+/** Codes that are given out at the stops of its bookmobile. */
+export const CODES = ["4821 7730", "1954 0021", "7306 1482", "2590 6647", "8143 3905", "6017 5528"];

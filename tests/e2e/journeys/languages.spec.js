@@ -93,6 +93,8 @@ async function wordsOfAllPlaces(app) {
   for (const place of PLACES) {
     await app.go(place);
     await expect(app.page).toHaveTitle(app.words.say("page-title", { page: app.words.say(place) }));
+    // What a challenge shows closely comes after the challenge.
+    if (place === "tab-challenges") await expect(app.page.getByText(app.words.say("why"))).toBeVisible();
     all[place] = await app.page.evaluate(wordsOfThePage);
   }
   return all;
@@ -100,8 +102,8 @@ async function wordsOfAllPlaces(app) {
 
 function wordsOfThePage() {
   const isOwn = (element) => element.closest("[lang]").lang === document.documentElement.lang;
-  // The library's own data: its branches and its call numbers.
-  const isData = (element) => element.closest(".book-place, .cover") !== null;
+  // The library's own data: its branches, its call numbers and what its partners call themselves.
+  const isData = (element) => element.closest(".book-place, .cover, .partner") !== null;
   const texts = [document.title];
   for (const element of document.body.querySelectorAll("*")) {
     if (!isOwn(element) || isData(element) || !element.checkVisibility()) continue;
