@@ -55,6 +55,8 @@ fn together(card: &ChallengeCard, community: CommunityCard) -> AnyView {
         Some((total, as_of)) => (total, Some(words::community_as_of(&calendar::day_and_month(as_of)))),
         None => (0, None),
     };
+    // The library may not have counted it yet.
+    let total = total.max(card.progress.map_or(0, |progress| progress.total));
     let unit = measure::unit(card.metric, community.goal);
     let said = words::community(&community.goal, &total, &unit);
     let percent = (total.saturating_mul(100) / community.goal.max(1)).min(100);
@@ -126,7 +128,7 @@ fn task_list(
 ) -> AnyView {
     let class = side.map_or_else(|| "tasks".to_owned(), |side| format!("bingo is-{side}-wide"));
     let done = tasks.iter().filter(|task| task.is_done).count();
-    let said = words::tasks_done(&tasks.len(), &done);
+    let said = words::tasks_done(&done, &tasks.len());
     let squares = tasks.into_iter().map(|task| square(challenge, task, performer, notices)).collect_view();
     view! { <p class="hint">{said}</p><ul class=class>{squares}</ul> }.into_any()
 }

@@ -72,9 +72,46 @@ export const SCREENS = [
     },
   },
   {
-    name: "family",
+    name: "my-reading",
     reach: async (app) => {
       await app.button("entry-remove-no").tap();
+      await app.seeMyReading();
+    },
+  },
+  {
+    name: "own-challenge",
+    reach: async (app) => {
+      await app.go("tab-challenges");
+      await app.button("own-new").tap();
+      await app.button("own-make").tap();
+      await expect(app.field("own-title")).toHaveAttribute("aria-invalid", "true");
+    },
+  },
+  {
+    name: "challenges-all",
+    reach: async (app) => {
+      await app.button("close").tap();
+      const take = app.page.getByRole("button", { name: app.words.say("challenge-take"), exact: true });
+      for (let left = await take.count(); left > 0; left -= 1) {
+        await take.first().tap();
+        await expect(take).toHaveCount(left - 1);
+      }
+      await expect(app.page.locator(".bingo")).toBeVisible();
+    },
+  },
+  {
+    name: "timer",
+    reach: async (app) => {
+      await app.go("tab-today");
+      await app.openLog(BOOKS.cyrillic);
+      await app.page.getByText(app.words.say("log-more-options")).tap();
+      await app.button("timer-start").tap();
+      await expect(app.button("timer-finish")).toBeVisible();
+    },
+  },
+  {
+    name: "family",
+    reach: async (app) => {
       await app.go("tab-family");
       await expect(app.heading("tab-family")).toBeVisible();
     },
