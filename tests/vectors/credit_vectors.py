@@ -51,6 +51,23 @@ def credits() -> dict:
         "ids": [{"entity": one.hex(), "id": formats.credit_id(key, one).hex()} for one in entities],
         "date_groups": [{"epoch_day": day, "group": formats.date_group(key, day).hex()} for day in days],
         "book_groups": [{"book": book.hex(), "group": formats.book_group(key, book).hex()} for book in books],
+        "task_groups": [
+            {"number": number, "group": formats.task_group(key, number).hex()} for number in [0, 1, 2**16 - 1]
+        ],
+        "trait_groups": [
+            {"what": what, "value": value, "group": formats.trait_group(key, what, value).hex()}
+            for what, value in [("language", "mkd"), ("series", "Зоки Поки"), ("subject", "")]
+        ],
+        "codes": [
+            {
+                "typed": typed,
+                "challenge": drawn("challenge").hex(),
+                "participation": drawn("participation").hex(),
+                "hash": formats.code_hash(drawn("challenge"), formats.event_code(typed)).hex(),
+                "proof": formats.code_proof(drawn("participation"), formats.event_code(typed)).hex(),
+            }
+            for typed in ["4821 7730", " 4821-7730", "Бибиобус 7", "ÇELIKU-2027"]
+        ],
         "numbered_groups": [
             {"number": number, "group": formats.numbered_group(number).hex()} for number in [0, 1, 2**32 - 1]
         ],

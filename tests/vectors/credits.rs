@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use challenge::{Credit, CreditId, CreditsDigest, Date, GroupId, digest};
+use challenge::{
+    ChallengeId, Credit, CreditId, CreditsDigest, Date, EventCode, GroupId, ParticipationId, digest,
+};
 use oplog::EntityId;
 use reading::ParticipationKey;
 use serde::Deserialize;
@@ -31,6 +33,9 @@ struct Credits {
     ids: Vec<Id>,
     date_groups: Vec<DateGroup>,
     book_groups: Vec<BookGroup>,
+    task_groups: Vec<TaskGroup>,
+    trait_groups: Vec<TraitGroup>,
+    codes: Vec<CodeVector>,
     numbered_groups: Vec<NumberedGroup>,
     credits: Vec<CreditVector>,
     digests: Vec<DigestVector>,
@@ -52,6 +57,28 @@ struct DateGroup {
 struct BookGroup {
     book: Hex,
     group: Hex,
+}
+
+#[derive(Deserialize)]
+struct TaskGroup {
+    number: u16,
+    group: Hex,
+}
+
+#[derive(Deserialize)]
+struct TraitGroup {
+    what: String,
+    value: String,
+    group: Hex,
+}
+
+#[derive(Deserialize)]
+struct CodeVector {
+    typed: String,
+    challenge: Hex,
+    participation: Hex,
+    hash: Hex,
+    proof: Hex,
 }
 
 #[derive(Deserialize)]
@@ -124,6 +151,24 @@ fn ids_and_groups_are_keyed_by_the_participation() {
     }
     for vector in vectors.book_groups {
         assert_eq!(key.entity_group(EntityId(vector.book.array())).0, vector.group.array());
+    }
+    for vector in vectors.task_groups {
+        assert_eq!(key.task_group(vector.number).0, vector.group.array(), "{}", vector.number);
+    }
+    for vector in vectors.trait_groups {
+        let TraitGroup { what, value, group } = vector;
+        assert_eq!(key.trait_group(&what, &value).0, group.array(), "{what} {value}");
+    }
+}
+
+#[test]
+fn a_code_has_this_hash_in_its_challenge_and_this_proof_of_its_reader() {
+    for vector in vectors().codes {
+        let code = EventCode::read(&vector.typed).expect("a code");
+        let hash = code.hash(ChallengeId(vector.challenge.array()));
+        assert_eq!(hash.0, vector.hash.array(), "{}", vector.typed);
+        let proof = code.proof(ParticipationId(vector.participation.array()));
+        assert_eq!(proof, vector.proof.array(), "{}", vector.typed);
     }
 }
 

@@ -270,6 +270,30 @@ def book_group(key: bytes, book: bytes) -> bytes:
     return mac(key, b"group" + book)
 
 
+def task_group(key: bytes, number: int) -> bytes:
+    return mac(key, b"group" + b"task" + number.to_bytes(2, "big"))
+
+
+def trait_group(key: bytes, what: str, value: str) -> bytes:
+    return mac(key, b"group" + what.encode() + bytes(1) + value.encode())
+
+
+def event_code(typed: str) -> bytes:
+    """Letters and digits alone, small."""
+    return "".join(sign for sign in typed if sign.isalnum()).lower().encode()
+
+
+def code_hash(challenge: bytes, code: bytes) -> bytes:
+    hashed = hashlib.sha256(challenge + code).digest()
+    for _ in range(2_048):
+        hashed = hashlib.sha256(hashed + code).digest()
+    return hashed[:16]
+
+
+def code_proof(participation: bytes, code: bytes) -> bytes:
+    return mac(code, participation)
+
+
 def numbered_group(number: int) -> bytes:
     return bytes(12) + number.to_bytes(4, "big")
 

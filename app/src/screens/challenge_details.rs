@@ -75,7 +75,9 @@ fn together(card: &ChallengeCard, community: CommunityCard) -> AnyView {
     view! {
         <div class="community">
             <h3>{words::community_title()}</h3>
-            <progress class="community-bar" max="100" value=percent aria-hidden="true"></progress>
+            <svg class="community-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <rect width=percent height="1"></rect>
+            </svg>
             <p><strong>{said}</strong>" "<span class="hint">{as_of}</span></p>
             {own}
             {pledge}
