@@ -134,7 +134,6 @@ test("a certificate is printed alone, on one page, and the name on it is kept no
     says("challenge-reached"),
   ]);
   for (const part of period) expect(printed.at(-1)).toContain(part);
-  await app.page.screenshot({ path: `${SCREENSHOTS}/keepsakes-certificate-print.png` });
   for (const format of ["A4", "Letter"]) {
     const pdf = await app.page.pdf({ format, path: `${SCREENSHOTS}/keepsakes-certificate-${format}.pdf` });
     expect(pdf.toString("latin1").match(/\/Type \/Page\b/g), format).toHaveLength(1);
@@ -155,9 +154,12 @@ test("a certificate is printed alone, on one page, and the name on it is kept no
 
 test("the picture of a year is made on the device, and holds name and titles only when they are chosen", async ({
   device,
+  library,
 }) => {
   const app = await device.open();
   await readOneBook(app);
+  await app.isReadyForOffline();
+  await library.close();
   await openMyReading(app);
   await app.button("year-picture").tap();
   await expect(app.dialog("year-picture")).toBeVisible();
@@ -168,6 +170,7 @@ test("the picture of a year is made on the device, and holds name and titles onl
     return `${n} ${app.words.say(key, { n })}`;
   });
   await expect(image).toHaveAccessibleName(`${app.words.say("last-year")}. ${numbers.join(", ")}`);
+  expect(await image.getAttribute("src"), "the reader's animal is in it").toContain(encodeURIComponent('id="picture-4"'));
   await look(app, "year-picture");
   expect(await textsIn(image), "nothing personal").not.toContain(BOOKS.cyrillic.title);
   expect(await textsIn(image)).not.toContain(NICKNAME);
