@@ -135,6 +135,7 @@ picture = { $picture ->
 
 today-hello = Hello, { $name }!
 today-so-far = today
+welcome-back = Good to see you! A page or two today?
 shelf = My shelf
 shelf-empty = Your shelf is waiting. Find the book you are reading.
 shelf-log = Log reading: { $title }
@@ -201,6 +202,7 @@ undo = Undo
 refused-number = Write a number from { $min } to { $max }.
 refused-future = That day has not come yet. Choose today or earlier.
 refused-no-date = Choose a day.
+refused-no-time = Choose a time and at least one day.
 refused-too-old = { $days ->
     [one] You can go back { $days } day at most.
    *[other] You can go back { $days } days at most.
@@ -293,6 +295,10 @@ own-together = For all of us, together
 own-make = Let’s go
 own-leave = I give this one up
 own-left = Given up. What you have read stays.
+certificate = Certificate
+certificate-name = Name on the certificate
+certificate-name-hint = Only for the paper; it is kept nowhere.
+certificate-print = Print
 
 ## My reading
 
@@ -344,6 +350,17 @@ thing-neck = for the neck
 thing-back = background
 thing = { $kind }, { $number }
 thing-later = { $kind }, { $number }: comes with the next badges
+reminder = Reading time
+reminder-hint = The calendar of this device will remind you, not we. Nothing is sent.
+reminder-days = On which days?
+reminder-time = At what time?
+reminder-save = Put it in the calendar
+year-picture = A picture of my year
+year-picture-hint = It is made on this device. You decide who sees it.
+year-picture-what = What else is in it?
+year-picture-name = My nickname
+year-picture-titles = Titles of my books
+year-picture-take = Share or save
 
 ## Family
 

@@ -135,6 +135,7 @@ picture = { $picture ->
 
 today-hello = Здраво, { $name }!
 today-so-far = денес
+welcome-back = Мило ни е што си тука! Страница или две денес?
 shelf = Мојата полица
 shelf-empty = Полицата те чака. Најди ја книгата што ја читаш.
 shelf-log = Запиши читање: { $title }
@@ -201,6 +202,7 @@ undo = Врати
 refused-number = Запиши број од { $min } до { $max }.
 refused-future = Тој ден уште не дошол. Избери денес или порано.
 refused-no-date = Избери ден.
+refused-no-time = Избери време и барем еден ден.
 refused-too-old = { $days ->
     [one] Може најмногу { $days } ден наназад.
    *[other] Може најмногу { $days } дена наназад.
@@ -293,6 +295,10 @@ own-together = За сите нас, заедно
 own-make = Почнуваме
 own-leave = Се откажувам од овој
 own-left = Откажано. Прочитаното останува.
+certificate = Диплома
+certificate-name = Име на дипломата
+certificate-name-hint = Само за на хартија; не се чува никаде.
+certificate-print = Печати
 
 ## My reading
 
@@ -344,6 +350,17 @@ thing-neck = за околу врат
 thing-back = позадина
 thing = { $kind }, { $number }
 thing-later = { $kind }, { $number }: доаѓа со следните значки
+reminder = Време за читање
+reminder-hint = Ќе те потсети календарот на уредот, не ние. Ништо не се испраќа.
+reminder-days = Во кои денови?
+reminder-time = Во колку часот?
+reminder-save = Стави го во календарот
+year-picture = Слика од мојата година
+year-picture-hint = Се прави на овој уред. Ти одлучуваш кој ќе ја види.
+year-picture-what = Што уште да има на неа?
+year-picture-name = Мојот прекар
+year-picture-titles = Насловите на моите книги
+year-picture-take = Сподели или зачувај
 
 ## Family
 

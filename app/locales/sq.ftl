@@ -135,6 +135,7 @@ picture = { $picture ->
 
 today-hello = Përshëndetje, { $name }!
 today-so-far = sot
+welcome-back = Sa mirë që erdhe! Një a dy faqe sot?
 shelf = Rafti im
 shelf-empty = Rafti të pret. Gjeje librin që po lexon.
 shelf-log = Shëno leximin: { $title }
@@ -201,6 +202,7 @@ undo = Zhbëje
 refused-number = Shkruaj një numër nga { $min } deri në { $max }.
 refused-future = Ajo ditë s’ka ardhur ende. Zgjidh sot ose më herët.
 refused-no-date = Zgjidh një ditë.
+refused-no-time = Zgjidh një orë dhe të paktën një ditë.
 refused-too-old = { $days ->
     [one] Mund të kthehesh më së shumti { $days } ditë.
    *[other] Mund të kthehesh më së shumti { $days } ditë.
@@ -293,6 +295,10 @@ own-together = Për të gjithë ne, së bashku
 own-make = Fillojmë
 own-leave = E lë këtë
 own-left = U la. Ajo që ke lexuar mbetet.
+certificate = Diplomë
+certificate-name = Emri në diplomë
+certificate-name-hint = Vetëm për letrën; nuk ruhet askund.
+certificate-print = Printo
 
 ## My reading
 
@@ -344,6 +350,17 @@ thing-neck = për qafën
 thing-back = sfond
 thing = { $kind }, { $number }
 thing-later = { $kind }, { $number }: vjen me distinktivët e tjerë
+reminder = Koha e leximit
+reminder-hint = Të kujton kalendari i pajisjes, jo ne. Asgjë nuk dërgohet.
+reminder-days = Në cilat ditë?
+reminder-time = Në ç’orë?
+reminder-save = Vëre në kalendar
+year-picture = Fotografi e vitit tim
+year-picture-hint = Bëhet në këtë pajisje. Ti vendos kush e sheh.
+year-picture-what = Çfarë tjetër të ketë?
+year-picture-name = Nofka ime
+year-picture-titles = Titujt e librave të mi
+year-picture-take = Ndaje ose ruaje
 
 ## Family
 

@@ -7,11 +7,12 @@
 use leptos::prelude::{AnyView, RwSignal};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::parts::celebration;
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
+use crate::parts::{celebration, gentle};
 use crate::screens::log::Target;
 use crate::screens::{books, challenges, entries, family, log, my_reading, settings, timer};
+use crate::state::Views;
 use crate::state::view::EntryRow;
 
 /// A part could not be fetched: no network before it was kept on this device, or the library has put another build in
@@ -34,11 +35,13 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) my_reading: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
+    pub(crate) greeting: fn() -> AnyView,
     pub(crate) timer: fn(RwSignal<Option<Target>>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
     pub(crate) update_question: fn() -> AnyView,
     pub(crate) watch_versions: fn(UpdateQuestion),
+    pub(crate) show_minutes_on_icon: fn(Views),
 }
 
 #[wasm_split(screens, fallible)]
@@ -50,11 +53,13 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         my_reading: my_reading::my_reading,
         celebration: celebration::celebration,
+        greeting: gentle::greeting,
         timer: timer::timer,
         log_form: log::form,
         removal: entries::removal,
         update_question: update_question::update_question,
         watch_versions: update_question::watch_versions,
+        show_minutes_on_icon: gentle::show_minutes_on_icon,
     })
 }
 

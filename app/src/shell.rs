@@ -48,13 +48,14 @@ pub(crate) fn shell() -> AnyView {
     provide_context(update);
     provide_context(sheets);
     provide_context(question);
+    let views = views();
     Effect::new(move |_| {
         if let Some(screens) = later.here() {
             (screens.watch_versions)(question);
+            (screens.show_minutes_on_icon)(views);
         }
     });
     provide_context(Route::follow_browser());
-    let views = views();
     provide_context(Timing::none_yet(views));
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
     let screen = live(move || {

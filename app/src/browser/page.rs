@@ -70,6 +70,11 @@ pub(crate) fn focus_on(id: &str) {
     }
 }
 
+/// As `style/print.css` has it.
+pub(crate) fn print() {
+    let _ = window().print();
+}
+
 pub(crate) fn reload() {
     let _ = window().location().reload();
 }

@@ -10,6 +10,11 @@ pub(crate) fn day_and_month(date: Date) -> String {
     words::date(&day, u64::from(month))
 }
 
+/// `14 јуни 2027`.
+pub(crate) fn full(date: Date) -> String {
+    format!("{} {}", day_and_month(date), date.ymd().0)
+}
+
 /// `понеделник, 14 јуни`.
 pub(crate) fn weekday_and_date(date: Date) -> String {
     format!("{}, {}", words::weekday(u64::from(date.weekday())), day_and_month(date))

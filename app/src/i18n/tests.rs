@@ -14,8 +14,9 @@ const LARGEST_NUMBER: u64 = 130;
 
 /// Every name that stands in a place of some message.
 const PLACES: &[&str] = &[
-    "branch", "cap", "date", "day", "days", "from", "goal", "max", "min", "minutes", "month", "n", "name",
-    "number", "page", "picture", "title", "to", "total", "unit", "version", "weekday",
+    "branch", "cap", "date", "day", "days", "done", "from", "gifts", "goal", "kind", "max", "min", "minutes",
+    "month", "n", "name", "needed", "number", "of", "page", "picture", "title", "to", "total", "unit",
+    "version", "weekday",
 ];
 
 fn file(language: Language) -> &'static str {

@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use crate::i18n::{calendar, words};
 
 /// The seven dates that end today.
-const WEEK: i32 = 7;
+pub(crate) const WEEK: i32 = 7;
 /// Whole weeks that a year's picture shows.
-const WEEKS: i32 = 53;
+pub(crate) const WEEKS: i32 = 53;
 /// Minutes from which a day is as dark as it gets, and the steps below it.
 const LEVELS_MINUTES: [u32; 3] = [10, 25, 45];
 /// A square of the year's picture and the distance between two, in its own units.
 const SQUARE: i32 = 8;
-const PITCH: i32 = 10;
+pub(crate) const PITCH: i32 = 10;
 
 /// Of the tallest bar, in its own units.
 const BAR_HEIGHT: u32 = 100;
@@ -90,8 +90,8 @@ pub(crate) fn year_paths(days: &[(Date, u32)], today: Date) -> [String; 5] {
     paths
 }
 
-/// A Monday, so that a column is a week.
-fn first_day(today: Date) -> Date {
+/// The first day of the year's picture: a Monday, so that a column is a week.
+pub(crate) fn first_day(today: Date) -> Date {
     let monday = today.plus_days(-today.weekday().cast_signed());
     monday.plus_days(-(WEEKS - 1) * WEEK)
 }

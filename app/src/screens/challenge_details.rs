@@ -38,7 +38,7 @@ fn sections(
     performer: Performer,
     notices: Notices,
 ) -> AnyView {
-    let ChallengeDetails { tasks, side, badges: earned, reasons, community } = details;
+    let ChallengeDetails { tasks, side, badges: earned, reasons, community, .. } = details;
     let has_codes = tasks.iter().any(|task| task.kind == TaskKind::Code);
     view! {
         {community.map(|community| together(card, community))}

@@ -3,6 +3,7 @@
 use challenge::{Date, Stage};
 use leptos::prelude::*;
 
+use super::certificate::certificate;
 use super::challenge_details::details;
 use super::own_challenge;
 use crate::i18n::{calendar, words};
@@ -41,13 +42,14 @@ pub(crate) fn challenges() -> AnyView {
             Err(refusal) => notices.say(refusal::in_words(refusal)),
         });
     };
+    let certified = RwSignal::new(None);
     let cards = live(move || {
         let today = views.today.get();
         let cards = views.challenges.get();
         if cards.is_empty() {
             return view! { <p class="quiet">{words::challenges_none()}</p> }.into_any();
         }
-        cards.into_iter().map(|card| challenge(card, today, take, leave)).collect_view().into_any()
+        cards.into_iter().map(|card| challenge(card, today, take, leave, certified)).collect_view().into_any()
     });
     let is_making = RwSignal::new(false);
     let making = live(move || {
@@ -64,6 +66,7 @@ pub(crate) fn challenges() -> AnyView {
             {words::own_new()}
         </button>
         {making}
+        {certificate(certified)}
     }
     .into_any();
     place("challenges", words::tab_challenges(), words::tab_challenges().into_any(), reader, body)
@@ -74,6 +77,7 @@ fn challenge(
     today: Date,
     take: impl Fn(&ChallengeCard) + Copy + 'static,
     leave: impl Fn(&ChallengeCard) + Copy + 'static,
+    certified: RwSignal<Option<ChallengeCard>>,
 ) -> AnyView {
     let progress = card.progress.map(|progress| {
         let description = measure::progress(&card, progress.total);
@@ -86,8 +90,14 @@ fn challenge(
         }
     });
     let is_reached = card.progress.is_some_and(|progress| progress.permille == REACHED_PERMILLE);
-    let reached =
-        is_reached.then(|| view! { <p class="badge">{icon("check")}{words::challenge_reached()}</p> });
+    let reached = is_reached.then(|| {
+        let card = card.clone();
+        let certify = move |_| certified.set(Some(card.clone()));
+        view! {
+            <p class="badge">{icon("check")}{words::challenge_reached()}</p>
+            <p><button type="button" class="small" on:click=certify>{words::certificate()}</button></p>
+        }
+    });
     let elsewhere = card.progress.is_some_and(|progress| progress.is_partly_elsewhere);
     let elsewhere = elsewhere.then(|| view! { <p class="hint">{words::challenge_elsewhere()}</p> });
     let can_take = card.progress.is_none() && matches!(card.stage, Stage::Open | Stage::Upcoming);

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::dress::dress;
 use super::entries;
+use super::reminder::reminder;
+use super::year_picture::year_picture;
 use crate::i18n::{calendar, words};
 use crate::parts::asked::asked;
 use crate::parts::badges::{badges, shelved};
@@ -21,17 +23,25 @@ pub(crate) fn my_reading() -> AnyView {
     let performer = performer();
     let reading = asked(move || performer.my_reading());
     let removing = RwSignal::new(None);
+    let is_picture_open = RwSignal::new(false);
     let band = live(move || {
         let name = views.current_reader().map(|reader| words::challenge_reader(&reader.nickname));
         let streak = reading.with(|reading| reading.as_ref().map(steady));
         view! { <p class="band-line">{name}</p><p class="band-line">{streak}</p> }.into_any()
     });
     let body = live(move || match reading.get() {
-        Some(reading) => sections(reading, removing),
+        Some(reading) => sections(reading, removing, is_picture_open),
         None => view! { <p role="status">{words::opening()}</p> }.into_any(),
     });
     let back = link("small", Place::Today, words::tab_today().into_any());
-    let body = view! { {body}<p>{back}</p>{entries::question(removing)} }.into_any();
+    let body = view! {
+        {body}
+        {reminder()}
+        <p>{back}</p>
+        {entries::question(removing)}
+        {year_picture(reading, is_picture_open)}
+    }
+    .into_any();
     place("reading", words::my_reading(), words::my_reading().into_any(), band, body)
 }
 
@@ -43,14 +53,18 @@ fn steady(reading: &MyReading) -> String {
     }
 }
 
-fn sections(reading: MyReading, removing: RwSignal<Option<EntryRow>>) -> AnyView {
+fn sections(
+    reading: MyReading,
+    removing: RwSignal<Option<EntryRow>>,
+    is_picture_open: RwSignal<bool>,
+) -> AnyView {
     let today = views().today.get();
     let badge_count = reading.badge_count();
     let MyReading { days, minutes, finished, milestones, badges: earned, wall, entries, .. } = reading;
     let numbers = [
         (days.len() as u64, words::unit_days(days.len() as u64)),
         (minutes, words::unit_minutes(minutes)),
-        (finished, words::unit_books(finished)),
+        (finished.len() as u64, words::unit_books(finished.len() as u64)),
     ];
     let numbers = numbers
         .into_iter()
@@ -64,6 +78,11 @@ fn sections(reading: MyReading, removing: RwSignal<Option<EntryRow>>) -> AnyView
             <h2 id="year">{words::last_year()}</h2>
             {year_map(&days, today)}
             <ul class="numbers">{numbers.collect_view()}</ul>
+            <p>
+                <button type="button" class="small" on:click=move |_| is_picture_open.set(true)>
+                    {words::year_picture()}
+                </button>
+            </p>
         </section>
         <section aria-labelledby="badges">
             <h2 id="badges">{words::badges()}</h2>

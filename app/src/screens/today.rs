@@ -28,9 +28,11 @@ pub(crate) fn today() -> AnyView {
     });
     let band = view! { {live(move || progress(views))}{copy_line()} }.into_any();
     let later = expect_context::<Later>();
+    let greeted = live(move || later.here().map_or_else(nothing, |screens| (screens.greeting)()));
     let timer = live(move || later.here().map_or_else(nothing, |screens| (screens.timer)(logging)));
     let more = link("small", Place::Reading, words::my_reading().into_any());
     let body = view! {
+        {greeted}
         {timer}
         {shelf::shelf(logging)}
         {entries::entries()}

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use challenge::order::sort_by_key;
-use challenge::{Challenge, ChallengeId, Community, Date, DoneBy, name_in};
+use challenge::{Challenge, ChallengeId, Community, Date, DoneBy, GivenFor, name_in};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reading::{Book, Flags, MILESTONES, ReadingState, Streak, milestones};
@@ -42,8 +42,11 @@ impl Device {
         Ok(MyReading {
             streak: Streak::of(days.iter().map(|(date, _)| *date), today),
             minutes: sessions.iter().map(|session| u64::from(session.minutes)).sum(),
-            finished: sessions.iter().filter(|session| session.flags.contains(Flags::FINISHED)).count()
-                as u64,
+            finished: sessions
+                .iter()
+                .filter(|session| session.flags.contains(Flags::FINISHED))
+                .map(|session| session.date)
+                .collect(),
             milestones: milestone_cards(&milestones(&sessions, today)),
             badges: self.challenge_badges(reader).await?,
             wall: wall(&books),
@@ -61,7 +64,11 @@ impl Device {
             Some(community) => Some(self.community_card(id, community).await?),
             None => None,
         };
-        let mut details = ChallengeDetails { community, ..ChallengeDetails::default() };
+        let mut details = ChallengeDetails {
+            community,
+            goal_emblem: challenge.and_then(goal_emblem),
+            ..ChallengeDetails::default()
+        };
         let Some(reader) = self.current() else { return Ok(details) };
         let taken =
             self.replica.taken(reader).await?.into_iter().find(|one| one.participation.challenge == id);
@@ -205,6 +212,11 @@ fn task_cards(taken: &Taken, words: &[String]) -> Vec<TaskCard> {
         is_done,
     });
     cards.collect()
+}
+
+fn goal_emblem(challenge: &Challenge) -> Option<u16> {
+    let badge = challenge.badges.iter().find(|badge| badge.given_for == GivenFor::Goal);
+    badge.map(|badge| badge.emblem)
 }
 
 fn badge_cards(challenge: &Challenge, taken: Option<&Taken>) -> Vec<BadgeCard> {

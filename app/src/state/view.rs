@@ -170,6 +170,8 @@ pub(crate) struct ChallengeDetails {
     /// Squares in a row, when the tasks are on a card.
     pub(crate) side: Option<u8>,
     pub(crate) badges: Vec<BadgeCard>,
+    /// What the badge for the goal shows, if there is one.
+    pub(crate) goal_emblem: Option<u16>,
     /// Everything on this device that counts, the latest first.
     pub(crate) reasons: Vec<Reason>,
     pub(crate) community: Option<CommunityCard>,
@@ -249,7 +251,8 @@ pub(crate) struct MyReading {
     /// Days with any reading, with their minutes, the earliest first.
     pub(crate) days: Vec<(Date, u32)>,
     pub(crate) minutes: u64,
-    pub(crate) finished: u64,
+    /// Dates on which a book came to its end.
+    pub(crate) finished: Vec<Date>,
     pub(crate) milestones: Vec<MilestoneCard>,
     /// Earned in challenges.
     pub(crate) badges: Vec<BadgeCard>,
