@@ -310,6 +310,7 @@ streak = { $days ->
   }
 last-seven-days = The last seven days
 last-year = My year
+in-all = In all
 year-in-words = { $n ->
     [one] Reading on { $n } day of the last year
    *[other] Reading on { $n } days of the last year

@@ -310,6 +310,7 @@ streak = { $days ->
   }
 last-seven-days = Shtatë ditët e fundit
 last-year = Viti im
+in-all = Gjithsej
 year-in-words = { $n ->
     [one] Lexim në { $n } ditë të vitit të fundit
    *[other] Lexim në { $n } ditë të vitit të fundit

@@ -77,6 +77,9 @@ fn sections(
         <section aria-labelledby="year">
             <h2 id="year">{words::last_year()}</h2>
             {year_map(&days, today)}
+        </section>
+        <section aria-labelledby="in-all">
+            <h2 id="in-all">{words::in_all()}</h2>
             <ul class="numbers">{numbers.collect_view()}</ul>
             <p>
                 <button type="button" class="small" on:click=move |_| is_picture_open.set(true)>
