@@ -6,11 +6,12 @@ use std::rc::Rc;
 
 use challenge::{Date, Metric, Stage};
 use leptos::prelude::*;
+use reading::{AgeBand, Outfit};
 
 use crate::state::view::{
-    Action, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard, ChallengeProgress,
-    CopyState, EntryRow, Key, MINUTES_MAX, MINUTES_MIN, NICKNAME_MAX_CHARS, Picture, ReaderCard, Refusal,
-    Session, Start, StorageState, TodayView,
+    Action, Amount, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard,
+    ChallengeDetails, ChallengeProgress, CopyState, EntryRow, Key, MINUTES_MAX, MyReading,
+    NICKNAME_MAX_CHARS, Picture, ReaderCard, Refusal, Session, Start, StorageState, TodayView,
 };
 use crate::state::{self, Actions, Pending, Views};
 
@@ -55,7 +56,9 @@ impl Actions for Demo {
     fn perform(&self, action: Action) -> Pending<Result<(), Refusal>> {
         let views = self.views;
         let outcome = match action {
-            Action::AddReader { nickname, picture } => add_reader(views, &nickname, picture, self.mint()),
+            Action::AddReader { nickname, picture, age_band } => {
+                add_reader(views, &nickname, picture, age_band, self.mint())
+            }
             Action::SwitchReader { reader } => {
                 views.current.set(Some(reader));
                 Ok(())
@@ -83,10 +86,17 @@ impl Actions for Demo {
             Action::RemoveEntry { entry } => {
                 views.reading.update(|today| {
                     today.entries.retain(|row| row.key != entry);
-                    today.minutes = today.entries.iter().map(|row| row.minutes).sum();
+                    today.minutes = today.entries.iter().map(|row| minutes(row.amount)).sum();
                 });
                 Ok(())
             }
+            // What needs more of a household than there is here.
+            Action::TakeBack { .. }
+            | Action::Tick { .. }
+            | Action::Redeem { .. }
+            | Action::MakeChallenge(_)
+            | Action::LeaveChallenge { .. }
+            | Action::Dress { .. } => Err(Refusal::NotSaved),
         };
         Box::pin(ready(outcome))
     }
@@ -107,6 +117,17 @@ impl Actions for Demo {
         Box::pin(ready(found.take(limit).map(hit).collect()))
     }
 
+    fn my_reading(&self) -> Pending<Option<MyReading>> {
+        let today = self.views.today.get_untracked();
+        let days = (0..200).filter(|back| back % 3 != 1).rev();
+        let days = days.map(|back| (today.plus_days(-back), 5 + back.unsigned_abs() * 7 % 50)).collect();
+        Box::pin(ready(Some(MyReading { days, wall: books(), ..MyReading::default() })))
+    }
+
+    fn challenge_details(&self, _: Key) -> Pending<Option<ChallengeDetails>> {
+        Box::pin(ready(Some(ChallengeDetails::default())))
+    }
+
     fn mint(&self) -> Key {
         let next = self.minted.get() + 1;
         self.minted.set(next);
@@ -117,7 +138,17 @@ impl Actions for Demo {
     fn look_again(&self) {}
 }
 
-fn add_reader(views: Views, nickname: &str, picture: Picture, key: Key) -> Result<(), Refusal> {
+fn minutes(amount: Amount) -> u32 {
+    if let Amount::Minutes(minutes) = amount { minutes } else { 0 }
+}
+
+fn add_reader(
+    views: Views,
+    nickname: &str,
+    picture: Picture,
+    age_band: AgeBand,
+    key: Key,
+) -> Result<(), Refusal> {
     let nickname = nickname.trim();
     if nickname.is_empty() {
         return Err(Refusal::NicknameEmpty);
@@ -129,6 +160,8 @@ fn add_reader(views: Views, nickname: &str, picture: Picture, key: Key) -> Resul
         key,
         nickname: nickname.to_owned(),
         picture,
+        outfit: Outfit::default(),
+        age_band,
         minutes_today: 0,
         last_seven_days: [false; 7],
     };
@@ -139,8 +172,8 @@ fn add_reader(views: Views, nickname: &str, picture: Picture, key: Key) -> Resul
 
 fn log(views: Views, session: Session) -> Result<(), Refusal> {
     let today = views.today.get_untracked();
-    if !(MINUTES_MIN..=MINUTES_MAX).contains(&session.minutes) {
-        return Err(Refusal::MinutesOutOfRange);
+    if !(1..=MINUTES_MAX).contains(&minutes(session.amount)) {
+        return Err(Refusal::OutOfRange { max: MINUTES_MAX });
     }
     if session.read_on > today {
         return Err(Refusal::DateInFuture);
@@ -150,15 +183,15 @@ fn log(views: Views, session: Session) -> Result<(), Refusal> {
     }
     let book = session.book.and_then(|key| books().into_iter().find(|book| book.key == key));
     let row = EntryRow {
-        key: session.entry,
+        key: session.entries.first().map_or(Key([0; 16]), |(_, entry)| *entry),
         book,
-        minutes: session.minutes,
+        amount: session.amount,
         read_on: session.read_on,
         has_copy: false,
     };
     views.copy.set(CopyState::OnThisDevice { waiting: 3 });
     views.reading.update(|view| {
-        view.minutes += row.minutes;
+        view.minutes += minutes(row.amount);
         view.entries.insert(0, row);
     });
     views.challenges.update(|cards| {
@@ -175,6 +208,8 @@ fn readers() -> Vec<ReaderCard> {
         key: Key([index; 16]),
         nickname: nickname.to_owned(),
         picture: Picture([0, 5, 4][usize::from(index)]),
+        outfit: Outfit { hat: index, ..Outfit::default() },
+        age_band: AgeBand::Child,
         minutes_today,
         last_seven_days,
     };
@@ -213,7 +248,7 @@ fn reading(today: Date) -> TodayView {
     let row = |index: usize, minutes, has_copy| EntryRow {
         key: Key([200 + u8::try_from(index).unwrap_or(0); 16]),
         book: books.get(index).cloned(),
-        minutes,
+        amount: Amount::Minutes(minutes),
         read_on: today,
         has_copy,
     };
@@ -230,6 +265,9 @@ fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
         title: title.to_owned(),
         summary: summary.to_owned(),
         metric,
+        has_card: false,
+        is_plain: true,
+        is_own: false,
         goal,
         cap,
         opens: today.plus_days(if stage == Stage::Upcoming { 21 } else { -13 }),
