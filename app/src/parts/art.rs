@@ -43,6 +43,11 @@ pub(crate) fn emblem(number: u16, is_earned: bool) -> AnyView {
     sheet_drawing("emblem", "emblems", &id)
 }
 
+/// Something that stands between books.
+pub(crate) fn shelf_thing(number: usize) -> AnyView {
+    sheet_drawing("shelf-thing", "outfits", &format!("shelf-{number}"))
+}
+
 /// A part of a drawing that is to be worn, as large as its frame. `shown` is the part, in the drawing's own units of 64.
 pub(crate) fn close_up(class: &'static str, id: &str, shown: &'static str) -> AnyView {
     let part =

@@ -7,6 +7,7 @@ use super::entries;
 use super::reminder::reminder;
 use super::year_picture::year_picture;
 use crate::i18n::{calendar, words};
+use crate::parts::art::shelf_thing;
 use crate::parts::asked::asked;
 use crate::parts::badges::{badges, shelved};
 use crate::parts::cover::cover;
@@ -17,6 +18,9 @@ use crate::parts::place::place;
 use crate::routes::{Place, link};
 use crate::state::view::{BookCard, EntryRow, MilestoneCard, MyReading};
 use crate::state::{performer, views};
+
+/// Drawings of things that stand on a shelf.
+const SHELF_THINGS: usize = 8;
 
 pub(crate) fn my_reading() -> AnyView {
     let views = views();
@@ -93,7 +97,7 @@ fn sections(
             <ul class="badges">{in_sight(milestones).into_iter().map(milestone).collect_view()}</ul>
         </section>
         {dress(badge_count)}
-        {book_wall(wall)}
+        {book_wall(wall, badge_count)}
         {history(&entries, removing)}
     }
     .into_any()
@@ -122,10 +126,13 @@ fn milestone(card: MilestoneCard) -> AnyView {
     shelved(card.number, card.on.is_some(), name, Some(why))
 }
 
-fn book_wall(books: Vec<BookCard>) -> AnyView {
+/// Books read, and among them what badges have brought for the shelf: one thing for every second badge.
+fn book_wall(books: Vec<BookCard>, badge_count: usize) -> AnyView {
     if books.is_empty() {
         return nothing();
     }
+    let things = (1..=SHELF_THINGS.min(badge_count / 2))
+        .map(|number| view! { <li aria-hidden="true">{shelf_thing(number)}</li> }.into_any());
     let covers = books.into_iter().map(|book| {
         let picture = cover(&book);
         view! { <li>{picture}<span class="unseen">{book.title}</span></li> }.into_any()
@@ -133,7 +140,7 @@ fn book_wall(books: Vec<BookCard>) -> AnyView {
     view! {
         <section aria-labelledby="wall">
             <h2 id="wall">{words::book_wall()}</h2>
-            <ul class="wall">{covers.collect_view()}</ul>
+            <ul class="wall">{covers.collect_view()}{things.collect_view()}</ul>
         </section>
     }
     .into_any()
