@@ -295,6 +295,8 @@ test("the timer goes on through a reload, asks about an absence, and fills the s
   await expect(timer).toContainText(BOOKS.cyrillic.title);
   await app.page.clock.runFor(12 * MINUTE_MS);
   await expect(timer).toContainText(app.minutes(12));
+  // A reload in the middle of a push would be a conflict, and one that settles itself.
+  await expect(app.copyLine("copy-locked")).toBeVisible();
   await app.page.reload();
   // Begun minutes count.
   await expect(timer).toContainText(app.minutes(13));
