@@ -11,7 +11,7 @@ use reading::{AgeBand, Outfit};
 use crate::state::view::{
     Action, Amount, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard,
     ChallengeDetails, ChallengeProgress, CopyState, EntryRow, Key, MINUTES_MAX, MyReading,
-    NICKNAME_MAX_CHARS, Picture, ReaderCard, Refusal, Session, Start, StorageState, TodayView,
+    NICKNAME_MAX_CHARS, Picture, ReaderCard, Reason, Refusal, Session, Start, StorageState, TodayView,
 };
 use crate::state::{self, Actions, Pending, Views};
 
@@ -126,6 +126,10 @@ impl Actions for Demo {
 
     fn challenge_details(&self, _: Key) -> Pending<Option<ChallengeDetails>> {
         Box::pin(ready(Some(ChallengeDetails::default())))
+    }
+
+    fn reasons(&self, _: Key) -> Pending<Option<Vec<Reason>>> {
+        Box::pin(ready(Some(Vec::new())))
     }
 
     fn mint(&self) -> Key {

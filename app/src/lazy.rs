@@ -84,8 +84,11 @@ mod data {
     use crate::state::opening::{Events, Opened};
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{
-        Action, BookHit, ChallengeCard, ChallengeDetails, Key, MyReading, Refusal, Start,
+        Action, BookHit, ChallengeCard, ChallengeDetails, Key, MyReading, Reason, Refusal, Start,
     };
+
+    /// A closer look at one challenge.
+    type Look<T> = fn(Rc<Device>, Key) -> Pending<Option<T>>;
 
     /// What a reader asks for on the screens of [`super::Screens`].
     #[derive(Clone, Copy)]
@@ -93,7 +96,8 @@ mod data {
         pub(crate) perform: fn(Rc<Device>, Action) -> Pending<Result<(), Refusal>>,
         pub(crate) find_books: fn(Rc<Device>, String, usize) -> Pending<Vec<BookHit>>,
         pub(crate) my_reading: fn(Rc<Device>) -> Pending<Option<MyReading>>,
-        pub(crate) challenge_details: fn(Rc<Device>, Key) -> Pending<Option<ChallengeDetails>>,
+        pub(crate) challenge_details: Look<ChallengeDetails>,
+        pub(crate) reasons: Look<Vec<Reason>>,
         pub(crate) find_new_badges: fn(Rc<Device>) -> Pending<()>,
     }
 
@@ -108,6 +112,7 @@ mod data {
             challenge_details: |device, challenge| {
                 Box::pin(async move { device.challenge_details(challenge).await.ok() })
             },
+            reasons: |device, challenge| Box::pin(async move { device.reasons(challenge).await.ok() }),
             find_new_badges: |device| Box::pin(async move { device.find_new_badges().await }),
         })
     }

@@ -1,4 +1,4 @@
-//! One of a few, as a group of radio buttons that look like chips.
+//! One of a few, or any of a few, as a group of buttons that look like chips.
 
 use leptos::prelude::*;
 
@@ -10,34 +10,11 @@ pub(crate) fn choice(
     chosen: RwSignal<usize>,
     then: impl Fn(usize) + Clone + 'static,
 ) -> AnyView {
-    let chips = options.into_iter().enumerate().map(|(index, chip)| {
-        let then = then.clone();
-        let choose = move |_| {
-            chosen.set(index);
-            then(index);
-        };
-        view! {
-            <label class="chip">
-                <input
-                    type="radio"
-                    class="unseen"
-                    name=legend
-                    aria-label=chip.name
-                    prop:checked=move || chosen.get() == index
-                    on:change=choose
-                />
-                <span class="chip-face" lang=chip.language>{chip.face}</span>
-            </label>
-        }
-        .into_any()
-    });
-    view! {
-        <fieldset class=class>
-            <legend>{legend}</legend>
-            <div class="chips">{chips.collect_view()}</div>
-        </fieldset>
-    }
-    .into_any()
+    let choose = move |index| {
+        chosen.set(index);
+        then(index);
+    };
+    group(class, legend, "radio", options, move |index| chosen.get() == index, choose)
 }
 
 /// Any of a few, as a group of checkboxes that look like chips. `chosen` has a place for each option.
@@ -47,23 +24,37 @@ pub(crate) fn choices(
     options: Vec<Chip>,
     chosen: RwSignal<Vec<bool>>,
 ) -> AnyView {
+    let toggle = move |index: usize| {
+        chosen.update(|chosen| {
+            if let Some(is_chosen) = chosen.get_mut(index) {
+                *is_chosen = !*is_chosen;
+            }
+        });
+    };
+    let is_chosen = move |index: usize| chosen.with(|chosen| chosen.get(index).copied().unwrap_or_default());
+    group(class, legend, "checkbox", options, is_chosen, toggle)
+}
+
+/// `kind` is the type of the inputs; `change` is told which chip was tapped.
+fn group(
+    class: &'static str,
+    legend: &'static str,
+    kind: &'static str,
+    options: Vec<Chip>,
+    is_chosen: impl Fn(usize) -> bool + Copy + Send + 'static,
+    change: impl Fn(usize) + Clone + 'static,
+) -> AnyView {
     let chips = options.into_iter().enumerate().map(|(index, chip)| {
-        let toggle = move |_| {
-            chosen.update(|chosen| {
-                if let Some(is_chosen) = chosen.get_mut(index) {
-                    *is_chosen = !*is_chosen;
-                }
-            });
-        };
-        let is_chosen = move || chosen.with(|chosen| chosen.get(index).copied().unwrap_or_default());
+        let change = change.clone();
         view! {
             <label class="chip">
                 <input
-                    type="checkbox"
+                    type=kind
                     class="unseen"
+                    name=legend
                     aria-label=chip.name
-                    prop:checked=is_chosen
-                    on:change=toggle
+                    prop:checked=move || is_chosen(index)
+                    on:change=move |_| change(index)
                 />
                 <span class="chip-face" lang=chip.language>{chip.face}</span>
             </label>

@@ -1,5 +1,6 @@
 //! A challenge looked at closely: its card, its codes, its badges, what everybody has read, and why the number is what it is.
 
+use challenge::Metric;
 use leptos::prelude::*;
 
 use crate::i18n::{calendar, words};
@@ -24,9 +25,10 @@ pub(crate) fn details(card: ChallengeCard) -> AnyView {
     let notices = notices();
     let key = card.key;
     let code = Field::new("");
+    let asks_why = RwSignal::new(false);
     let details = asked(move || performer.challenge_details(key));
     live(move || match details.get() {
-        Some(details) => sections(&card, details, code, performer, notices),
+        Some(details) => sections(&card, details, code, asks_why, performer, notices),
         None => nothing(),
     })
 }
@@ -35,17 +37,18 @@ fn sections(
     card: &ChallengeCard,
     details: ChallengeDetails,
     code: Field,
+    asks_why: RwSignal<bool>,
     performer: Performer,
     notices: Notices,
 ) -> AnyView {
-    let ChallengeDetails { tasks, side, badges: earned, reasons, community, .. } = details;
+    let ChallengeDetails { tasks, side, badges: earned, has_reasons, community, .. } = details;
     let has_codes = tasks.iter().any(|task| task.kind == TaskKind::Code);
     view! {
         {community.map(|community| together(card, community))}
         {has_codes.then(|| code_form(card.key, code, performer, notices))}
         {(!tasks.is_empty()).then(|| task_list(card.key, tasks, side, performer, notices))}
         {(!earned.is_empty()).then(|| badges(earned))}
-        {(!reasons.is_empty()).then(|| why(card, reasons))}
+        {has_reasons.then(|| why(card, asks_why, performer))}
     }
     .into_any()
 }
@@ -168,8 +171,26 @@ fn square(challenge: Key, card: TaskCard, performer: Performer, notices: Notices
     .into_any()
 }
 
-fn why(card: &ChallengeCard, reasons: Vec<Reason>) -> AnyView {
-    let metric = card.metric;
+/// What counts is looked up when somebody wants to know.
+fn why(card: &ChallengeCard, asks_why: RwSignal<bool>, performer: Performer) -> AnyView {
+    let (key, metric) = (card.key, card.metric);
+    let reasons = live(move || {
+        if !asks_why.get() {
+            return nothing();
+        }
+        let reasons = asked(move || performer.reasons(key));
+        live(move || reasons.get().map_or_else(nothing, |reasons| reason_list(metric, reasons)))
+    });
+    view! {
+        <details class="why">
+            <summary on:click=move |_| asks_why.set(true)>{words::why()}</summary>
+            {reasons}
+        </details>
+    }
+    .into_any()
+}
+
+fn reason_list(metric: Metric, reasons: Vec<Reason>) -> AnyView {
     let rows = reasons.into_iter().map(|reason| {
         let amount = format!("{} {}", reason.amount, measure::unit(metric, u64::from(reason.amount)));
         view! {
@@ -181,11 +202,5 @@ fn why(card: &ChallengeCard, reasons: Vec<Reason>) -> AnyView {
         }
         .into_any()
     });
-    view! {
-        <details class="why">
-            <summary>{words::why()}</summary>
-            <ul>{rows.collect_view()}</ul>
-        </details>
-    }
-    .into_any()
+    view! { <ul>{rows.collect_view()}</ul> }.into_any()
 }

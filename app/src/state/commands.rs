@@ -11,7 +11,7 @@ use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError, Task
 use super::device::Device;
 use super::view::{
     Action, Amount, BookHit, ChallengeDetails, How, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX,
-    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Refusal, Session, StorageState,
+    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Reason, Refusal, Session, StorageState,
 };
 use super::{Actions, Pending, project};
 use crate::browser::storage;
@@ -79,6 +79,11 @@ impl Actions for Commands {
     fn challenge_details(&self, challenge: Key) -> Pending<Option<ChallengeDetails>> {
         let device = self.device();
         Box::pin(async move { (lazy::commands().await.ok()?.challenge_details)(device?, challenge).await })
+    }
+
+    fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>> {
+        let device = self.device();
+        Box::pin(async move { (lazy::commands().await.ok()?.reasons)(device?, challenge).await })
     }
 
     fn mint(&self) -> Key {

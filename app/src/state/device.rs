@@ -113,7 +113,7 @@ impl Device {
         spawn_local(async move { self.read_again().await });
     }
 
-    /// If their code is here; else it is fetched, and everything is shown again when it has come.
+    /// If their code is here; else it is fetched, and challenges are shown when it has come.
     pub(crate) fn challenge_views(self: &Rc<Self>) -> Option<ChallengeViews> {
         let here = self.challenge_views.get();
         if here.is_none() && !self.is_fetching_challenge_views.replace(true) {
@@ -123,7 +123,8 @@ impl Device {
                 device.is_fetching_challenge_views.set(false);
                 device.challenge_views.set(fetched);
                 if fetched.is_some() {
-                    device.refresh();
+                    // What cannot be read now is shown at the next change.
+                    let _ = project::challenges(&device).await;
                 }
             });
         }

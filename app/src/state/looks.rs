@@ -6,7 +6,7 @@ use challenge::order::sort_by_key;
 use challenge::{Challenge, ChallengeId, Community, Date, DoneBy, GivenFor, name_in};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use reading::{Book, Flags, MILESTONES, ReadingState, Streak, milestones};
+use reading::{Book, Flags, MILESTONES, ReadingState, Session, Streak, milestones};
 use replica::{Clock, EntityId, ReplicaError, Taken};
 
 use super::device::Device;
@@ -25,11 +25,10 @@ impl Device {
     pub(crate) async fn my_reading(&self) -> Result<MyReading, ReplicaError> {
         let Some(reader) = self.current() else { return Ok(MyReading::default()) };
         let today = self.replica.clock().today();
-        let earliest = today.plus_days(i32::MIN);
-        let sessions = self.replica.history(reader, earliest, today).await?;
+        let sessions = self.history(reader).await?;
         let books = self.replica.books(reader).await?;
         let waiting = self.replica.waiting().await?;
-        let recent = self.replica.entries(reader, earliest, today, RECENT_ENTRIES).await?;
+        let recent = self.replica.entries(reader, earliest(today), today, RECENT_ENTRIES).await?;
         let mut days: Vec<(Date, u32)> = Vec::new();
         for session in &sessions {
             match days.last_mut() {
@@ -76,12 +75,10 @@ impl Device {
             details.badges = challenge.map(|challenge| badge_cards(challenge, None)).unwrap_or_default();
             return Ok(details);
         };
-        let words: &[String] =
-            challenge.and_then(|one| one.text(i18n::spoken().code())).map_or(&[], |text| &text.tasks);
         details.side = taken.participation.rules.card.map(|card| card.side);
-        details.tasks = task_cards(&taken, words);
+        details.tasks = task_cards(&taken, words_of_tasks(challenge));
         details.badges = challenge.map(|challenge| badge_cards(challenge, Some(&taken))).unwrap_or_default();
-        details.reasons = self.reasons(reader, id, &taken, &details.tasks).await?;
+        details.has_reasons = !self.replica.reasons(reader, id).await?.is_empty();
         Ok(details)
     }
 
@@ -101,13 +98,15 @@ impl Device {
         Ok(CommunityCard { total, goal: community.goal, pledge })
     }
 
-    async fn reasons(
-        &self,
-        reader: EntityId,
-        id: ChallengeId,
-        taken: &Taken,
-        tasks: &[TaskCard],
-    ) -> Result<Vec<Reason>, ReplicaError> {
+    /// Everything on this device that counts in a challenge, the latest first, each with its book or task.
+    pub(crate) async fn reasons(&self, key: Key) -> Result<Vec<Reason>, ReplicaError> {
+        let id = ChallengeId(key.0);
+        let Some(reader) = self.current() else { return Ok(Vec::new()) };
+        let taken =
+            self.replica.taken(reader).await?.into_iter().find(|one| one.participation.challenge == id);
+        let Some(taken) = taken else { return Ok(Vec::new()) };
+        let published = self.replica.challenges().await?;
+        let tasks = task_cards(&taken, words_of_tasks(published.iter().find(|challenge| challenge.id == id)));
         let rules = &taken.participation.rules;
         let books = self.replica.books(reader).await?;
         let read = self.replica.entries(reader, rules.opens, rules.closes, usize::MAX).await?;
@@ -141,6 +140,12 @@ impl Device {
         Ok(badges.filter(|badge| badge.is_earned).collect())
     }
 
+    /// All sessions, the earliest first.
+    async fn history(&self, reader: EntityId) -> Result<Vec<Session>, ReplicaError> {
+        let today = self.replica.clock().today();
+        self.replica.history(reader, earliest(today), today).await
+    }
+
     fn current(&self) -> Option<EntityId> {
         self.views.current.get_untracked().map(|key| EntityId(key.0))
     }
@@ -169,15 +174,22 @@ impl Device {
     }
 
     async fn earned(&self) -> Result<Vec<BadgeCard>, ReplicaError> {
-        let reading = self.my_reading().await?;
-        let earned = reading.milestones.iter().filter(|milestone| milestone.on.is_some());
+        let Some(reader) = self.current() else { return Ok(Vec::new()) };
+        let today = self.replica.clock().today();
+        let milestones = milestone_cards(&milestones(&self.history(reader).await?, today));
+        let earned = milestones.iter().filter(|milestone| milestone.on.is_some());
         let milestones = earned.map(|milestone| BadgeCard {
             emblem: milestone.number,
             name: words::milestone(u64::from(milestone.number)),
             is_earned: true,
         });
-        Ok(milestones.chain(reading.badges).collect())
+        Ok(milestones.chain(self.challenge_badges(reader).await?).collect())
     }
+}
+
+/// Long before anybody has read anything.
+fn earliest(today: Date) -> Date {
+    today.plus_days(i32::MIN)
 }
 
 fn milestone_cards(reached: &[reading::Reached]) -> Vec<MilestoneCard> {
@@ -195,6 +207,10 @@ fn wall(books: &[(EntityId, Book)]) -> Vec<super::view::BookCard> {
     let mut read: Vec<_> = books.iter().filter(|(_, book)| book.state == ReadingState::Read).collect();
     sort_by_key(&mut read, |(_, book)| book.title.clone());
     read.into_iter().map(|(id, book)| book_card(*id, book)).collect()
+}
+
+fn words_of_tasks(challenge: Option<&Challenge>) -> &[String] {
+    challenge.and_then(|one| one.text(i18n::spoken().code())).map_or(&[], |text| &text.tasks)
 }
 
 fn task_cards(taken: &Taken, words: &[String]) -> Vec<TaskCard> {

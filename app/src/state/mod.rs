@@ -34,7 +34,7 @@ use leptos::task::spawn_local;
 
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
-    MyReading, ReaderCard, Refusal, Start, StorageState, TodayView,
+    MyReading, ReaderCard, Reason, Refusal, Start, StorageState, TodayView,
 };
 
 /// A future of the one thread there is.
@@ -50,6 +50,8 @@ pub(crate) trait Actions {
     fn my_reading(&self) -> Pending<Option<MyReading>>;
     /// One challenge, closely.
     fn challenge_details(&self, challenge: Key) -> Pending<Option<ChallengeDetails>>;
+    /// Everything on this device that counts in a challenge, the latest first.
+    fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>>;
     /// A new identity for an entry.
     fn mint(&self) -> Key;
     /// Fills the views anew, for what depends on the language of the screens.
@@ -127,6 +129,10 @@ impl Performer {
 
     pub(crate) fn challenge_details(self, challenge: Key) -> Pending<Option<ChallengeDetails>> {
         self.0.with_value(|actions| actions.challenge_details(challenge))
+    }
+
+    pub(crate) fn reasons(self, challenge: Key) -> Pending<Option<Vec<Reason>>> {
+        self.0.with_value(|actions| actions.reasons(challenge))
     }
 
     pub(crate) fn mint(self) -> Key {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use reading::{Book, Reader, ReadingState};
 use replica::{Clock, DiaryEntry, EntityId, ReplicaError, Waiting};
 
+use super::Views;
 use super::device::Device;
 use super::view::{
     Amount, Aside, BookCard, ChallengeCard, CopyState, EntryRow, Key, Picture, ReaderCard, TodayView,
@@ -37,18 +38,32 @@ pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> 
     set_if_new(views.current, current.map(key));
     set_if_new(views.readers, cards);
     set_if_new(views.reading, reading);
-    if let Some(challenges) = challenges {
-        set_if_new(views.challenges, challenges);
-    }
     set_if_new(views.catalogue, catalogue);
     set_if_new(views.copy, copy_state(&waiting, device.syncing.needs_update()));
     set_if_new(views.aside, aside(&waiting));
-    views.readings.update(|readings| *readings = readings.wrapping_add(1));
+    show_challenges(views, challenges);
     Ok(())
 }
 
+/// Reads what the screens show of challenges, when their code has come after everything else was shown.
+pub(crate) async fn challenges(device: &Rc<Device>) -> Result<(), ReplicaError> {
+    let today = device.replica.clock().today();
+    let readers = device.replica.readers().await?;
+    let current = current_reader(device, &readers);
+    let challenges = challenge_cards(device, current, readers, today).await?;
+    show_challenges(device.views, challenges);
+    Ok(())
+}
+
+fn show_challenges(views: Views, challenges: Option<Vec<ChallengeCard>>) {
+    if let Some(challenges) = challenges {
+        set_if_new(views.challenges, challenges);
+    }
+    views.readings.update(|readings| *readings = readings.wrapping_add(1));
+}
+
 /// Nothing while the code for challenges is on its way: nobody has taken one at the very first visit, and later it is here at
-/// once. When it has come, everything is read again.
+/// once. When it has come, [`challenges`] are read.
 async fn challenge_cards(
     device: &Rc<Device>,
     reader: Option<EntityId>,

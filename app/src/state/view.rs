@@ -172,8 +172,8 @@ pub(crate) struct ChallengeDetails {
     pub(crate) badges: Vec<BadgeCard>,
     /// What the badge for the goal shows, if there is one.
     pub(crate) goal_emblem: Option<u16>,
-    /// Everything on this device that counts, the latest first.
-    pub(crate) reasons: Vec<Reason>,
+    /// Whether anything on this device counts.
+    pub(crate) has_reasons: bool,
     pub(crate) community: Option<CommunityCard>,
 }
 

@@ -208,8 +208,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if has_new_vaults {
             self.memo.forget_readers();
         }
-        self.memo.recount(&recounts);
-        self.memo.see_rows(rows);
+        self.memo.follow(&recounts);
         Ok(changes)
     }
 }

@@ -170,7 +170,12 @@ impl Memo {
         self.scores.borrow_mut().clear();
     }
 
-    pub(crate) fn recount(&self, recounts: &[Recount]) {
+    /// Follows what a transaction has changed, and forgets what cannot follow.
+    pub(crate) fn follow(&self, recounts: &[Recount]) {
+        let is_remembered = |row: &Row| matches!(row.kind, kind::PARTICIPATION | kind::BOOK);
+        if recounts.iter().any(|recount| recount.versions().any(is_remembered)) {
+            return self.forget_readers();
+        }
         if recounts.is_empty() {
             return;
         }
@@ -182,14 +187,6 @@ impl Memo {
             if !is_followed {
                 scores.remove(&recount.vault);
             }
-        }
-    }
-
-    /// Forgets what one of these rows may have changed.
-    pub(crate) fn see_rows(&self, rows: &[(VaultId, Row)]) {
-        let is_remembered = |row: &Row| matches!(row.kind, kind::PARTICIPATION | kind::BOOK);
-        if rows.iter().any(|(_, row)| is_remembered(row) || row.is_tombstone()) {
-            self.forget_readers();
         }
     }
 }

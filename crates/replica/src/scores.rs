@@ -25,6 +25,12 @@ pub(crate) struct Recount {
     pub(crate) after: Row,
 }
 
+impl Recount {
+    pub(crate) fn versions(&self) -> impl Iterator<Item = &Row> {
+        self.before.iter().chain([&self.after])
+    }
+}
+
 /// The scores of one amounts vault.
 pub(crate) struct VaultScores {
     scores: Scores,

@@ -179,6 +179,14 @@ export class App {
     await this.go("tab-today");
   }
 
+  /** One session, all of it in the library, and the app ready to do without it. */
+  async readSafely(book, minutes) {
+    await this.openLog(book);
+    await this.saveQuick(minutes);
+    await expect(this.copyLine("copy-locked")).toBeVisible();
+    await this.isReadyForOffline();
+  }
+
   /** Until everything that the first visit brings is on the device. */
   async isReadyForOffline() {
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -10,6 +10,7 @@ import { Device } from "./device.js";
 import { Library } from "./library.js";
 import { Line } from "./line.js";
 import { freePort } from "./port.js";
+import { Tap } from "./tap.js";
 import { Watch } from "./watch.js";
 import { LANGUAGES, Words } from "./words.js";
 
@@ -40,6 +41,15 @@ export const test = base.extend({
     library.address = line.address;
     await use(line);
     await line.close();
+  },
+
+  /** Between every browser and the library, for who listens. */
+  tap: async ({ library }, use) => {
+    const tap = new Tap(await freePort(), library.port);
+    await tap.open();
+    library.address = tap.address;
+    await use(tap);
+    await tap.close();
   },
 
   /** The build that the library serves. */

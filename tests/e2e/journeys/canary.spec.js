@@ -5,24 +5,11 @@ import { canariesIn, filesOf } from "../harness/canary.js";
 import { Desk } from "../harness/desk.js";
 import { isKept } from "../harness/kept.js";
 import { marc21 } from "../harness/marc.js";
-import { freePort } from "../harness/port.js";
-import { Tap } from "../harness/tap.js";
-import { expect, test as base } from "../harness/test.js";
+import { expect, test } from "../harness/test.js";
 
 const NICKNAME = "Шумоглавец";
 const BOOK = { title: "Папагалот што го голтна тромбонот", letters: "papagal" };
 const CANARIES = [NICKNAME, BOOK.title];
-
-const test = base.extend({
-  /** Between every browser and the library. */
-  tap: async ({ library }, use) => {
-    const tap = new Tap(await freePort(), library.port);
-    await tap.open();
-    library.address = tap.address;
-    await use(tap);
-    await tap.close();
-  },
-});
 
 // The catalogue holds titles on purpose. So the book comes to the device from a library that has it; what is read is
 // then told to a library, at the same address, that has never heard of it.

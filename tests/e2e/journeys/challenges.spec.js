@@ -15,10 +15,7 @@ test("scenario 01: yesterday's book in two taps, in airplane mode, after the app
 }) => {
   let app = await device.open();
   await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.openLog(BOOKS.cyrillic);
-  await app.saveQuick(20);
-  await expect(app.copyLine("copy-locked")).toBeVisible();
-  await app.isReadyForOffline();
+  await app.readSafely(BOOKS.cyrillic, 20);
   await library.close();
   await device.kill();
 
@@ -317,10 +314,7 @@ test("what all read together is shown with its day, also without the library", a
   await app.go("tab-challenges");
   await app.takeNamed(BRIDGE);
   await app.go("tab-today");
-  await app.openLog(BOOKS.cyrillic);
-  await app.saveQuick(20);
-  await expect(app.copyLine("copy-locked")).toBeVisible();
-  await app.isReadyForOffline();
+  await app.readSafely(BOOKS.cyrillic, 20);
   await library.close();
   await app.page.reload();
   await app.go("tab-challenges");

@@ -5,24 +5,11 @@ import { canariesIn } from "../harness/canary.js";
 import { BOOKS } from "../harness/demo.js";
 import { isKept } from "../harness/kept.js";
 import { SCREENSHOTS } from "../harness/locations.js";
-import { freePort } from "../harness/port.js";
-import { Tap } from "../harness/tap.js";
-import { expect, test as base } from "../harness/test.js";
+import { expect, test } from "../harness/test.js";
 
 const NICKNAME = `Ј<&"а'>`;
 const OWN_CHALLENGE = "Еден ден";
 const PNG = "89504e470d0a1a0a";
-
-const test = base.extend({
-  /** Between every browser and the library. */
-  tap: async ({ library }, use) => {
-    const tap = new Tap(await freePort(), library.port);
-    await tap.open();
-    library.address = tap.address;
-    await use(tap);
-    await tap.close();
-  },
-});
 
 test("the reading time goes to the calendar of the device, with the chosen days and time, and nowhere else", async ({
   device,

@@ -12,10 +12,7 @@ test("without the library the app opens, shows everything, searches and logs; th
 }) => {
   let app = await device.open();
   await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.openLog(BOOKS.cyrillic);
-  await app.saveQuick(20);
-  await expect(app.copyLine("copy-locked")).toBeVisible();
-  await app.isReadyForOffline();
+  await app.readSafely(BOOKS.cyrillic, 20);
 
   await library.close();
   await device.close();

@@ -11,10 +11,7 @@ test("behind a captive portal everything goes on, nothing changes, and it arrive
   watch.expects(/status of (302|503|511)|net::ERR_(FAILED|INVALID_HTTP_RESPONSE|ABORTED)|Failed to fetch/);
   const app = await device.open();
   await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.openLog(BOOKS.cyrillic);
-  await app.saveQuick(20);
-  await expect(app.copyLine("copy-locked")).toBeVisible();
-  await app.isReadyForOffline();
+  await app.readSafely(BOOKS.cyrillic, 20);
 
   await library.close();
   const portal = await Portal.inPlaceOf(library);

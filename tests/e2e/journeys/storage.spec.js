@@ -22,10 +22,7 @@ async function openAlone(device, library) {
 async function logAndClose(device, library) {
   const app = await device.open();
   await app.settleIn("Јана", BOOKS.cyrillic);
-  await app.openLog(BOOKS.cyrillic);
-  await app.saveQuick(20);
-  await expect(app.copyLine("copy-locked")).toBeVisible();
-  await app.isReadyForOffline();
+  await app.readSafely(BOOKS.cyrillic, 20);
   await library.close();
   await app.openLog(BOOKS.cyrillic);
   await app.saveQuick(30);
