@@ -98,7 +98,9 @@ async fn a_challenge_of_ones_own_is_on_every_device_of_the_family_and_nowhere_in
     device.replica.take_own_challenge(id, &[device.reader()], own.clone(), rules).await.unwrap();
     device.log(20).await;
     world.sync(&device).await.unwrap();
-    assert!(world.line.credits().await.is_empty(), "no participation");
+    let asked = world.line.asked.take();
+    assert!(!asked.is_empty(), "the log went there");
+    assert!(asked.iter().all(|(_, path, _)| !path.contains("/participations")), "nor was one asked for");
 
     let companion = world.companion(&device, 5).await;
     let taken = companion.replica.taken(companion.reader()).await.unwrap();
