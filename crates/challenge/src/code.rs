@@ -37,7 +37,7 @@ impl EventCode {
         (Self::SHORTEST..=Self::LONGEST).contains(&code.chars().count()).then_some(Self(code))
     }
 
-    /// As the challenge publishes it: SHA-256 over the challenge's id and the code, then [`ROUNDS`] times SHA-256 over the
+    /// As the challenge publishes it: SHA-256 over the challenge's id and the code, then `ROUNDS` times SHA-256 over the
     /// hash before and the code; cut to 16 bytes.
     #[must_use]
     pub fn hash(&self, challenge: ChallengeId) -> CodeHash {

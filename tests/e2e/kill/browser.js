@@ -98,7 +98,7 @@ function burst({ first, openName }) {
     for (let minutes = first; minutes <= 600; minutes++) {
       (await until(() => document.querySelector(`button[aria-label="${openName}"]`))).click();
       const dialog = await until(() => document.querySelector("dialog[open]"));
-      const field = dialog.querySelector("#log-minutes");
+      const field = dialog.querySelector("#log-amount");
       field.value = String(minutes);
       field.dispatchEvent(new Event("input", { bubbles: true }));
       await window.heard("tapped", minutes);
@@ -161,6 +161,8 @@ try {
   await rm(root, { recursive: true, force: true, maxRetries: 5 });
 }
 
+// Kills of a browser that has nothing to lose show nothing.
+if (totals.saved === 0) totals.failed += 1;
 const { saved, lost, doubled, madeUp, passed, failed } = totals;
 const how = options["without-black-box"] ? "the database alone" : "black box and database";
 console.log(`${how}, seed ${options.seed}: ${CYCLES} kills, ${saved} saved, ${lost} lost, ${doubled} doubled, ${madeUp} made up`);
