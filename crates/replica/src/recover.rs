@@ -101,6 +101,16 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         }
     }
 
+    /// A vault that was let go of is not to come back from the black box. Files that fail stay as they are: the next run lets go
+    /// again.
+    pub(crate) async fn forget_in_black_box(&self, vault: VaultId) -> Result<(), ReplicaError> {
+        let Some(recorder) = &self.recorder else { return Ok(()) };
+        let rows = recorder.rows().into_iter().filter(|held| held.vault == vault);
+        let numbers: Vec<RowNumber> = rows.map(|held| held.number).collect();
+        let _ = recorder.replace(self.credentials().await?, &numbers).await;
+        Ok(())
+    }
+
     /// Gives the store what it lacks of identity and keys.
     async fn reinstate(&self, kept: Credentials) -> Result<(), ReplicaError> {
         if kept.identity.is_none() {
