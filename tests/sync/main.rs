@@ -7,6 +7,7 @@ mod portals;
 mod quarantine;
 mod races;
 mod repack;
+mod removal;
 mod restored;
 mod tasks;
 mod together;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use vault::{
-    EpochKey, MemberKey, MemberPublic, NotAuthentic, SlotSecrets, VaultSecret, open_slot, seal_slot,
+    MemberKey, MemberPublic, NotAuthentic, Seed, SlotSecrets, VaultSecret, open_slot, seal_slot,
 };
 
 use crate::json::{Hex, read};
@@ -38,7 +38,7 @@ impl Slots {
     fn secrets(&self) -> SlotSecrets {
         SlotSecrets {
             secret: VaultSecret(self.vault_secret.array()),
-            epoch_key: EpochKey(self.epoch_key.array()),
+            seed: Seed(self.epoch_key.array()),
         }
     }
 }

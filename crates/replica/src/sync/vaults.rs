@@ -26,9 +26,11 @@ use crate::rules::Rule;
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
 
-/// How often a run starts a vault over because it had to fork or another tab was faster. One fork settles a clone;
-/// more in one run mean a server that contradicts itself, and the next run may find it mended.
-const ATTEMPTS: u32 = 4;
+/// How often a run starts a vault over because it had to fork, to go over to other keys, or another tab was faster. A server
+/// that was put back to before a removal takes six: it is told who this is, read anew, offered what it lacks, told of the
+/// keys, offered it again, and asked for the rest. More in one run mean a server that contradicts itself, and the next run
+/// may find it mended.
+const ATTEMPTS: u32 = 7;
 
 /// A full vault has so many pages (all but the last are as long as a page is meant to be). A server that shows more in
 /// one pass does not mean to come to an end.
