@@ -6,15 +6,22 @@ use std::fmt::Write;
 use crate::digest::digest_of;
 use crate::locale::{Locale, Place};
 
-/// The source of `i18n::words`.
-pub(crate) fn words(locales: &[Locale]) -> String {
-    let places = merged_places(locales);
-    let mut code = format!("pub(crate) const KEYS_DIGEST: u32 = {};\n", digest_of(places.keys().copied()));
-    for (index, (key, places)) in places.iter().enumerate() {
-        code.push_str(&function(index, key, places));
-    }
+/// The source of `i18n::words`: of the words that every start needs, and of those that come with the later screens.
+pub(crate) fn words(first: &[Locale], later: &[Locale]) -> String {
+    let mut code = functions(first, "FIRST_KEYS", "first");
+    code.push_str(&functions(later, "LATER_KEYS", "later"));
+    let locales = first;
     code.push_str(&constant(locales, "own_name", "&'static str", |locale| format!("{:?}", locale.own_name)));
     code.push_str(&constant(locales, "is_reviewed", "bool", |locale| locale.is_reviewed.to_string()));
+    code
+}
+
+fn functions(locales: &[Locale], digest: &str, pack: &str) -> String {
+    let places = merged_places(locales);
+    let mut code = format!("pub(crate) const {digest}: u32 = {};\n", digest_of(places.keys().copied()));
+    for (index, (key, places)) in places.iter().enumerate() {
+        code.push_str(&function(pack, index, key, places));
+    }
     code
 }
 
@@ -30,10 +37,10 @@ fn merged_places(locales: &[Locale]) -> BTreeMap<&str, BTreeMap<&str, Place>> {
     merged
 }
 
-fn function(index: usize, key: &str, places: &BTreeMap<&str, Place>) -> String {
+fn function(pack: &str, index: usize, key: &str, places: &BTreeMap<&str, Place>) -> String {
     let name = key.replace('-', "_");
     if places.is_empty() {
-        return format!("pub(crate) fn {name}() -> &'static str {{ super::word({index}) }}\n");
+        return format!("pub(crate) fn {name}() -> &'static str {{ super::{pack}::word({index}) }}\n");
     }
     let (mut parameters, mut values) = (String::new(), String::new());
     for (place, kind) in places {
@@ -45,7 +52,9 @@ fn function(index: usize, key: &str, places: &BTreeMap<&str, Place>) -> String {
         let _ = write!(parameters, "{parameter}: {type_}, ");
         let _ = write!(values, "({place:?}, super::pack::Value::{variant}({parameter})), ");
     }
-    format!("pub(crate) fn {name}({parameters}) -> String {{ super::phrase({index}, &[{values}]) }}\n")
+    format!(
+        "pub(crate) fn {name}({parameters}) -> String {{ super::{pack}::phrase({index}, &[{values}]) }}\n"
+    )
 }
 
 /// A function from a language to what its file says about itself.

@@ -25,17 +25,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         // What the build needs to cut the module into the parts of `src/lazy.rs`.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
+    let first = read("locales")?;
+    let later = read("locales/later")?;
+    locale::compare(&first)?;
+    locale::compare(&later)?;
+    check_page(&fs::read_to_string("index.html")?)?;
+    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    fs::write(Path::new(&out).join("words.rs"), generate::words(&first, &later))?;
+    Ok(())
+}
+
+/// The files of one folder, in the order of the languages.
+fn read(folder: &str) -> Result<Vec<Locale>, Box<dyn Error>> {
     let mut locales = Vec::new();
     for language in Language::ALL {
-        let path = format!("locales/{}.ftl", language.code());
+        let path = format!("{folder}/{}.ftl", language.code());
         let text = fs::read_to_string(&path).map_err(|error| format!("app/{path}: {error}"))?;
         locales.push(Locale::read(language, &text).map_err(|fault| format!("app/{path}: {fault}"))?);
     }
-    locale::compare(&locales)?;
-    check_page(&fs::read_to_string("index.html")?)?;
-    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    fs::write(Path::new(&out).join("words.rs"), generate::words(&locales))?;
-    Ok(())
+    Ok(locales)
 }
 
 /// The page names the words of every language, in the order of the app; `public/start.js` chooses among them before the
@@ -48,5 +56,11 @@ fn check_page(page: &str) -> Result<(), String> {
         )
     });
     let found: Vec<_> = page.lines().map(str::trim).filter(|line| line.contains("hreflang")).collect();
-    if found == links { Ok(()) } else { Err(format!("app/index.html must say\n{}", links.join("\n"))) }
+    if found != links {
+        return Err(format!("app/index.html must say\n{}", links.join("\n")));
+    }
+    let lacking = Language::ALL.map(Language::code).into_iter().find(|code| {
+        !page.contains(&format!("<meta name=\"words-later-{code}\" content=\"/locales/later/{code}.ftl\">"))
+    });
+    lacking.map_or(Ok(()), |code| Err(format!("app/index.html must name locales/later/{code}.ftl")))
 }

@@ -3,7 +3,9 @@
 use oplog::{Row, decode_columns, encode_columns};
 use protocol::{Cursor, split_batch};
 use reading::{Book, Entry, EntryBook, KeyringEntry, Member, Participation, Reader};
-use vault::{BatchSeal, EpochKey, MemberKey, Seed, SlotSecrets, VaultSecret, open_slot, pack, seal_slot, unpack};
+use vault::{
+    BatchSeal, EpochKey, MemberKey, Seed, SlotSecrets, VaultSecret, open_slot, pack, seal_slot, unpack,
+};
 
 /// The most rows that a header can say.
 const ROWS_MAX: usize = protocol::BATCH_MAX_ROWS as usize;

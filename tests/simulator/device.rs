@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::Member;
+use reading::kind;
 use replica::testkit::Disk;
 use replica::{Identity, MemoryStore, Replica, Rules};
 
@@ -37,6 +37,8 @@ pub(crate) struct Device {
     pub(crate) readers: Vec<EntityId>,
     /// Appended here since it last had nothing waiting.
     pub(crate) unsynced: Vec<(Place, Row)>,
+    /// Everything that was ever appended here.
+    pub(crate) written: Vec<(Place, Row)>,
     /// Whether all it had was in the log at some time since the server last lost something.
     pub(crate) is_settled: bool,
     backup: Option<Backup>,
@@ -81,6 +83,7 @@ impl Device {
             make: make.clone(),
             readers: Vec::new(),
             unsynced: Vec::new(),
+            written: Vec::new(),
             is_settled: false,
             backup: None,
             since_ms: make.world.now_ms(),
@@ -93,6 +96,7 @@ impl Device {
         let mut twin = Self::around(format!("{}'", self.name), self.clock.copied(), storage, &self.make);
         twin.readers = self.readers.clone();
         twin.unsynced = self.unsynced.clone();
+        twin.written = self.written.clone();
         twin.start().await;
         twin
     }
@@ -183,7 +187,8 @@ impl Device {
         let Some(backup) = &self.backup else { return Vec::new() };
         let is_kept = |version: &(Place, Row)| backup.unsynced.contains(version);
         let gone: Vec<_> = self.unsynced.iter().filter(|version| !is_kept(version)).cloned().collect();
-        if gone.iter().any(|(_, row)| Member::from_row(row).is_some()) {
+        let names_somebody = |row: &Row| matches!(row.kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
+        if gone.iter().any(|(_, row)| names_somebody(row) || row.is_tombstone()) {
             return Vec::new();
         }
         self.storage = backup.storage.copied();

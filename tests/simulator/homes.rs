@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Rules as Scoring, Text};
-use oplog::EntityId;
+use oplog::{EntityId, Row, beats};
 use reading::{AgeBand, Audience, Reader};
 
 use super::device::Device;
+use super::ledger::Place;
 use super::scenario::Scenario;
 
+const TO_BE_REMOVED: &str = "a3";
 const BOTH: [Audience; 2] = [Audience::Amounts, Audience::Books];
 
 impl Scenario {
@@ -22,14 +24,19 @@ impl Scenario {
         first.add_reader(&child, &BOTH).await.expect("store");
         self.take_challenges(0, child.id).await;
         let household = self.devices[0].identity().await.household;
-        for at in [1, 2] {
+        let mut of_the_home = vec![1, 2];
+        if self.plan.removal_at.is_some() {
+            self.devices.push(Device::new(TO_BE_REMOVED, &self.make).await);
+            of_the_home.push(4);
+        }
+        for at in of_the_home.iter().copied() {
             let device = self.devices[at].tab();
             let identity = device.new_identity(household);
             device.become_device(&identity).await.expect("store");
             self.devices[0].tab().admit_device(&identity.member()).await.expect("store");
         }
-        for at in 0..3 {
-            self.run_of(at).await.expect("no faults yet");
+        for at in [0].iter().chain(&of_the_home) {
+            self.run_of(*at).await.expect("no faults yet");
         }
         let teens = self.devices[2].tab();
         let teen = reader(teens.mint(), "Бувот", AgeBand::Teen);
@@ -44,14 +51,53 @@ impl Scenario {
         }
         self.devices[3].tab().accept(&child, &opened).await.expect("store");
 
-        for at in [0, 1, 3] {
-            self.devices[at].readers = vec![child.id];
+        for device in &mut self.devices {
+            device.readers = vec![child.id];
         }
         self.devices[2].readers = vec![teen.id, child.id];
         self.entries = BTreeMap::from([(child.id, Vec::new()), (teen.id, Vec::new())]);
-        for at in 0..4 {
+        for at in 0..self.devices.len() {
             self.note_all(at).await;
         }
+    }
+
+    /// Somebody at home shows a device out, and with it every copy that was made of it.
+    pub(crate) async fn remove_a_device(&mut self) -> Result<(), String> {
+        let Some(gone) = self.devices.iter().find(|device| device.name == TO_BE_REMOVED) else {
+            return Ok(());
+        };
+        let member = gone.identity().await.member;
+        self.removed = Some(member);
+        self.devices[0].tab().remove_member(member).await.map_err(|error| format!("not removed: {error}"))?;
+        self.devices[0].announce();
+        self.note_all(0).await;
+        Ok(())
+    }
+
+    /// A device has learned that it was shown out. What only it had is gone.
+    pub(crate) async fn is_shown_out(&mut self, at: usize) -> Result<(), String> {
+        let device = &self.devices[at];
+        if Some(device.identity().await.member) != self.removed {
+            return Err(format!("{} was shown out by nobody", device.name));
+        }
+        let mut had = self.winners(at).await;
+        had.retain(|place, row| self.ledger.knows(*place, row));
+        let written = self.devices.remove(at).written.into_iter().chain(had);
+        let mut elsewhere = Vec::new();
+        for other in 0..self.devices.len() {
+            // Its copies will be shown out too.
+            if !self.devices[other].name.starts_with(TO_BE_REMOVED) {
+                elsewhere.push(self.winners(other).await);
+            }
+        }
+        for (place, row) in written {
+            let is_there =
+                |winners: &BTreeMap<Place, Row>| winners.get(&place).is_some_and(|now| !beats(&row, now));
+            if !elsewhere.iter().any(is_there) {
+                self.ledger.forgive(&(place, row));
+            }
+        }
+        Ok(())
     }
 
     async fn take_challenges(&self, at: usize, reader: EntityId) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use oplog::{EntityId, Row, beats};
+use oplog::{EntityId, Kind, Row, beats};
 use protocol::VaultId;
 
 pub(crate) type Place = (VaultId, EntityId);
@@ -42,6 +42,11 @@ impl Ledger {
 
     pub(crate) fn knows(&self, place: Place, row: &Row) -> bool {
         self.versions.get(&place).is_some_and(|versions| versions.iter().any(|version| version.row == *row))
+    }
+
+    /// Whether any version of it was of such a kind.
+    pub(crate) fn was_ever(&self, place: Place, is_such: impl Fn(Kind) -> bool) -> bool {
+        self.versions.get(&place).into_iter().flatten().any(|version| is_such(version.row.kind))
     }
 
     /// How many versions there are.

@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) restore_at: u64,
     /// The server lies from the one to the other.
     pub(crate) attack: Option<(u64, u64, Vec<Lie>)>,
+    /// A fifth device is shown out of the home.
+    pub(crate) removal_at: Option<u64>,
     /// A device lies in a drawer from the one to the other, and a year goes by.
     absence: Option<(usize, u64, u64)>,
 }
@@ -35,8 +37,9 @@ impl Plan {
             Lies::Mixture | Lies::None => Vec::new(),
         };
         let attack = (!lies.is_empty()).then_some((attacked_from, attacked_to, lies));
+        let removal_at = rng.percent(40).then(|| rng.below(STEPS));
         let absence = rng.percent(15).then(|| (rng.index(4), away_from, back_at));
-        Self { is_calm: experiment.is_calm, backup_at, restore_at, attack, absence }
+        Self { is_calm: experiment.is_calm, backup_at, restore_at, attack, removal_at, absence }
     }
 
     /// The last date that counts: of a summer, or late enough for whoever is away for a year.

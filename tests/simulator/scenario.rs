@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use challenge::{Challenge, Date};
 use oplog::EntityId;
+use protocol::MemberId;
 use replica::{ReplicaError, Rule, Rules, SyncError, SyncReport, Syncer};
 use server::{Config, Library, RateLimits, Snapshot};
 
@@ -40,7 +41,9 @@ pub(crate) struct Scenario {
     pub(crate) entries: BTreeMap<EntityId, Vec<EntityId>>,
     pub(crate) challenges: Vec<Challenge>,
     pub(crate) make: Make,
-    plan: Plan,
+    pub(crate) plan: Plan,
+    /// The device that was shown out.
+    pub(crate) removed: Option<MemberId>,
     snapshot: Option<Snapshot>,
     /// How often a device noticed that the server contradicted itself.
     pub(crate) doubts: u32,
@@ -82,6 +85,7 @@ impl Scenario {
             challenges,
             make,
             plan,
+            removed: None,
             snapshot: None,
             doubts: 0,
         };
@@ -104,6 +108,9 @@ impl Scenario {
         }
         self.network.deliver_late(false).await;
         self.great_things(step);
+        if self.plan.removal_at == Some(step) {
+            self.remove_a_device().await?;
+        }
         let at = self.rng.index(self.devices.len());
         if self.plan.is_away(at, step) {
             return Ok(());
@@ -210,6 +217,7 @@ impl Scenario {
         match outcome {
             Err(SyncError::NotTheLibrary | SyncError::Replica(ReplicaError::Unknown)) if is_bad => {}
             Err(SyncError::Unreachable(_) | SyncError::Refused(_)) => {}
+            Err(SyncError::Removed) => return self.is_shown_out(at).await,
             Err(SyncError::Replica(ReplicaError::Store(_))) => {}
             Err(error) => return Err(format!("{name} ended with {error:?}")),
             Ok(Some(_)) if is_undisturbed => self.everything_due_is_published(at).await?,
@@ -269,6 +277,7 @@ impl Scenario {
                 Ok(None)
             }
         };
+        self.note_keys(at).await;
         // Asked after every run, however it ended: what the screen says must be true at any time.
         if self.has_nothing_waiting(at).await {
             let device = &mut self.devices[at];
@@ -288,25 +297,37 @@ impl Scenario {
         for round in 1..=DRAIN_ROUNDS {
             self.world.advance_ms(DAY_MS);
             let mut has_changed = false;
-            for at in 0..self.devices.len() {
-                let device = &self.devices[at];
-                self.network.begin_run(at, &device.fate);
-                for tab in device.tabs() {
-                    match Syncer::new(&**tab, &*self.network).run().await {
-                        Ok(report) => {
-                            has_changed |= !report.changes.is_empty();
-                            self.doubts += report.doubts;
-                        }
-                        Err(SyncError::Refused(_)) => has_changed = true,
-                        Err(error) => return Err(format!("{} ended with {error:?}", device.name)),
-                    }
-                }
+            for at in (0..self.devices.len()).rev() {
+                has_changed |= self.drain_one(at).await?;
             }
             if !has_changed {
                 return self.nothing_waits().await.map(|()| round);
             }
         }
         Err(format!("not settled after {DRAIN_ROUNDS} rounds"))
+    }
+
+    /// Returns whether anything has changed.
+    async fn drain_one(&mut self, at: usize) -> Result<bool, String> {
+        let mut has_changed = false;
+        self.network.begin_run(at, &self.devices[at].fate);
+        for tab in self.devices[at].tabs().to_vec() {
+            match Syncer::new(&*tab, &*self.network).run().await {
+                Ok(report) => {
+                    has_changed |= !report.changes.is_empty();
+                    self.doubts += report.doubts;
+                }
+                Err(SyncError::Refused(_)) => has_changed = true,
+                Err(SyncError::Removed) => {
+                    drop(tab);
+                    self.is_shown_out(at).await?;
+                    return Ok(true);
+                }
+                Err(error) => return Err(format!("{} ended with {error:?}", self.devices[at].name)),
+            }
+        }
+        self.note_keys(at).await;
+        Ok(has_changed)
     }
 
     /// Every winner of every vault that a device holds.

@@ -315,8 +315,19 @@ impl Scenario {
         }
     }
 
+    /// Writes down what a run wrote of its own: who holds the keys of what.
+    pub(crate) async fn note_keys(&mut self, at: usize) {
+        let is_of_keys = |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
+        for (place, row) in self.winners(at).await {
+            if is_of_keys(row.kind) || row.is_tombstone() && self.ledger.was_ever(place, is_of_keys) {
+                self.record(at, place, row);
+            }
+        }
+    }
+
     fn record(&mut self, at: usize, place: Place, row: Row) {
         if self.ledger.record(place, &row) {
+            self.devices[at].written.push((place, row.clone()));
             self.devices[at].unsynced.push((place, row));
         }
     }

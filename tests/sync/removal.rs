@@ -159,8 +159,13 @@ async fn the_library_alone_cannot_have_a_device_forget_anything() {
     world.line.arrange(move |request| {
         let forged = Removal { member: id, notice: [7; 32] };
         Fate::Intercepted(if request.path.ends_with("/removal") {
-            Response { status: 200, content_type: Some("application/cbor".to_owned()), is_the_librarys: true,
-                body: protocol::encode(&forged), ..Response::default() }
+            Response {
+                status: 200,
+                content_type: Some("application/cbor".to_owned()),
+                is_the_librarys: true,
+                body: protocol::encode(&forged),
+                ..Response::default()
+            }
         } else if request.path.contains("/vaults/") {
             refusal(Code::Removed)
         } else {

@@ -21,6 +21,9 @@ const SHOWN_LATER: [&str; 2] = ["emblems.svg", "outfits.svg"];
 /// The language that the first screen speaks.
 const FIRST_LANGUAGE: &str = "mk";
 
+/// What the later parts of the app say.
+const LATER_WORDS: &str = "locales/later/";
+
 #[derive(Args)]
 pub(crate) struct Options {
     /// One JSON object per line; the last has `total_br`
@@ -142,6 +145,7 @@ fn when(name: &str, page: &str) -> When {
     match () {
         () if is_elsewhere => When::Elsewhere,
         () if file.starts_with(PART_FILE) || SHOWN_LATER.contains(&name) => When::Afterwards,
+        () if name.starts_with(LATER_WORDS) => When::Afterwards,
         () => When::FirstVisit,
     }
 }
@@ -210,6 +214,7 @@ mod tests {
     #[test]
     fn a_part_is_in_the_whole_app_and_not_in_the_first_visit() {
         assert_eq!(when("part-books-1.wasm", PAGE), When::Afterwards);
+        assert_eq!(when("locales/later/mk-12.ftl", PAGE), When::Afterwards);
         let totals = Totals { first_visit: FIRST_VISIT_BUDGET_BYTES, afterwards: 1 };
         assert_eq!(totals.whole_app(), FIRST_VISIT_BUDGET_BYTES + 1);
         assert!(check(&totals).is_ok());

@@ -54,6 +54,12 @@ fn report(event: &str) {
 }
 
 /// Where the words of a language are, as the page of this build says.
+/// Where the words are that come with the later screens.
+pub(crate) fn later_words_address(code: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name=words-later-{code}]")).ok().flatten()?;
+    meta.get_attribute("content")
+}
+
 pub(crate) fn words_address(code: &str) -> Option<String> {
     let link = document().query_selector(&format!("link[hreflang={code}]")).ok().flatten()?;
     link.get_attribute("href")

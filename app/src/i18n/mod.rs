@@ -14,7 +14,7 @@ mod pack;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use language::Language;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use load::{NoWords, load, phrase, spoken, word};
+pub(crate) use load::{NoWords, first, later, load, load_later, spoken};
 
 /// One function for each message, made by the build script from the locale files.
 #[cfg(target_arch = "wasm32")]

@@ -19,6 +19,7 @@ const PLACES: &[&str] = &[
     "version", "weekday",
 ];
 
+/// The words of every start.
 fn file(language: Language) -> &'static str {
     match language {
         Language::Macedonian => include_str!("../../locales/mk.ftl"),
@@ -27,8 +28,17 @@ fn file(language: Language) -> &'static str {
     }
 }
 
-fn sorted_keys(language: Language) -> Vec<String> {
-    let resource = parser::parse(file(language)).unwrap();
+/// Those that come with the later screens.
+fn later_file(language: Language) -> &'static str {
+    match language {
+        Language::Macedonian => include_str!("../../locales/later/mk.ftl"),
+        Language::Albanian => include_str!("../../locales/later/sq.ftl"),
+        Language::English => include_str!("../../locales/later/en.ftl"),
+    }
+}
+
+fn sorted_keys(file: &str) -> Vec<String> {
+    let resource = parser::parse(file).unwrap();
     let mut keys: Vec<_> = resource
         .body
         .iter()
@@ -41,23 +51,24 @@ fn sorted_keys(language: Language) -> Vec<String> {
     keys
 }
 
-fn pack(language: Language) -> Pack {
-    let keys = sorted_keys(language);
-    Pack::read(language, file(language), digest_of(keys.iter().map(String::as_str))).unwrap()
+fn pack(language: Language, file: &'static str) -> Pack {
+    let keys = sorted_keys(file);
+    Pack::read(language, file, digest_of(keys.iter().map(String::as_str))).unwrap()
 }
 
-fn oracle(language: Language) -> FluentBundle<FluentResource> {
+fn oracle(language: Language, file: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new(vec![language.code().parse().unwrap()]);
     bundle.set_use_isolating(false);
-    bundle.add_resource(FluentResource::try_new(file(language).to_owned()).unwrap()).unwrap();
+    bundle.add_resource(FluentResource::try_new(file.to_owned()).unwrap()).unwrap();
     bundle
 }
 
 #[test]
 fn every_message_reads_as_fluent_reads_it() {
-    for language in Language::ALL {
-        let (pack, oracle) = (pack(language), oracle(language));
-        for (index, key) in sorted_keys(language).iter().enumerate() {
+    let files = Language::ALL.map(|language| [file, later_file].map(|of| (language, of(language))));
+    for (language, file) in files.into_iter().flatten() {
+        let (pack, oracle) = (pack(language, file), oracle(language, file));
+        for (index, key) in sorted_keys(file).iter().enumerate() {
             let pattern = oracle.get_message(key).unwrap().value().unwrap();
             for number in 0..=LARGEST_NUMBER {
                 let ours: Vec<_> = PLACES.iter().map(|place| (*place, Value::Number(number))).collect();
@@ -74,8 +85,9 @@ fn every_message_reads_as_fluent_reads_it() {
 
 #[test]
 fn words_fill_places_as_they_are() {
-    let pack = pack(Language::Macedonian);
-    let hello = sorted_keys(Language::Macedonian).iter().position(|key| key == "today-hello").unwrap();
+    let file = file(Language::Macedonian);
+    let pack = pack(Language::Macedonian, file);
+    let hello = sorted_keys(file).iter().position(|key| key == "today-hello").unwrap();
     assert_eq!(pack.phrase(hello, &[("name", Value::Shown(&"{ $name }"))]), "Здраво, { $name }!");
 }
 
@@ -90,7 +102,7 @@ fn macedonian_counts_twenty_one_as_one_and_eleven_as_many() {
 
 #[test]
 fn a_file_of_another_build_is_refused() {
-    let keys = sorted_keys(Language::English);
+    let keys = sorted_keys(file(Language::English));
     let digest = digest_of(keys.iter().map(String::as_str));
     let with_one_more: &'static str =
         Box::leak(format!("{}new-key = New\n", file(Language::English)).into_boxed_str());

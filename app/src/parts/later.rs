@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::live::live;
 use crate::browser::{fetch, idle, page};
-use crate::i18n::words;
+use crate::i18n::{self, words};
 use crate::lazy::{self, Absent, Screens};
 
 /// How far the code of the screens is on its way; copied freely, provided once.
@@ -38,7 +38,7 @@ impl Later {
 
     fn fetch(self) {
         if self.sets_out() {
-            spawn_local(async move { self.arrives(lazy::screens().await) });
+            spawn_local(async move { self.arrives(screens_with_words().await) });
         }
     }
 
@@ -48,7 +48,7 @@ impl Later {
             return;
         }
         spawn_local(async move {
-            let arrived = lazy::screens().await;
+            let arrived = screens_with_words().await;
             if arrived.is_err() && fetch::text("/build.json").await.is_ok() {
                 page::reload();
             }
@@ -67,6 +67,12 @@ impl Later {
     fn arrives(self, arrived: Result<Screens, Absent>) {
         self.0.set(arrived.map_or(State::Absent, State::Here));
     }
+}
+
+/// Screens are of no use without what they say.
+async fn screens_with_words() -> Result<Screens, Absent> {
+    i18n::load_later().await.map_err(|_| Absent)?;
+    lazy::screens().await
 }
 
 /// A piece of a screen: shows what `build` makes, as soon as its code is here.

@@ -3,7 +3,7 @@
 use challenge::ParticipationId;
 
 use crate::cursor::Cursor;
-use crate::vaults::{MemberId, SeriesId, VaultId};
+use crate::vaults::{KeyCheck, MemberId, SeriesId, VaultId};
 
 pub const CAPABILITIES: &str = "/v1/capabilities";
 pub const CHALLENGES: &str = "/v1/challenges";
@@ -69,9 +69,15 @@ pub fn push(vault: VaultId, after: Cursor) -> String {
 
 /// The same for a batch that names members: it is taken only if the server knows them all.
 #[must_use]
-pub fn push_naming(vault: VaultId, after: Cursor, members: &[MemberId]) -> String {
+pub fn naming(push: &str, members: &[MemberId]) -> String {
     let members: Vec<String> = members.iter().map(MemberId::to_string).collect();
-    format!("{}&members={}", push(vault, after), members.join(","))
+    format!("{push}&members={}", members.join(","))
+}
+
+/// The same for a batch of a later epoch than the first: it is taken only if the server knows the epoch by this key.
+#[must_use]
+pub fn sealed_under(push: &str, check: KeyCheck) -> String {
+    format!("{push}&key={check}")
 }
 
 #[must_use]

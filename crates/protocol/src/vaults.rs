@@ -60,6 +60,11 @@ bytes_newtype! {
     SeriesId, 16
 }
 bytes_newtype! {
+    /// Tells the key of an epoch from another one of the same number, and nothing else about it: a server that was put back to an
+    /// earlier day may begin an epoch again.
+    KeyCheck, 8
+}
+bytes_newtype! {
     /// Where a series stands, as a keyed chain value that the server compares and cannot compute.
     Tip, 16
 }
@@ -82,7 +87,7 @@ macro_rules! short_debug {
         }
     )*};
 }
-short_debug!(VaultId, MemberId, SeriesId, Tip, TokenHash);
+short_debug!(VaultId, MemberId, SeriesId, KeyCheck, Tip, TokenHash);
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -137,9 +142,23 @@ pub struct Slots {
     pub epoch: Epoch,
     #[n(1)]
     pub slots: Vec<Slot>,
-    /// What [`Rotation::ends`] said of each epoch, from 1.
-    #[cbor(n(2), default, with = "byte_strings")]
-    pub ends: Vec<Vec<u8>>,
+    /// What [`Rotation`] said of each epoch, from 1.
+    #[cbor(n(2), default)]
+    pub begun: Vec<EpochStart>,
+    /// Who the members are.
+    #[cbor(n(3), default)]
+    pub members: Vec<MemberId>,
+}
+
+/// What the server knows of an epoch.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct EpochStart {
+    /// Where every series stood when it began: series ‖ last number (be64), in order of series. For members; the server does
+    /// not read it.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub ends: Vec<u8>,
+    #[n(1)]
+    pub check: KeyCheck,
 }
 
 /// Body of `POST /v1/vaults/{vault}/epochs?after=`: the vault goes over to other keys, at the head of the log or not at
@@ -149,10 +168,9 @@ pub struct Rotation {
     /// The present epoch from now on. Several may begin at once, where the server has forgotten some.
     #[n(0)]
     pub epoch: Epoch,
-    /// For each epoch that begins, in their order, where every series stood then: series ‖ last number (be64), in
-    /// order of series. The server keeps it for members and does not read it.
-    #[cbor(n(1), with = "byte_strings")]
-    pub ends: Vec<Vec<u8>>,
+    /// The epochs that begin, in their order.
+    #[n(1)]
+    pub begun: Vec<EpochStart>,
     /// In order of members, then of epochs.
     #[n(2)]
     pub slots: Vec<Slot>,

@@ -48,9 +48,12 @@ impl Member {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Removal {
     pub member: [u8; 16],
+    /// As whom the same household goes on. Until that one is named too, nobody is shown out, and nobody is told.
+    pub replaced_by: Option<[u8; 16]>,
 }
 
 const MEMBER: u16 = 1;
+const REPLACED_BY: u16 = 2;
 
 impl Removal {
     /// One for each member, whoever writes it.
@@ -62,13 +65,16 @@ impl Removal {
     #[must_use]
     pub fn from_row(row: &Row) -> Option<Self> {
         (row.kind == kind::REMOVAL).then_some(())?;
-        Some(Self { member: id(row, MEMBER)? })
+        Some(Self { member: id(row, MEMBER)?, replaced_by: id(row, REPLACED_BY) })
     }
 
     #[must_use]
     pub fn draft(&self) -> Draft {
-        let fields = vec![(MEMBER, Value::Id(self.member))];
-        Draft::new(Self::id(&self.member), kind::REMOVAL, fields, |tag| tag == MEMBER)
+        let mut fields = vec![(MEMBER, Value::Id(self.member))];
+        if let Some(replaced_by) = self.replaced_by {
+            fields.push((REPLACED_BY, Value::Id(replaced_by)));
+        }
+        Draft::new(Self::id(&self.member), kind::REMOVAL, fields, |tag| (MEMBER..=REPLACED_BY).contains(&tag))
     }
 }
 

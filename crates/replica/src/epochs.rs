@@ -4,7 +4,7 @@
 //! shown out knows the older keys, and a server that sides with them could go on appending: so what is sealed under an old
 //! key and goes on beyond that place is refused (E2 in `docs/sync-protocol.md`).
 
-use protocol::{BatchHeader, Epoch, SeriesHead, SeriesId, VaultId};
+use protocol::{BatchHeader, Epoch, EpochStart, KeyCheck, SeriesHead, SeriesId, VaultId};
 use vault::{EpochSeed, Seed, VaultKeys, VaultSecret};
 
 use crate::error::ReplicaError;
@@ -90,6 +90,39 @@ impl VaultRecord {
         self.epochs.extend(begun.seed.0);
     }
 
+    /// Forgets the epochs after this one.
+    fn keep_until(&mut self, epoch: Epoch) {
+        let kept = self.begun_after(0);
+        let kept = kept.into_iter().take(usize::try_from(epoch).unwrap_or(usize::MAX));
+        self.epochs.truncate(32);
+        self.ends = None;
+        kept.for_each(|begun| self.begin(&begun));
+    }
+
+    /// What tells the key of an epoch from others; nothing for the first, which has no other.
+    pub(crate) fn check_of(&self, epoch: Epoch) -> Option<KeyCheck> {
+        let keys = self.keys();
+        keys.epoch(epoch).filter(|_| epoch > 0).map(|key| KeyCheck(key.check(&self.vault.0)))
+    }
+
+    /// Of the present key.
+    pub(crate) fn key_check(&self) -> Option<KeyCheck> {
+        self.check_of(self.epoch())
+    }
+
+    /// What the server is to know of epochs that begin after `from`.
+    pub(crate) fn announced(&self, from: Epoch, begun: &[Begun]) -> Vec<EpochStart> {
+        let mut then = self.clone();
+        then.keep_until(from);
+        begun.iter().for_each(|begun| then.begin(begun));
+        let checks = (from + 1..).map_while(|epoch| then.check_of(epoch));
+        begun
+            .iter()
+            .zip(checks)
+            .map(|(begun, check)| EpochStart { ends: begun.ends.clone(), check })
+            .collect()
+    }
+
     /// E2: whether a batch that is sealed under an old key was in the log before the next epoch began.
     pub(crate) fn is_covered(&self, header: &BatchHeader) -> bool {
         let next = usize::try_from(header.epoch).ok().and_then(|epoch| self.ends().nth(epoch));
@@ -106,30 +139,41 @@ impl VaultRecord {
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
-    /// Takes over epochs that follow the one numbered `after`. What this device has read or sent beyond them does not count
+    /// Takes over epochs that follow the one numbered `after`, in place of any that this device knew. `present` is the epoch that it
+    /// was in when they were fetched, `must_rotate` whether they are to be followed by others. What this device has read or sent beyond them does not count
     /// for those who are in the new epoch already: it is offered again.
     pub(crate) async fn begin_epochs(
         &self,
         vault: VaultId,
+        present: Epoch,
         after: Epoch,
         begun: &[Begun],
+        must_rotate: bool,
     ) -> Result<(), ReplicaError> {
         let Some(first) = begun.first() else { return Ok(()) };
         let mut record = self.vault_record(vault).await?;
-        if record.epoch() != after {
+        if record.epoch() != present {
             return Ok(());
         }
-        let is_beyond = self.rules.keep(Rule::EpochsCover) && record.goes_beyond(&first.ends);
+        // What was refused for the sake of epochs that never were has to be read after all.
+        let reads_anew = after < present || record.goes_beyond(&first.ends);
+        record.keep_until(after);
         begun.iter().for_each(|begun| record.begin(begun));
         self.keep_safe(None, &[record.access()]).await;
         let series = record.series.id;
         self.update_vault(vault, |record| {
-            if record.epoch() == after {
+            if record.epoch() == present {
+                record.must_rotate = must_rotate;
+                record.keep_until(after);
                 begun.iter().for_each(|begun| record.begin(begun));
             }
         })
         .await?;
-        if is_beyond { self.fork(vault, series, None).await } else { Ok(()) }
+        if reads_anew && self.rules.keep(Rule::EpochsCover) {
+            self.fork(vault, series, None).await
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -148,7 +192,10 @@ mod tests {
     fn ends_name_every_series_in_order_and_no_other() {
         let head = |through| SeriesHead { through, tip: Tip([9; 16]) };
         let ends = ends_of(&[(SeriesId([2; 16]), head(7)), (SeriesId([1; 16]), head(300))]);
-        assert_eq!(ends, [&[1; 16][..], &[0, 0, 0, 0, 0, 0, 1, 44], &[2; 16], &[0, 0, 0, 0, 0, 0, 0, 7]].concat());
+        assert_eq!(
+            ends,
+            [&[1; 16][..], &[0, 0, 0, 0, 0, 0, 1, 44], &[2; 16], &[0, 0, 0, 0, 0, 0, 0, 7]].concat()
+        );
         assert_eq!([1, 2, 3].map(|n| end_of(&ends, SeriesId([n; 16]))), [300, 7, 0]);
         assert_eq!(end_of(&ends[..30], SeriesId([2; 16])), 0, "what is cut off names nothing");
     }

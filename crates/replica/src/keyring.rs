@@ -65,8 +65,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// The household may have become another member, on another device.
     async fn speak_as(&self, record: &VaultRecord, entry: &KeyringEntry) -> Result<bool, ReplicaError> {
-        let is_other = record.member.0 != entry.member && entry.since >= record.since;
-        if record.is_held_alone || !is_other {
+        if record.is_held_alone || record.member.0 == entry.member {
             return Ok(false);
         }
         let credentials = Credentials {
@@ -142,8 +141,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         };
         let now = household.epoch();
         let mut changes = Changes::default();
+        let keyring = self.listed(identity.household, kind::KEYRING).await?;
+        let keyring: Vec<KeyringEntry> = keyring.iter().filter_map(KeyringEntry::from_row).collect();
         for record in self.vault_records().await? {
-            let is_due = record.role != Role::Household && !record.is_held_alone && record.since < now;
+            let entry = keyring.iter().find(|entry| entry.vault == record.vault.0);
+            let is_due = entry.is_some_and(|entry| entry.since < now && entry.member == record.member.0);
             changes.extend(match &record.next {
                 Some(next) => self.go_on_as(identity.household, &record, next, now).await?,
                 None if is_due => self.propose(&record).await?,
@@ -184,7 +186,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if !record.registered || self.has_pending(vault).await? {
             return Ok(Changes::default());
         }
-        let mut drafts = vec![(vault, Removal { member: record.member.0 }.draft())];
+        let mut drafts =
+            vec![(vault, Removal { member: record.member.0, replaced_by: Some(next.member.0) }.draft())];
         if let (false, Some(entry)) = (record.is_held_alone, record.keyring_entry(next, now)?) {
             drafts.push((household, entry.draft()));
         }

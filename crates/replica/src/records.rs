@@ -130,13 +130,19 @@ pub(crate) struct VaultRecord {
     /// Whom the household is about to be in this vault: others know the present token who no longer should.
     #[n(18)]
     pub(crate) next: Option<Credentials>,
-    /// Whom it was before. A server that was put back to an earlier day knows nobody else.
-    #[n(19)]
-    pub(crate) former: Option<Credentials>,
+    /// Whom it was before, the latest first. A server that was put back to an earlier day knows nobody else.
+    #[cbor(n(19), default)]
+    pub(crate) former: Vec<Credentials>,
     /// No other device of the household is to have it.
     #[cbor(n(20), default)]
     pub(crate) is_held_alone: bool,
+    /// The server is known to have a member who was shown out.
+    #[cbor(n(21), default)]
+    pub(crate) must_rotate: bool,
 }
+
+/// Of the members that a household once was in a vault, so many are remembered.
+const FORMER_MAX: usize = 8;
 
 /// What makes somebody a member of a vault.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
@@ -163,7 +169,9 @@ impl VaultRecord {
     /// Speaks as another member from now on.
     pub(crate) fn become_member(&mut self, credentials: Credentials) {
         if self.member != credentials.member {
-            self.former = Some(self.credentials());
+            self.former.retain(|former| former.member != credentials.member);
+            self.former.insert(0, self.credentials());
+            self.former.truncate(FORMER_MAX);
             let Credentials { member, member_key, token } = credentials;
             (self.member, self.member_key, self.token) = (member, member_key, token);
         }
@@ -182,7 +190,8 @@ impl VaultRecord {
 
     /// The vault as whoever holds these keys begins: nothing known of the server, nothing read.
     pub(crate) fn opened(access: VaultAccess, registered: bool, series: SeriesRecord) -> Self {
-        let VaultAccess { vault, role, member, member_key, token, secret, epochs, ends } = access;
+        let VaultAccess { vault, role, member, member_key, token, secret, epochs, ends, is_held_alone } =
+            access;
         Self {
             vault,
             role,
@@ -203,8 +212,9 @@ impl VaultRecord {
             ends,
             since: 0,
             next: None,
-            former: None,
-            is_held_alone: false,
+            former: Vec::new(),
+            is_held_alone: is_held_alone.unwrap_or_default(),
+            must_rotate: false,
         }
     }
 
@@ -219,6 +229,7 @@ impl VaultRecord {
             secret: self.secret,
             epochs: self.epochs.clone(),
             ends: self.ends.clone(),
+            is_held_alone: self.is_held_alone.then_some(true),
         }
     }
 
@@ -268,6 +279,9 @@ pub(crate) struct VaultAccess {
     /// Where every series stood when each epoch began, as [`crate::epochs`] writes it.
     #[n(7)]
     pub(crate) ends: Option<ByteVec>,
+    /// Said only if no other device of the household is to have it.
+    #[n(8)]
+    pub(crate) is_held_alone: Option<bool>,
 }
 
 /// This device's own series in a vault.

@@ -23,13 +23,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// synced. What it has not sent by then is not taken any more.
     pub async fn remove_member(&self, member: MemberId) -> Result<Changes, ReplicaError> {
         let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
-        let removal = Removal { member: member.0 };
+        let removal = Removal { member: member.0, replaced_by: None };
         self.append(Vec::new(), vec![(identity.household, removal.draft())]).await
     }
 
     /// Shows another home out of a reader's vaults in which it is this member.
     pub async fn remove_home(&self, reader: EntityId, home: MemberId) -> Result<Changes, ReplicaError> {
-        let removal = Removal { member: home.0 };
+        let removal = Removal { member: home.0, replaced_by: None };
         let mut drafts = Vec::new();
         for (_, vault) in self.reader_vaults(reader).await? {
             if self.winner(vault, EntityId(home.0)).await?.is_some() {
@@ -44,7 +44,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut drafts = Vec::new();
         for (_, vault) in self.reader_vaults(reader).await? {
             let member = self.vault_record(vault).await?.member;
-            drafts.push((vault, Removal { member: member.0 }.draft()));
+            drafts.push((vault, Removal { member: member.0, replaced_by: None }.draft()));
         }
         self.append(Vec::new(), drafts).await
     }
@@ -56,8 +56,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let removals: Vec<_> = named.iter().map(|member| Removal::id(&member.id)).collect();
         let removed = self.winners_of(vault, &removals).await?;
         let mut members = Members::default();
-        for (member, removal) in named.into_iter().zip(removed) {
-            if removal.is_none() { members.stay.push(member) } else { members.go.push(member) }
+        for (member, removal) in named.iter().zip(removed) {
+            let replaced_by = removal.as_ref().and_then(Removal::from_row).and_then(|one| one.replaced_by);
+            let is_replaced = replaced_by.is_none_or(|other| named.iter().any(|member| member.id == other));
+            let goes = removal.is_some() && is_replaced;
+            if goes { &mut members.go } else { &mut members.stay }.push(member.clone());
         }
         let own = member_of(&self.vault_record(vault).await?);
         if members.stay.iter().chain(&members.go).all(|member| member.id != own.id) {
@@ -66,10 +69,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(members)
     }
 
-    /// Everybody who was ever shown out of a vault.
-    pub(crate) async fn removed_members(&self, vault: VaultId) -> Result<Vec<MemberId>, ReplicaError> {
+    /// All that was ever said of members who are members no longer.
+    pub(crate) async fn removals(&self, vault: VaultId) -> Result<Vec<Removal>, ReplicaError> {
         let rows = self.listed(vault, kind::REMOVAL).await?;
-        Ok(rows.iter().filter_map(Removal::from_row).map(|removal| MemberId(removal.member)).collect())
+        Ok(rows.iter().filter_map(Removal::from_row).collect())
     }
 
     /// Whoever got no keys is not named any more.

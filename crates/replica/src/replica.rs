@@ -194,7 +194,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         registered: bool,
     ) -> VaultRecord {
         let (member_key, epochs) = (member_key.0, first_key.to_vec());
-        let access = VaultAccess { vault, role, member, member_key, token, secret, epochs, ends: None };
+        let access = VaultAccess {
+            vault,
+            role,
+            member,
+            member_key,
+            token,
+            secret,
+            epochs,
+            ends: None,
+            is_held_alone: None,
+        };
         VaultRecord::opened(access, registered, self.new_series())
     }
 

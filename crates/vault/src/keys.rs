@@ -60,6 +60,13 @@ impl EpochKey {
         Self(derive(begins.seed, &self.0, &info))
     }
 
+    /// Tells this key from another one of the same number: `HKDF-SHA-256(ikm = this key, salt = vault, info =
+    /// "prelistaj/1 check")`, 8 bytes. Public.
+    #[must_use]
+    pub fn check(&self, vault: &[u8; 16]) -> [u8; 8] {
+        derive(&self.0, vault, b"prelistaj/1 check")
+    }
+
     /// Tells a member that it was removed, so that it can be sure that another member says so and not the library:
     /// `HKDF-SHA-256(ikm = this key, salt = vault, info = "prelistaj/1 removed" ‖ member)`. Of the last epoch that the member
     /// could read.
@@ -69,8 +76,8 @@ impl EpochKey {
     }
 }
 
-fn derive(ikm: &[u8; 32], salt: &[u8], info: &[u8]) -> [u8; 32] {
-    let mut derived = [0; 32];
+fn derive<const N: usize>(ikm: &[u8; 32], salt: &[u8], info: &[u8]) -> [u8; N] {
+    let mut derived = [0; N];
     let expanded = Hkdf::<Sha256>::new(Some(salt), ikm).expand(info, &mut derived);
     debug_assert!(expanded.is_ok(), "32 bytes are within the range of HKDF");
     derived

@@ -13,7 +13,7 @@ const addressOf = (name) => (name === "index.html" ? "/" : `/${name}`);
 /** Never kept for offline use. */
 const NOT_KEPT = ["sw.js", "sw-off.js", "robots.txt", "build.json"];
 /** Files of ours that the page names by their content; the worker's page for trouble names the style too. */
-const NAMED_BY_CONTENT = /^(start|style|locales\/[a-z]+)-([0-9a-f]{16})\./;
+const NAMED_BY_CONTENT = /^(start|style|locales\/(?:later\/)?[a-z]+)-([0-9a-f]{16})\./;
 const MAIN_SCRIPT = /^app-([0-9a-f]{16})\.js$/;
 
 /** What makes a file another one and changes nothing. */

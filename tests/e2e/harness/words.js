@@ -20,8 +20,7 @@ export class Words {
   /** `code` is the language's; the name of its file begins with it. */
   constructor(code) {
     this.code = code;
-    const name = readdirSync(LOCALES).find((name) => name.startsWith(`${code}-`) && name.endsWith(".ftl"));
-    const file = readFileSync(`${LOCALES}/${name}`, "utf8");
+    const file = [LOCALES, `${LOCALES}/later`].map((folder) => wordsIn(folder, code)).join("\n");
     this.#messages = new Map(Array.from(file.matchAll(MESSAGE), ([, key, text]) => [key, text]));
     this.#plurals = new Intl.PluralRules(code);
   }
@@ -60,6 +59,11 @@ export class Words {
     return message;
   }
 }
+
+const wordsIn = (folder, code) => {
+  const name = readdirSync(folder).find((name) => name.startsWith(`${code}-`) && name.endsWith(".ftl"));
+  return readFileSync(`${folder}/${name}`, "utf8");
+};
 
 const variantsOf = (lines) =>
   Array.from(lines.matchAll(VARIANT), ([, star, name, text]) => ({ star: star !== "", name, text }));

@@ -3,13 +3,15 @@
 use challenge::{CreditsDigest, ParticipationId};
 use minicbor::Decode;
 use protocol::{
-    AddMember, Capabilities, Code, CreateParticipation, CreateVault, CreditRows, Cursor, MemberId, Page,
-    Pushed, PutCredits, Removal, Rotation, SeriesId, Slots, Token, VaultId, decode, encode, routes,
+    AddMember, Capabilities, Code, CreateParticipation, CreateVault, CreditRows, Cursor, Epoch, KeyCheck,
+    MemberId, Page, Pushed, PutCredits, Removal, Rotation, SeriesId, Slots, Token, VaultId, decode, encode,
+    routes,
 };
 
 use super::library::public;
 use super::{RetryAfter, SyncError, SyncReport, Syncer};
 use crate::ports::{Clock, Entropy};
+use crate::records::VaultRecord;
 use crate::store::Store;
 use crate::transport::{Method, Request, Response, Transport, Unreachable};
 
@@ -58,15 +60,16 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         body_of(&accepted(self.send(Request::get(routes::slots(vault), token), report).await?)?)
     }
 
+    /// Begins epochs after the one numbered `from`, which the server must know by the same key.
     pub(super) async fn begin_epochs(
         &self,
-        vault: VaultId,
-        token: Token,
-        after: Cursor,
+        record: &VaultRecord,
+        from: Epoch,
         body: &Rotation,
         report: &mut SyncReport,
     ) -> Result<(), SyncError> {
-        let request = with_body(Method::Post, routes::epochs(vault, after), Some(token), encode(body));
+        let path = sealed_under(routes::epochs(record.vault, record.cursor), record.check_of(from));
+        let request = with_body(Method::Post, path, Some(record.token), encode(body));
         accepted(self.send(request, report).await?).map(drop)
     }
 
@@ -85,14 +88,14 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         token: Token,
         after: Cursor,
         named: &[MemberId],
+        key: Option<KeyCheck>,
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        let path = if named.is_empty() {
-            routes::push(vault, after)
-        } else {
-            routes::push_naming(vault, after, named)
-        };
+        let mut path = sealed_under(routes::push(vault, after), key);
+        if !named.is_empty() {
+            path = routes::naming(&path, named);
+        }
         self.bring(Method::Post, path, token, sealed, report).await
     }
 
@@ -101,10 +104,12 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         vault: VaultId,
         token: Token,
         after: Cursor,
+        key: Option<KeyCheck>,
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        self.bring(Method::Put, routes::push(vault, after), token, sealed, report).await
+        let path = sealed_under(routes::push(vault, after), key);
+        self.bring(Method::Put, path, token, sealed, report).await
     }
 
     async fn bring(
@@ -178,6 +183,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             self.replica.server_time_seen(date_ms).await?;
         }
         Ok(response)
+    }
+}
+
+fn sealed_under(push: String, key: Option<KeyCheck>) -> String {
+    match key {
+        Some(key) => routes::sealed_under(&push, key),
+        None => push,
     }
 }
 

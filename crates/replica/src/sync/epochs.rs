@@ -8,45 +8,80 @@ use super::{SyncError, SyncReport, Syncer};
 use crate::epochs::{Begun, ends_of};
 use crate::error::ReplicaError;
 use crate::ports::{Clock, Entropy, random};
-use crate::records::VaultRecord;
+use crate::records::{Credentials, VaultRecord};
 use crate::rules::Rule;
 use crate::store::Store;
 use crate::transport::Transport;
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
-    /// The server speaks of another epoch than this device, which stands at the head of the log as it knows it. Afterwards
-    /// they agree, unless the log has grown meanwhile.
-    pub(super) async fn agree_on_epoch(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
+    /// The server may go by another epoch than this device. Afterwards they agree, unless the log has grown meanwhile. Returns
+    /// whether anything was done.
+    pub(super) async fn agree_on_epoch(
+        &self,
+        vault: VaultId,
+        report: &mut SyncReport,
+    ) -> Result<bool, SyncError> {
         let record = self.replica.vault_record(vault).await?;
         let slots = self.slots(vault, record.token, report).await?;
-        match slots.epoch.cmp(&record.epoch()) {
-            core::cmp::Ordering::Equal => Ok(()),
-            core::cmp::Ordering::Greater => self.follow_epochs(&record, &slots, report).await,
-            // It was put back to an earlier day.
-            core::cmp::Ordering::Less => {
-                let begun = record.begun_after(slots.epoch);
-                self.rotate(&record, slots.epoch, &begun, report).await.map(drop)
-            }
+        let known = 1..=record.epoch().min(slots.epoch);
+        let agreed = known.take_while(|epoch| is_the_same(&record, &slots, *epoch)).count();
+        let agreed = Epoch::try_from(agreed).unwrap_or(Epoch::MAX);
+        if agreed < slots.epoch {
+            return self.follow_epochs(&record, agreed, &slots, report).await;
         }
+        // It was put back to an earlier day.
+        let is_behind = slots.epoch < record.epoch();
+        if is_behind {
+            self.rotate(&record, slots.epoch, &record.begun_after(slots.epoch), report).await?;
+        }
+        Ok(is_behind)
     }
 
-    /// Takes over the keys that another member has made.
+    /// Takes over the keys that another member has made, from the first one on that is not known here.
     async fn follow_epochs(
         &self,
         record: &VaultRecord,
+        agreed: Epoch,
         slots: &Slots,
         report: &mut SyncReport,
-    ) -> Result<(), SyncError> {
-        let begun: Option<Vec<Begun>> =
-            (record.epoch() + 1..=slots.epoch).map(|epoch| begun_in(record, slots, epoch)).collect();
-        match begun {
-            Some(begun) => Ok(self.replica.begin_epochs(record.vault, record.epoch(), &begun).await?),
-            // Whoever rotates seals to every member: the server holds something back.
-            None => {
-                report.doubts += 1;
-                Ok(())
+    ) -> Result<bool, SyncError> {
+        let own = begun_after(record, &record.credentials(), agreed, slots);
+        let begun = match own {
+            Some(begun) => begun,
+            // Whoever rotated sealed to every member whom the log named then: perhaps to the one that this was before.
+            None => match self.begun_for_former(record, agreed, report).await? {
+                Some(begun) => begun,
+                None => {
+                    report.doubts += 1;
+                    return Ok(false);
+                }
+            },
+        };
+        // Who made them need not have known of everybody who was shown out.
+        let removals = self.replica.removals(record.vault).await?;
+        let must_rotate = removals.iter().any(|removal| slots.members.contains(&MemberId(removal.member)));
+        self.replica.begin_epochs(record.vault, record.epoch(), agreed, &begun, must_rotate).await?;
+        Ok(true)
+    }
+
+    async fn begun_for_former(
+        &self,
+        record: &VaultRecord,
+        agreed: Epoch,
+        report: &mut SyncReport,
+    ) -> Result<Option<Vec<Begun>>, SyncError> {
+        for former in &record.former {
+            match self.slots(record.vault, former.token, report).await {
+                Ok(slots) => {
+                    if let Some(begun) = begun_after(record, former, agreed, &slots) {
+                        return Ok(Some(begun));
+                    }
+                }
+                Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => {}
+                Err(error) => return Err(error),
             }
         }
+        Ok(None)
     }
 
     /// If somebody was shown out: new keys for all others. Stands at the head of the log. Returns whether anything was done.
@@ -59,14 +94,25 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let record = self.replica.vault_record(vault).await?;
         // Whoever leaves is not to know the new keys, so another makes them.
         let is_leaving = gone.iter().any(|member| member.id == record.member.0);
-        if gone.is_empty() || is_leaving || !self.replica.rules.keep(Rule::RemovalRotates) {
+        // The household has to know as whom it is here from now on, before the old one is struck out.
+        let household = self.replica.identity().await?.map_or(vault, |identity| identity.household);
+        let is_ready = vault == household || !self.replica.has_pending(household).await?;
+        if gone.is_empty() && !record.must_rotate
+            || is_leaving
+            || !is_ready
+            || !self.replica.rules.keep(Rule::RemovalRotates)
+        {
             return Ok(false);
         }
         let begun = Begun { seed: Seed(random(&self.replica.entropy)), ends: ends_of(&record.heads) };
         let begun = [begun];
         if self.rotate(&record, record.epoch(), &begun, report).await? {
-            self.replica.begin_epochs(vault, record.epoch(), &begun).await?;
+            let present = record.epoch();
+            self.replica.begin_epochs(vault, present, present, &begun, false).await?;
             report.changes.extend(self.replica.strike_out(vault, &gone).await?);
+        } else {
+            // Another member was faster, and has written nothing since that would show it.
+            self.agree_on_epoch(vault, report).await?;
         }
         Ok(true)
     }
@@ -85,25 +131,26 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let mut slots = Vec::new();
         for member in &members.stay {
             for (epoch, begun) in (from + 1..).zip(begun) {
-                let secrets =
-                    SlotSecrets { secret: VaultSecret(record.secret), seed: begun.seed.clone() };
+                let secrets = SlotSecrets { secret: VaultSecret(record.secret), seed: begun.seed.clone() };
                 let public = MemberPublic(member.public_key);
                 slots.push(self.slot(vault, MemberId(member.id), public, epoch, &secrets));
             }
         }
         let keys = record.keys();
         let last_read = keys.epoch(from).ok_or(ReplicaError::Damaged)?;
-        let removed = self.replica.removed_members(vault).await?.into_iter().map(|member| RemovedMember {
-            member,
-            notice: last_read.removal_notice(&vault.0, &member.0),
+        let removals = self.replica.removals(vault).await?;
+        let to_be_told = removals.iter().filter(|removal| removal.replaced_by.is_none());
+        let removed = to_be_told.map(|removal| RemovedMember {
+            member: MemberId(removal.member),
+            notice: last_read.removal_notice(&vault.0, &removal.member),
         });
         let wanted = Rotation {
             epoch: from + Epoch::try_from(begun.len()).unwrap_or(Epoch::MAX),
-            ends: begun.iter().map(|begun| begun.ends.clone()).collect(),
+            begun: record.announced(from, begun),
             slots,
             removed: removed.collect(),
         };
-        match self.begin_epochs(vault, record.token, record.cursor, &wanted, report).await {
+        match self.begin_epochs(record, from, &wanted, report).await {
             Ok(()) => Ok(true),
             Err(SyncError::Refused(Code::Moved)) => Ok(false),
             Err(error) => Err(error),
@@ -126,10 +173,21 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 }
 
-fn begun_in(record: &VaultRecord, slots: &Slots, epoch: Epoch) -> Option<Begun> {
+/// What a member is told of the epochs after the one numbered `agreed`; nothing if it is not told all.
+fn begun_after(record: &VaultRecord, whom: &Credentials, agreed: Epoch, slots: &Slots) -> Option<Vec<Begun>> {
+    (agreed + 1..=slots.epoch).map(|epoch| begun_in(record, whom, slots, epoch)).collect()
+}
+
+fn begun_in(record: &VaultRecord, whom: &Credentials, slots: &Slots, epoch: Epoch) -> Option<Begun> {
     let slot = slots.slots.iter().find(|slot| slot.epoch == epoch)?;
-    let place = slot_place(record.vault, record.member, epoch);
-    let opened = open_slot(&MemberKey(record.member_key), &place, &slot.sealed).ok()?;
-    let ends = slots.ends.get(usize::try_from(epoch).ok()?.checked_sub(1)?)?;
-    (opened.secret.0 == record.secret).then(|| Begun { seed: opened.seed, ends: ends.clone() })
+    let place = slot_place(record.vault, whom.member, epoch);
+    let opened = open_slot(&MemberKey(whom.member_key), &place, &slot.sealed).ok()?;
+    let begun = slots.begun.get(usize::try_from(epoch).ok()?.checked_sub(1)?)?;
+    (opened.secret.0 == record.secret).then(|| Begun { seed: opened.seed, ends: begun.ends.clone() })
+}
+
+/// Whether device and server mean the same key by a number that both know.
+fn is_the_same(record: &VaultRecord, slots: &Slots, epoch: Epoch) -> bool {
+    let begun = usize::try_from(epoch).ok().and_then(|epoch| slots.begun.get(epoch.checked_sub(1)?));
+    begun.is_some_and(|begun| record.check_of(epoch) == Some(begun.check))
 }

@@ -3,7 +3,7 @@
 use oplog::{Row, encode_columns};
 use protocol::{
     AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId,
-    PAGE_TARGET_BYTES, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId, split_batch,
+    PAGE_TARGET_BYTES, Page, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId, split_batch,
 };
 use reading::Member;
 use sha2::{Digest, Sha256};
@@ -136,7 +136,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                         return Ok(());
                     }
                 }
-                Ok(Pass::OtherEpoch) => self.agree_on_epoch(vault, report).await?,
+                Ok(Pass::OtherEpoch) => {
+                    self.agree_on_epoch(vault, report).await?;
+                }
                 // The server has forgotten the vault, or this member of it. Whoever comes by first makes the vault
                 // again; a member that another made it without waits until that one names it.
                 Err(SyncError::Refused(Code::Unauthorised)) => {
@@ -154,8 +156,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 
     async fn register(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
         let secrets = SlotSecrets { secret: VaultSecret(record.secret), seed: Seed(record.first_seed()?) };
-        let slot =
-            self.slot(record.vault, record.member, MemberKey(record.member_key).public(), 0, &secrets);
+        let slot = self.slot(record.vault, record.member, MemberKey(record.member_key).public(), 0, &secrets);
         let body =
             CreateVault { member: record.member, token_hash: token_hash(record.token), slots: vec![slot] };
         match self.create_vault(record.vault, record.token, &body, report).await {
@@ -169,11 +170,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 
     /// A server that was put back to an earlier day may know the household as whom it was then.
     async fn come_back(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
-        let Some(former) = &record.former else { return Ok(()) };
-        match self.admit(record, former.token, &member_of(record), report).await {
-            Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => Ok(()),
-            outcome => outcome,
+        for former in &record.former {
+            match self.admit(record, former.token, &member_of(record), report).await {
+                Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => {}
+                outcome => return outcome,
+            }
         }
+        Ok(())
     }
 
     pub(super) fn slot(
@@ -278,7 +281,10 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 self.replica.settle(vault, head).await?;
             }
             let len = sealed.len();
-            match self.push(vault, record.token, record.cursor, &named, sealed, report).await {
+            match self
+                .push(vault, record.token, record.cursor, &named, record.key_check(), sealed, report)
+                .await
+            {
                 Ok(PushOutcome::Appended(pushed)) => {
                     report.changes.status = true;
                     if self.settle(vault, pushed.head, report).await? == Compared::OffChain {
@@ -331,17 +337,17 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 self.replica.start_scan(vault, record.scan).await?;
                 record.start_scan(self.replica.clock.today().epoch_day());
             }
-            if page.batches.iter().filter_map(|sealed| split_batch(sealed).ok()).any(|(header, _)| header.epoch > record.epoch()) {
-                let known = record.epoch();
-                self.agree_on_epoch(vault, report).await?;
-                if self.replica.vault_record(vault).await?.epoch() > known {
-                    return Ok(Pass::StartOver);
-                }
+            if is_of_later_epoch(&page, &record) && self.agree_on_epoch(vault, report).await? {
+                return Ok(Pass::StartOver);
             }
             let Some(opened) = open_page(&record, &page, self.replica.rules) else {
                 self.replica.doubt(&record).await?;
                 return Ok(Pass::Contradicted);
             };
+            // Perhaps the server has begun this device's epoch anew, with another key.
+            if opened.doubts > 0 && record.epoch() > 0 && self.agree_on_epoch(vault, report).await? {
+                return Ok(Pass::StartOver);
+            }
             report.doubts += opened.doubts;
             match self.replica.ingest(&record, opened).await? {
                 Ingested::Done(changes) => report.changes.extend(changes),
@@ -417,6 +423,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         sealed.extend(seal.seal(random(&self.replica.entropy), &clear, &body));
         Ok((header, sealed))
     }
+}
+
+fn is_of_later_epoch(page: &Page, record: &VaultRecord) -> bool {
+    let mut headers = page.batches.iter().filter_map(|sealed| split_batch(sealed).ok());
+    headers.any(|(header, _)| header.epoch > record.epoch())
 }
 
 /// SHA-256 of a token: what the server keeps of it.

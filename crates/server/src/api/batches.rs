@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use protocol::{BatchHeader, Code, Page, VaultId, split_batch};
 
-use super::input::{After, AfterAndMembers, AfterAndSeries, Bearer, Ids, Sealed};
+use super::input::{AfterAndSeries, Bearer, Ids, Pushing, Sealed};
 use super::output::CborBody;
 use crate::Library;
 use crate::clock::epoch_day;
@@ -15,25 +15,25 @@ use crate::store::Push;
 pub(super) async fn push(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    AfterAndMembers(after, members): AfterAndMembers,
+    Pushing { after, members, key }: Pushing,
     Bearer(token): Bearer,
     Sealed(sealed): Sealed,
 ) -> Result<Response, ApiError> {
     let header = header_of(&sealed, vault)?;
     let today = epoch_day(library.now_ms());
-    Ok(answer(library.store().append(token, after, members, header, sealed, today).await?))
+    Ok(answer(library.store().append(token, after, members, key, header, sealed, today).await?))
 }
 
 pub(super) async fn repack(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    After(after): After,
+    Pushing { after, key, .. }: Pushing,
     Bearer(token): Bearer,
     Sealed(sealed): Sealed,
 ) -> Result<Response, ApiError> {
     let header = header_of(&sealed, vault)?;
     let today = epoch_day(library.now_ms());
-    Ok(answer(library.store().repack(token, after, header, sealed, today).await?))
+    Ok(answer(library.store().repack(token, after, key, header, sealed, today).await?))
 }
 
 fn header_of(sealed: &[u8], vault: VaultId) -> Result<BatchHeader, ApiError> {

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use protocol::{MemberId, Membership, Removal, Rotation, VaultId};
 
-use super::input::{After, Bearer, Cbor, Ids};
+use super::input::{Bearer, Cbor, Ids, Pushing};
 use super::output::CborBody;
 use super::vaults::check_slot_lengths;
 use crate::Library;
@@ -13,12 +13,12 @@ use crate::error::ApiError;
 pub(super) async fn rotate(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    After(after): After,
+    Pushing { after, key, .. }: Pushing,
     Bearer(token): Bearer,
     Cbor(wanted): Cbor<Rotation>,
 ) -> Result<StatusCode, ApiError> {
     check_slot_lengths(&wanted.slots)?;
-    library.store().rotate(vault, token, after, wanted).await?;
+    library.store().rotate(vault, token, after, key, wanted).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -11,7 +11,9 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::LengthLimitError;
 use minicbor::Decode;
-use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, MemberId, SeriesId, Token, TokenHash, routes};
+use protocol::{
+    BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, KeyCheck, MemberId, SeriesId, Token, TokenHash, routes,
+};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tower_http::timeout::TimeoutError;
@@ -68,11 +70,13 @@ fn parse<T: FromStr>(text: &str) -> Result<T, ApiError> {
     text.parse().map_err(|_| Code::Malformed.into())
 }
 
-/// `?after=`: a place in a log.
-pub(crate) struct After(pub(crate) Cursor);
-
-/// `?after=&members=`: a place in a log, and the members that a batch names. None when they are left out.
-pub(crate) struct AfterAndMembers(pub(crate) Cursor, pub(crate) Vec<MemberId>);
+/// `?after=&members=&key=`: a place in a log, the members that a batch names, and what it is sealed with. None when they are
+/// left out.
+pub(crate) struct Pushing {
+    pub(crate) after: Cursor,
+    pub(crate) members: Vec<MemberId>,
+    pub(crate) key: Option<KeyCheck>,
+}
 
 /// `?after=&series=`: a place in a log, and whose series is asked about.
 pub(crate) struct AfterAndSeries(pub(crate) Cursor, pub(crate) SeriesId);
@@ -82,23 +86,17 @@ struct LogQuery {
     after: Option<String>,
     series: Option<String>,
     members: Option<String>,
+    key: Option<String>,
 }
 
-impl<S: Sync> FromRequestParts<S> for After {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        Ok(Self(required(log_query(parts)?.after)?))
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for AfterAndMembers {
+impl<S: Sync> FromRequestParts<S> for Pushing {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let query = log_query(parts)?;
         let members = query.members.iter().flat_map(|members| members.split(',')).map(parse);
-        Ok(Self(required(query.after)?, members.collect::<Result<_, _>>()?))
+        let key = query.key.as_deref().map(parse).transpose()?;
+        Ok(Self { after: required(query.after)?, members: members.collect::<Result<_, _>>()?, key })
     }
 }
 

@@ -70,6 +70,7 @@ enum Query {
     After,
     Series,
     Members,
+    Key,
 }
 
 #[derive(Clone, Copy)]
@@ -200,7 +201,7 @@ const CALLS: &[Call] = &[
         id: "rotate",
         summary: "Go over to other keys, at the head of the log; who gets none is a member no longer",
         access: Access::Token,
-        query: &[Query::After],
+        query: &[Query::After, Query::Key],
         request: Some(Body::Cbor("Rotation")),
         success: &[Success(204, "done", None)],
         refusals: &[Code::Moved, Code::Erased, Code::Removed],
@@ -233,7 +234,7 @@ const CALLS: &[Call] = &[
         id: "push",
         summary: "Append a batch, if it continues its series",
         access: Access::Token,
-        query: &[Query::After, Query::Members],
+        query: &[Query::After, Query::Members, Query::Key],
         request: Some(Body::Batch),
         success: &[
             Success(200, "appended", Some(Body::Cbor("Pushed"))),
@@ -247,7 +248,7 @@ const CALLS: &[Call] = &[
         id: "repack",
         summary: "Put one batch in the place of those of its series that it spans",
         access: Access::Token,
-        query: &[Query::After],
+        query: &[Query::After, Query::Key],
         request: Some(Body::Batch),
         success: &[
             Success(200, "replaced", Some(Body::Cbor("Pushed"))),
@@ -385,7 +386,8 @@ impl Query {
         match self {
             Self::After => hexadecimal("after", ParameterIn::Query),
             Self::Series => hexadecimal("series", ParameterIn::Query),
-            Self::Members => members(),
+            Self::Members => optional("members", "^[0-9a-f]{32}(,[0-9a-f]{32})*$"),
+            Self::Key => optional("key", "^[0-9a-f]{16}$"),
         }
     }
 }
@@ -421,12 +423,11 @@ fn hexadecimal(name: &str, parameter_in: ParameterIn) -> Parameter {
         .build()
 }
 
-/// The only parameter that may be left out.
-fn members() -> Parameter {
-    let schema =
-        Object::builder().schema_type(Type::String).pattern(Some("^[0-9a-f]{32}(,[0-9a-f]{32})*$")).build();
+/// A parameter that may be left out.
+fn optional(name: &str, pattern: &str) -> Parameter {
+    let schema = Object::builder().schema_type(Type::String).pattern(Some(pattern)).build();
     Parameter::builder()
-        .name("members")
+        .name(name)
         .parameter_in(ParameterIn::Query)
         .required(Required::False)
         .schema(Some(schema))

@@ -57,7 +57,11 @@ pub(super) async fn slots(
 }
 
 pub(super) fn check_slot_lengths(slots: &[Slot]) -> Result<(), ApiError> {
-    if slots.iter().any(|slot| slot.sealed.len() > SLOT_MAX_BYTES) { Err(Code::TooLarge.into()) } else { Ok(()) }
+    if slots.iter().any(|slot| slot.sealed.len() > SLOT_MAX_BYTES) {
+        Err(Code::TooLarge.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Slots are the member's own, at most one for an epoch, and short.

@@ -78,7 +78,10 @@ async fn a_member_is_added_by_a_member_and_reads_its_own_slots_alone() {
     assert_eq!(world.put(&address, token(1), &other).await.code(), Some(Code::Taken));
 
     let slots: Slots = world.get(&routes::slots(VAULT), token(2)).await.cbor();
-    assert_eq!(slots, Slots { epoch: 0, slots: vec![slot(second, 0)], ends: Vec::new() });
+    assert_eq!(
+        slots,
+        Slots { epoch: 0, slots: vec![slot(second, 0)], begun: Vec::new(), members: vec![MEMBER, second] }
+    );
 }
 
 #[tokio::test]
@@ -146,7 +149,7 @@ async fn a_batch_that_names_a_member_is_taken_once_the_member_is_known() {
     let mut series = Series::new(VAULT, 1);
     let second = MemberId([2; 16]);
     let sealed = series.batch(1, 40);
-    let address = routes::push_naming(VAULT, Cursor::START, &[MEMBER, second]);
+    let address = routes::naming(&routes::push(VAULT, Cursor::START), &[MEMBER, second]);
     let push = async || world.call("POST", &address, Some(token(1)), sealed.clone().into()).await;
     assert_eq!(push().await.code(), Some(Code::UnknownMember));
     assert!(pull(&world, &series, Cursor::START).await.batches.is_empty(), "and nothing was stored");

@@ -1,27 +1,28 @@
 //! The log of a vault: appending sealed batches and reading them in order.
 
 use protocol::{
-    BatchHeader, Cursor, MemberId, PAGE_TARGET_BYTES, Page, Pushed, SeriesHead, SeriesId, Tip, TokenHash,
-    VAULT_MAX_BYTES, VaultId,
+    BatchHeader, Cursor, KeyCheck, MemberId, PAGE_TARGET_BYTES, Page, Pushed, SeriesHead, SeriesId, Tip,
+    TokenHash, VAULT_MAX_BYTES, VaultId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Store, vaults};
+use super::{Store, epochs, vaults};
 use crate::store::{Push, Refused};
 
 impl Store {
     /// Appends a batch if it continues its series. `sealed` is the whole batch that `header` was read from, `after`
-    /// the sender's cursor, `named` the members that the batch names, `today` in days since 1970-01-01.
+    /// the sender's cursor, `named` the members that the batch names, `key` what it is sealed with, `today` in days since 1970-01-01.
     pub(crate) async fn append(
         &self,
         token: TokenHash,
         after: Cursor,
         named: Vec<MemberId>,
+        key: Option<KeyCheck>,
         header: BatchHeader,
         sealed: Vec<u8>,
         today: i32,
     ) -> Result<Push, Refused> {
-        self.vaults.write(move |db| append(db, &token, after, &named, &header, &sealed, today)).await
+        self.vaults.write(move |db| append(db, &token, after, &named, key, &header, &sealed, today)).await
     }
 
     /// One page of the log after `after`, or from the beginning when that is no place in it.
@@ -41,6 +42,7 @@ fn append(
     token: &TokenHash,
     after: Cursor,
     named: &[MemberId],
+    key: Option<KeyCheck>,
     header: &BatchHeader,
     sealed: &[u8],
     today: i32,
@@ -51,7 +53,7 @@ fn append(
     if !continues(head, header) {
         return Ok(Push::Conflict(Pushed { head, cursor: None }));
     }
-    if header.epoch != vault.epoch {
+    if header.epoch != vault.epoch || !epochs::is_present_key(db, header.vault, vault.epoch, key)? {
         return Err(Refused::StaleEpoch);
     }
     vaults::require_members(db, header.vault, named)?;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{Cursor, MemberId, Membership, Removal, RemovedMember, Rotation, TokenHash, VaultId};
+use protocol::{
+    Cursor, Epoch, EpochStart, KeyCheck, MemberId, Membership, Removal, RemovedMember, Rotation, TokenHash,
+    VaultId,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, vaults};
@@ -15,9 +18,10 @@ impl Store {
         vault: VaultId,
         token: TokenHash,
         after: Cursor,
+        key: Option<KeyCheck>,
         wanted: Rotation,
     ) -> Result<(), Refused> {
-        self.vaults.write(move |db| rotate(db, vault, &token, after, &wanted)).await
+        self.vaults.write(move |db| rotate(db, vault, &token, after, key, &wanted)).await
     }
 
     /// What another member left for one who was removed.
@@ -33,18 +37,13 @@ impl Store {
 
     /// The vault of a member. Of several vaults with the same member, which only somebody can have made who knew its id, the
     /// one that the token opens.
-    pub(crate) async fn membership(
-        &self,
-        member: MemberId,
-        token: TokenHash,
-    ) -> Result<Membership, Refused> {
+    pub(crate) async fn membership(&self, member: MemberId, token: TokenHash) -> Result<Membership, Refused> {
         self.vaults
             .read(move |db| {
                 let mut statement =
                     db.prepare_cached("SELECT vault, token_hash FROM members WHERE member = ?1")?;
-                let found = statement.query_map([member.0], |row| {
-                    Ok((VaultId(row.get(0)?), TokenHash(row.get(1)?)))
-                })?;
+                let found = statement
+                    .query_map([member.0], |row| Ok((VaultId(row.get(0)?), TokenHash(row.get(1)?))))?;
                 let found = found.collect::<Result<Vec<_>, _>>()?;
                 let vault = found.into_iter().find(|(_, hash)| vaults::same(hash, &token));
                 let (vault, _) = vault.ok_or(Refused::Unauthorised)?;
@@ -60,12 +59,13 @@ fn rotate(
     vault: VaultId,
     token: &TokenHash,
     after: Cursor,
+    key: Option<KeyCheck>,
     wanted: &Rotation,
 ) -> Result<(), Refused> {
     let open = vaults::open(db, vault, token)?;
     let begins = wanted.epoch.checked_sub(open.epoch).filter(|begins| *begins > 0);
-    let is_next = begins.and_then(|begins| usize::try_from(begins).ok()) == Some(wanted.ends.len());
-    if !is_next || after != open.head {
+    let is_next = begins.and_then(|begins| usize::try_from(begins).ok()) == Some(wanted.begun.len());
+    if !is_next || after != open.head || !is_present_key(db, vault, open.epoch, key)? {
         return Err(Refused::Moved);
     }
     let has_last_key = |slot: &&protocol::Slot| slot.epoch == wanted.epoch;
@@ -76,9 +76,9 @@ fn rotate(
             remove(db, vault, member, hash, notice)?;
         }
     }
-    for (epoch, ends) in (open.epoch + 1..).zip(&wanted.ends) {
-        db.prepare_cached("INSERT INTO epochs (vault, epoch, ends) VALUES (?1, ?2, ?3)")?
-            .execute(params![vault.0, epoch, ends])?;
+    for (epoch, begun) in (open.epoch + 1..).zip(&wanted.begun) {
+        db.prepare_cached("INSERT INTO epochs (vault, epoch, ends, key_check) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![vault.0, epoch, begun.ends, begun.check.0])?;
     }
     // Slots of members that are not known here come with the members (M1).
     for slot in &wanted.slots {
@@ -88,7 +88,8 @@ fn rotate(
         )?
         .execute(params![vault.0, slot.member.0, slot.epoch, slot.sealed])?;
     }
-    db.prepare_cached("UPDATE vaults SET epoch = ?2 WHERE id = ?1")?.execute(params![vault.0, wanted.epoch])?;
+    db.prepare_cached("UPDATE vaults SET epoch = ?2 WHERE id = ?1")?
+        .execute(params![vault.0, wanted.epoch])?;
     Ok(())
 }
 
@@ -117,17 +118,41 @@ pub(super) fn removed(
     vault: VaultId,
     token: &TokenHash,
 ) -> Result<Option<Removal>, Refused> {
-    let mut statement = db
-        .prepare_cached("SELECT member, notice FROM removed_members WHERE vault = ?1 AND token_hash = ?2")?;
+    let mut statement =
+        db.prepare_cached("SELECT member, notice FROM removed_members WHERE vault = ?1 AND token_hash = ?2")?;
     let found = statement.query_row(params![vault.0, token.0], |row| {
         Ok(Removal { member: MemberId(row.get(0)?), notice: row.get(1)? })
     });
     Ok(found.optional()?)
 }
 
-/// Where the series stood when each epoch began, from 1.
-pub(super) fn ends(db: &Connection, vault: VaultId) -> Result<Vec<Vec<u8>>, Refused> {
-    let mut statement = db.prepare_cached("SELECT ends FROM epochs WHERE vault = ?1 ORDER BY epoch")?;
-    let ends = statement.query_map([vault.0], |row| row.get(0))?;
-    Ok(ends.collect::<Result<_, _>>()?)
+pub(super) fn was_removed(db: &Connection, vault: VaultId, member: MemberId) -> Result<bool, Refused> {
+    let mut statement =
+        db.prepare_cached("SELECT 1 FROM removed_members WHERE vault = ?1 AND member = ?2")?;
+    Ok(statement.exists(params![vault.0, member.0])?)
+}
+
+/// What is known of each epoch, from 1.
+pub(super) fn begun(db: &Connection, vault: VaultId) -> Result<Vec<EpochStart>, Refused> {
+    let mut statement =
+        db.prepare_cached("SELECT ends, key_check FROM epochs WHERE vault = ?1 ORDER BY epoch")?;
+    let begun = statement
+        .query_map([vault.0], |row| Ok(EpochStart { ends: row.get(0)?, check: KeyCheck(row.get(1)?) }))?;
+    Ok(begun.collect::<Result<_, _>>()?)
+}
+
+/// Whether a key is that of the present epoch. The first has no other.
+pub(super) fn is_present_key(
+    db: &Connection,
+    vault: VaultId,
+    epoch: Epoch,
+    key: Option<KeyCheck>,
+) -> Result<bool, Refused> {
+    if epoch == 0 {
+        return Ok(true);
+    }
+    let mut statement = db.prepare_cached("SELECT key_check FROM epochs WHERE vault = ?1 AND epoch = ?2")?;
+    let present: Option<[u8; 8]> =
+        statement.query_row(params![vault.0, epoch], |row| row.get(0)).optional()?;
+    Ok(present == key.map(|key| key.0))
 }

@@ -5,6 +5,8 @@ CREATE TABLE epochs (
     vault BLOB NOT NULL REFERENCES vaults,
     epoch INTEGER NOT NULL,
     ends  BLOB NOT NULL,
+    -- Tells the key from another one of the same number.
+    key_check BLOB NOT NULL CHECK (length(key_check) = 8),
     PRIMARY KEY (vault, epoch)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,10 +1,10 @@
 //! Repacking: whole adjacent batches of one series make way for one that says the same.
 
-use protocol::{BatchHeader, Cursor, Pushed, SeriesHead, TokenHash, VaultId, split_batch};
+use protocol::{BatchHeader, Cursor, KeyCheck, Pushed, SeriesHead, TokenHash, VaultId, split_batch};
 use rusqlite::{Connection, params};
 
 use super::batches::{insert_batch, integer, series_head, set_vault_head};
-use super::{Store, vaults};
+use super::{Store, epochs, vaults};
 use crate::store::{Push, Refused};
 
 impl Store {
@@ -14,11 +14,12 @@ impl Store {
         &self,
         token: TokenHash,
         after: Cursor,
+        key: Option<KeyCheck>,
         header: BatchHeader,
         sealed: Vec<u8>,
         today: i32,
     ) -> Result<Push, Refused> {
-        self.vaults.write(move |db| repack(db, &token, after, &header, &sealed, today)).await
+        self.vaults.write(move |db| repack(db, &token, after, key, &header, &sealed, today)).await
     }
 }
 
@@ -33,6 +34,7 @@ fn repack(
     db: &Connection,
     token: &TokenHash,
     after: Cursor,
+    key: Option<KeyCheck>,
     header: &BatchHeader,
     sealed: &[u8],
     today: i32,
@@ -45,7 +47,7 @@ fn repack(
     if !has_the_same_ends(&first.header, &last.header, header) {
         return Ok(conflict(head));
     }
-    if header.epoch != vault.epoch {
+    if header.epoch != vault.epoch || !epochs::is_present_key(db, header.vault, vault.epoch, key)? {
         return Err(Refused::StaleEpoch);
     }
     let gone: u64 = spanned.iter().map(|stored| stored.len).sum();

@@ -6,7 +6,7 @@ use protocol::{
 use rusqlite::{Connection, OptionalExtension, params};
 use subtle::ConstantTimeEq;
 
-use super::Store;
+use super::{Store, epochs};
 use crate::store::{Put, Refused};
 
 /// What is known of a vault that a member has opened.
@@ -56,6 +56,12 @@ impl Store {
                 open(db, vault, &token)?;
                 let members = members(db, vault)?;
                 if members.contains(&(member, wanted.token_hash)) {
+                    // Whoever added it may not have had all keys.
+                    insert_slots(db, vault, member, &wanted.slots)?;
+                    return Ok(Put::AlreadySo);
+                }
+                // Whoever names it has not heard yet that it was removed.
+                if epochs::was_removed(db, vault, member)? {
                     return Ok(Put::AlreadySo);
                 }
                 if members.iter().any(|(id, hash)| *id == member || *hash == wanted.token_hash) {
@@ -83,7 +89,8 @@ impl Store {
                         Ok(Slot { member, epoch: row.get(0)?, sealed: row.get(1)? })
                     })?
                     .collect::<Result<_, _>>()?;
-                Ok(Slots { epoch, slots, ends: super::epochs::ends(db, vault)? })
+                let members = members(db, vault)?.into_iter().map(|(member, _)| member).collect();
+                Ok(Slots { epoch, slots, begun: epochs::begun(db, vault)?, members })
             })
             .await
     }
@@ -119,7 +126,7 @@ pub(super) fn open(db: &Connection, vault: VaultId, token: &TokenHash) -> Result
         .into_iter()
         .fold(None, |found, (member, hash)| if same(&hash, token) { Some(member) } else { found });
     let Some(member) = member else {
-        let was_removed = super::epochs::removed(db, vault, token)?.is_some();
+        let was_removed = epochs::removed(db, vault, token)?.is_some();
         return Err(if was_removed { Refused::Removed } else { Refused::Unauthorised });
     };
     let mut statement = db.prepare_cached(
@@ -137,8 +144,13 @@ pub(super) fn open(db: &Connection, vault: VaultId, token: &TokenHash) -> Result
 /// a server that was put back, must not be the one that makes this untrue.
 pub(super) fn require_members(db: &Connection, vault: VaultId, named: &[MemberId]) -> Result<(), Refused> {
     let members = members(db, vault)?;
-    let is_known = |named: &MemberId| members.iter().any(|(member, _)| member == named);
-    if named.iter().all(is_known) { Ok(()) } else { Err(Refused::UnknownMember) }
+    for named in named {
+        let is_known = members.iter().any(|(member, _)| member == named);
+        if !is_known && !epochs::was_removed(db, vault, *named)? {
+            return Err(Refused::UnknownMember);
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn same(a: &TokenHash, b: &TokenHash) -> bool {
@@ -180,8 +192,14 @@ fn insert_member(
 ) -> Result<(), Refused> {
     db.prepare_cached("INSERT INTO members (vault, member, token_hash) VALUES (?1, ?2, ?3)")?
         .execute(params![vault.0, member.0, token_hash.0])?;
-    let mut insert =
-        db.prepare_cached("INSERT INTO slots (vault, member, epoch, sealed) VALUES (?1, ?2, ?3, ?4)")?;
+    insert_slots(db, vault, member, slots)
+}
+
+/// Slots that are there already stay as they are.
+fn insert_slots(db: &Connection, vault: VaultId, member: MemberId, slots: &[Slot]) -> Result<(), Refused> {
+    let mut insert = db.prepare_cached(
+        "INSERT OR IGNORE INTO slots (vault, member, epoch, sealed) VALUES (?1, ?2, ?3, ?4)",
+    )?;
     for slot in slots {
         insert.execute(params![vault.0, member.0, slot.epoch, slot.sealed])?;
     }
