@@ -62,6 +62,10 @@ impl World {
         Self { day, line: Line::to(server::router(library.clone())), library }
     }
 
+    pub(crate) fn today(&self) -> Date {
+        self.day.date()
+    }
+
     pub(crate) fn next_day(&self) {
         self.day.0.fetch_add(1, Ordering::Relaxed);
     }
@@ -135,6 +139,11 @@ pub(crate) struct Device {
 impl Device {
     pub(crate) fn reader(&self) -> EntityId {
         self.reader.unwrap()
+    }
+
+    /// Acts for a reader who came here in another way.
+    pub(crate) fn reads_as(&mut self, reader: EntityId) {
+        self.reader = Some(reader);
     }
 
     pub(crate) async fn add_reader(&mut self) {

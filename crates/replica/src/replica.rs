@@ -144,6 +144,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Writes the identity into an empty store.
     pub async fn become_device(&self, identity: &Identity) -> Result<(), ReplicaError> {
+        self.take_back(&[identity.household]).await?;
         self.keep_safe(Some(identity), &[]).await;
         let write = Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(identity));
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
@@ -199,16 +200,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         SeriesRecord::new(SeriesId(random(&self.entropy)), random(&self.entropy))
     }
 
-    /// Opens the vaults that the household's keyring names and this device does not have yet.
+    /// Opens the vaults that the household's keyring names and this device does not have yet, and lets go of those that
+    /// it names no longer.
     pub(crate) async fn adopt_keyring(&self) -> Result<Changes, ReplicaError> {
         let Some(identity) = self.identity().await? else { return Ok(Changes::default()) };
-        let mut changes = Changes::default();
+        let mut changes = self.drop_removed(identity.household).await?;
         for row in self.listed(identity.household, kind::KEYRING).await? {
             let Some(entry) = KeyringEntry::from_row(&row) else { continue };
             let vault = VaultId(entry.vault);
             if self.has_vault(vault).await? {
                 continue;
             }
+            self.take_back(&[vault]).await?;
             // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
             let record = self.record_of(&entry, false);
             self.keep_safe(None, &[record.access()]).await;
