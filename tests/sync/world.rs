@@ -194,6 +194,8 @@ impl Device {
             author: String::new(),
             state: ReadingState::Reading,
             traits: reading::Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         self.replica.put_book(self.reader(), entity, &book).await.unwrap();
         entity

@@ -94,6 +94,8 @@ impl Device {
                         series: record.series.clone(),
                         subjects: record.subjects.clone(),
                     },
+                    isbn: None,
+                    read_on: None,
                 },
             );
             let book = BookCard { key, title: record.title, author };
