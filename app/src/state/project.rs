@@ -22,6 +22,7 @@ const SHELF_ENTRIES: usize = 60;
 pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> {
     let today = device.replica.clock().today();
     let waiting = device.replica.waiting().await?;
+    let erasing = device.replica.erasing().await?;
     let readers = device.replica.readers().await?;
     let current = current_reader(device, &readers);
 
@@ -41,6 +42,7 @@ pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> 
     set_if_new(views.catalogue, catalogue);
     set_if_new(views.copy, copy_state(&waiting, device.syncing.needs_update()));
     set_if_new(views.aside, aside(&waiting));
+    set_if_new(views.erasing, erasing);
     show_challenges(views, challenges);
     Ok(())
 }

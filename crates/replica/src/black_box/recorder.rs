@@ -59,7 +59,7 @@ pub(crate) struct HeldRow {
 pub(crate) struct Found {
     /// Frames and rows that could not be read.
     pub(crate) damaged: usize,
-    /// Whether there is anything but this tab's own undamaged file.
+    /// Whether there is anything but this tab's own undamaged file, or anything of what is gone.
     pub(crate) is_untidy: bool,
 }
 
@@ -89,9 +89,13 @@ impl Recorder {
         let mut damaged: usize = frames.iter().map(|frames| frames.damaged).sum();
         let payloads = || frames.iter().flat_map(|frames| frames.payloads.iter().copied());
         payloads().for_each(|payload| held.take_farewell(payload));
-        damaged += payloads().filter(|payload| !held.take(payload)).count();
+        let mut has_what_is_gone = false;
+        for payload in payloads() {
+            has_what_is_gone |= held.is_of_what_is_gone(payload);
+            damaged += usize::from(!held.take(payload));
+        }
         self.is_open.set(true);
-        Ok(Found { damaged, is_untidy: files.len() > 1 || damaged > 0 })
+        Ok(Found { damaged, is_untidy: files.len() > 1 || damaged > 0 || has_what_is_gone })
     }
 
     pub(crate) fn is_open(&self) -> bool {
@@ -260,6 +264,16 @@ impl Held {
             && farewell.is_newer_than(&self.farewell)
         {
             self.farewell = farewell;
+        }
+    }
+
+    /// Whether a file still has something that was let go of: it was killed before another took its place.
+    fn is_of_what_is_gone(&self, payload: &[u8]) -> bool {
+        match Record::from_bytes(payload) {
+            Some(Record::Device(identity)) => self.farewell.is_gone(identity.household),
+            Some(Record::Access(access)) => self.farewell.is_gone(access.vault),
+            Some(Record::Rows(rows)) => rows.iter().any(|row| self.farewell.is_gone(row.vault)),
+            Some(Record::Farewell(_)) | None => false,
         }
     }
 
