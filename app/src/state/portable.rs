@@ -40,7 +40,10 @@ impl Device {
         steps: RwSignal<Option<Steps>>,
     ) -> Outcome {
         match errand {
-            Errand::Look => Ok(Done::Looked(self.look().await?)),
+            Errand::Look => {
+                self.show_erasing().await?;
+                Ok(Done::Looked(self.look().await?))
+            }
             Errand::Readable => {
                 let bytes = self.export().await?.to_json().into_bytes();
                 Ok(Done::File(self.named("json", "application/json", bytes)))
@@ -55,6 +58,7 @@ impl Device {
             Errand::Restore(file, digits) => self.restore(&file, &card(&digits)?.backup_key(), steps).await,
             Errand::EraseReader(reader) => {
                 self.replica.erase_reader(EntityId(reader.0)).await?;
+                self.show_erasing().await?;
                 forget_timer();
                 Ok(Done::Erased)
             }

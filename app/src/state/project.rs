@@ -22,7 +22,6 @@ const SHELF_ENTRIES: usize = 60;
 pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> {
     let today = device.replica.clock().today();
     let waiting = device.replica.waiting().await?;
-    let erasing = device.replica.erasing().await?;
     let readers = device.replica.readers().await?;
     let current = current_reader(device, &readers);
 
@@ -42,7 +41,6 @@ pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> 
     set_if_new(views.catalogue, catalogue);
     set_if_new(views.copy, copy_state(&waiting, device.syncing.needs_update()));
     set_if_new(views.aside, aside(&waiting));
-    set_if_new(views.erasing, erasing);
     show_challenges(views, challenges);
     Ok(())
 }
@@ -84,7 +82,7 @@ pub(crate) fn key(id: EntityId) -> Key {
 }
 
 /// Signals wake their screens on every set; an equal value need not.
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub(super) fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| *now != value) {
         signal.set(value);
     }

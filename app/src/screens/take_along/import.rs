@@ -14,7 +14,6 @@ use crate::state::{performer, views};
 
 /// Rows of the report that are shown.
 const REMARKS_SHOWN: usize = 200;
-const REPORT: &str = "import-report";
 
 pub(super) fn import() -> AnyView {
     let performer = performer();
@@ -36,7 +35,6 @@ pub(super) fn import() -> AnyView {
                 match outcome {
                     Ok(Done::Imported(imported)) => {
                         let _ = report.try_set(Some(imported));
-                        page::focus_on(REPORT);
                     }
                     Ok(_) => {}
                     Err(not_done) => drop(refused.try_set(why::in_words(not_done))),
@@ -69,8 +67,10 @@ fn report(imported: &Imported) -> AnyView {
     let list = (!remarks.is_empty()).then(|| {
         view! { <h4>{words::import_remarks(count(remarks.len()))}</h4><ul class="remarks">{rows}</ul>{more} }
     });
+    let heading = NodeRef::<html::H3>::new();
+    heading.on_load(|heading| page::focus(&heading));
     view! {
-        <h3 id=REPORT tabindex="-1">{words::import_added(count(*added))}</h3>
+        <h3 node_ref=heading tabindex="-1">{words::import_added(count(*added))}</h3>
         <p>{words::import_already(count(*already_here))}</p>
         {list}
     }
