@@ -3,7 +3,9 @@
 use oplog::{Row, decode_columns, encode_columns};
 use protocol::{Cursor, split_batch};
 use reading::{Book, Entry, EntryBook, KeyringEntry, Member, Participation, Reader};
-use vault::{BatchSeal, EpochKey, MemberKey, SlotSecrets, VaultSecret, open_slot, pack, seal_slot, unpack};
+use vault::{
+    BatchSeal, EpochKey, MemberKey, Seed, SlotSecrets, VaultSecret, open_slot, pack, seal_slot, unpack,
+};
 
 /// The most rows that a header can say.
 const ROWS_MAX: usize = protocol::BATCH_MAX_ROWS as usize;
@@ -73,7 +75,7 @@ pub fn sealed(bytes: &[u8]) {
 /// A slot opens only as it was sealed.
 pub fn slot(bytes: &[u8]) {
     let member = MemberKey([1; 32]);
-    let secrets = SlotSecrets { secret: VaultSecret([2; 32]), epoch_key: EpochKey([3; 32]) };
+    let secrets = SlotSecrets { secret: VaultSecret([2; 32]), seed: Seed([3; 32]) };
     let sealed = seal_slot(member.public(), b"place", &secrets, &MemberKey([4; 32]), [5; vault::NONCE_LEN]);
     assert_eq!(open_slot(&member, b"place", bytes).is_ok(), bytes == sealed);
 }

@@ -8,6 +8,7 @@ mod line;
 mod portals;
 mod quarantine;
 mod races;
+mod removal;
 mod repack;
 mod restored;
 mod tasks;

@@ -34,7 +34,7 @@ async fn log(world: &World, device: &Device) -> Vec<Vec<Row>> {
     let winners = device.replica.winners(household).await.unwrap();
     let entry =
         winners.iter().filter_map(KeyringEntry::from_row).find(|entry| entry.vault == amounts.0).unwrap();
-    let seal = BatchSeal::new(&EpochKey(entry.epochs[0]), &amounts.0);
+    let seal = BatchSeal::new(&EpochKey(entry.first_key), &amounts.0);
     let batches: Rc<RefCell<Vec<Vec<u8>>>> = Rc::default();
     let seen = Rc::clone(&batches);
     world.line.arrange(move |request| {

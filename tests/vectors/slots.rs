@@ -1,9 +1,7 @@
 //! §1.2a: a vault's keys, sealed to one member.
 
 use serde::Deserialize;
-use vault::{
-    EpochKey, MemberKey, MemberPublic, NotAuthentic, SlotSecrets, VaultSecret, open_slot, seal_slot,
-};
+use vault::{MemberKey, MemberPublic, NotAuthentic, Seed, SlotSecrets, VaultSecret, open_slot, seal_slot};
 
 use crate::json::{Hex, read};
 
@@ -36,10 +34,7 @@ impl Slots {
     }
 
     fn secrets(&self) -> SlotSecrets {
-        SlotSecrets {
-            secret: VaultSecret(self.vault_secret.array()),
-            epoch_key: EpochKey(self.epoch_key.array()),
-        }
+        SlotSecrets { secret: VaultSecret(self.vault_secret.array()), seed: Seed(self.epoch_key.array()) }
     }
 }
 

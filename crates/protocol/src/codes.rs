@@ -51,10 +51,14 @@ codes! {
     Taken = "taken", 409;
     /// The batch was sealed under an epoch that is over; seal it again.
     StaleEpoch = "stale_epoch", 409;
+    /// The log has grown since, or the epochs are others than the sender thinks; read it, then send it again.
+    Moved = "moved", 409;
     /// The batch names members that the server does not know; add them, then send it again.
     UnknownMember = "unknown_member", 409;
     /// The vault or participation was erased, for ever.
     Erased = "erased", 410;
+    /// Another member has removed this one.
+    Removed = "removed", 410;
     /// The body is longer than the route allows.
     TooLarge = "too_large", 413;
     /// The media type is not the one this route takes.

@@ -19,8 +19,8 @@ pub use library::{Capabilities, ChallengeList, CommunityStanding, PROTOCOL_VERSI
 pub use limits::*;
 pub use participations::{CreateParticipation, CreditRows, PutCredits};
 pub use vaults::{
-    AddMember, CreateVault, Epoch, MemberId, Page, Pushed, SeriesHead, SeriesId, Slot, Slots, Tip, Token,
-    TokenHash, VaultId,
+    AddMember, CreateVault, Epoch, MemberId, Membership, Page, Pushed, Removal, RemovedMember, Rotation,
+    SeriesHead, SeriesId, Slot, Slots, Tip, Token, TokenHash, VaultId,
 };
 
 /// Encodes a wire value. Writing to memory cannot fail.

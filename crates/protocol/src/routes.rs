@@ -13,6 +13,9 @@ pub const SLICE: &str = "/slices/{hash}";
 pub const VAULT: &str = "/v1/vaults/{vault}";
 pub const MEMBER: &str = "/v1/vaults/{vault}/members/{member}";
 pub const SLOTS: &str = "/v1/vaults/{vault}/slots";
+pub const EPOCHS: &str = "/v1/vaults/{vault}/epochs";
+pub const REMOVAL: &str = "/v1/vaults/{vault}/removal";
+pub const MEMBERSHIP: &str = "/v1/members/{member}";
 pub const BATCHES: &str = "/v1/vaults/{vault}/batches";
 pub const PARTICIPATION: &str = "/v1/participations/{participation}";
 pub const CREDITS: &str = "/v1/participations/{participation}/credits";
@@ -39,6 +42,22 @@ pub fn member(vault: VaultId, member: MemberId) -> String {
 #[must_use]
 pub fn slots(vault: VaultId) -> String {
     format!("/v1/vaults/{vault}/slots")
+}
+
+/// Address of a rotation at the place `after`.
+#[must_use]
+pub fn epochs(vault: VaultId, after: Cursor) -> String {
+    format!("/v1/vaults/{vault}/epochs?after={after}")
+}
+
+#[must_use]
+pub fn removal(vault: VaultId) -> String {
+    format!("/v1/vaults/{vault}/removal")
+}
+
+#[must_use]
+pub fn membership(member: MemberId) -> String {
+    format!("/v1/members/{member}")
 }
 
 /// Address of a push (POST) and of a repack (PUT). `after` is the sender's own cursor: when it is at the head, the answer

@@ -137,6 +137,53 @@ pub struct Slots {
     pub epoch: Epoch,
     #[n(1)]
     pub slots: Vec<Slot>,
+    /// What [`Rotation::ends`] said of each epoch, from 1.
+    #[cbor(n(2), default, with = "byte_strings")]
+    pub ends: Vec<Vec<u8>>,
+}
+
+/// Body of `POST /v1/vaults/{vault}/epochs?after=`: the vault goes over to other keys, at the head of the log or not at
+/// all. Members without a slot of the last epoch are members no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Rotation {
+    /// The present epoch from now on. Several may begin at once, where the server has forgotten some.
+    #[n(0)]
+    pub epoch: Epoch,
+    /// For each epoch that begins, in their order, where every series stood then: series ‖ last number (be64), in
+    /// order of series. The server keeps it for members and does not read it.
+    #[cbor(n(1), with = "byte_strings")]
+    pub ends: Vec<Vec<u8>>,
+    /// In order of members, then of epochs.
+    #[n(2)]
+    pub slots: Vec<Slot>,
+    /// Whom to tell.
+    #[n(3)]
+    pub removed: Vec<RemovedMember>,
+}
+
+/// A member who is shown out, with a notice that only a member can have made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct RemovedMember {
+    #[n(0)]
+    pub member: MemberId,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub notice: [u8; 32],
+}
+
+/// Answer of `GET /v1/vaults/{vault}/removal` to a member who was removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Removal {
+    #[n(0)]
+    pub member: MemberId,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub notice: [u8; 32],
+}
+
+/// Answer of `GET /v1/members/{member}`: the vault that a member who knows nothing but itself belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Membership {
+    #[n(0)]
+    pub vault: VaultId,
 }
 
 /// Where the server believes a series stands: `(0, Tip::EMPTY)` when it knows nothing of it.

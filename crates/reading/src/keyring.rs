@@ -31,12 +31,14 @@ pub struct KeyringEntry {
     pub audience: Audience,
     pub vault: [u8; 16],
     pub secret: [u8; 32],
-    /// Keys by epoch, from 0.
-    pub epochs: Vec<[u8; 32]>,
+    /// The key of epoch 0. Those of later epochs come from the vault itself, sealed to its members.
+    pub first_key: [u8; 32],
     /// The household as a member of the vault.
     pub member: [u8; 16],
     pub member_key: [u8; 32],
     pub token: [u8; 32],
+    /// The household's epoch in which it became this member. Whoever has left the household since knows its token.
+    pub since: u32,
 }
 
 const READER: u16 = 1;
@@ -47,6 +49,7 @@ const EPOCHS: u16 = 5;
 const MEMBER: u16 = 6;
 const MEMBER_KEY: u16 = 7;
 const TOKEN: u16 = 8;
+const SINCE: u16 = 9;
 
 impl KeyringEntry {
     /// One entry for each vault, whoever writes it.
@@ -65,70 +68,34 @@ impl KeyringEntry {
             2 => Audience::Books,
             _ => return None,
         };
-        let (epochs, rest) = row.get(EPOCHS)?.as_bytes()?.as_chunks::<32>();
-        if epochs.is_empty() || !rest.is_empty() {
-            return None;
-        }
         Some(Self {
             reader: EntityId(id(row, READER)?),
             audience,
             vault: id(row, VAULT)?,
             secret: bytes(row, SECRET)?,
-            epochs: epochs.to_vec(),
+            first_key: *row.get(EPOCHS)?.as_bytes()?.first_chunk()?,
             member: id(row, MEMBER)?,
             member_key: bytes(row, MEMBER_KEY)?,
             token: bytes(row, TOKEN)?,
+            since: int(row, SINCE).unwrap_or_default(),
         })
     }
 
     #[must_use]
     pub fn draft(&self) -> Draft {
-        let fields = vec![
+        let mut fields = vec![
             (READER, Value::Id(self.reader.0)),
             (AUDIENCE, put_int(self.audience.code())),
             (VAULT, Value::Id(self.vault)),
             (SECRET, Value::bytes(self.secret.to_vec())),
-            (EPOCHS, Value::bytes(self.epochs.concat())),
+            (EPOCHS, Value::bytes(self.first_key.to_vec())),
             (MEMBER, Value::Id(self.member)),
             (MEMBER_KEY, Value::bytes(self.member_key.to_vec())),
             (TOKEN, Value::bytes(self.token.to_vec())),
         ];
-        Draft::new(Self::id(&self.vault), kind::KEYRING, fields, |tag| (READER..=TOKEN).contains(&tag))
-    }
-}
-
-/// A member of a vault, named in the vault's own log, so that the server cannot add one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    pub id: [u8; 16],
-    /// X25519.
-    pub public_key: [u8; 32],
-    /// SHA-256 of the member's token.
-    pub token_hash: [u8; 32],
-}
-
-const PUBLIC_KEY: u16 = 1;
-const TOKEN_HASH: u16 = 2;
-
-impl Member {
-    #[must_use]
-    pub fn from_row(row: &Row) -> Option<Self> {
-        if row.kind != kind::MEMBER {
-            return None;
+        if self.since > 0 {
+            fields.push((SINCE, put_int(self.since)));
         }
-        Some(Self {
-            id: row.stamp.entity.0,
-            public_key: bytes(row, PUBLIC_KEY)?,
-            token_hash: bytes(row, TOKEN_HASH)?,
-        })
-    }
-
-    #[must_use]
-    pub fn draft(&self) -> Draft {
-        let fields = vec![
-            (PUBLIC_KEY, Value::bytes(self.public_key.to_vec())),
-            (TOKEN_HASH, Value::bytes(self.token_hash.to_vec())),
-        ];
-        Draft::new(EntityId(self.id), kind::MEMBER, fields, |tag| (PUBLIC_KEY..=TOKEN_HASH).contains(&tag))
+        Draft::new(Self::id(&self.vault), kind::KEYRING, fields, |tag| (READER..=SINCE).contains(&tag))
     }
 }

@@ -13,6 +13,7 @@ mod draft;
 mod entry;
 mod fields;
 mod keyring;
+mod member;
 mod milestones;
 mod participation;
 mod reader;
@@ -28,7 +29,8 @@ pub use counted::{Counted, Match, MatchGroup};
 pub use credits::{CreditSource, ParticipationKey};
 pub use draft::Draft;
 pub use entry::{Entry, Flags};
-pub use keyring::{Audience, KeyringEntry, Member};
+pub use keyring::{Audience, KeyringEntry};
+pub use member::{DeviceForm, DeviceName, Member, Removal};
 pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
 pub use participation::{Own, Participation};
 pub use reader::{AgeBand, Outfit, Reader};
@@ -47,6 +49,10 @@ pub mod kind {
     pub const KEYRING: Kind = 2;
     /// Every vault: who holds its keys.
     pub const MEMBER: Kind = 4;
+    /// Every vault: somebody is no longer to hold its keys.
+    pub const REMOVAL: Kind = 5;
+    /// Household vault: what a device is called, and when it was last seen.
+    pub const DEVICE: Kind = 6;
     /// Amounts vault: one reading session.
     pub const ENTRY: Kind = 16;
     /// Amounts vault: a challenge taken.
@@ -67,6 +73,6 @@ pub mod kind {
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {
-        matches!(kind, READER | KEYRING | MEMBER | PARTICIPATION | BOOK)
+        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | PARTICIPATION | BOOK)
     }
 }

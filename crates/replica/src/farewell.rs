@@ -9,7 +9,7 @@ use challenge::{Date, ParticipationId};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Row};
 use protocol::{Token, VaultId};
-use reading::{Draft, KeyringEntry, Member, Participation, kind};
+use reading::{Draft, KeyringEntry, Participation, kind};
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -148,8 +148,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let waiting = self.waiting().await?;
         let is_only_key = match self.identity().await? {
             Some(identity) => {
-                let members = self.listed(identity.household, kind::MEMBER).await?;
-                !members.iter().any(|row| row.stamp.entity.0 != identity.member.0)
+                let members = self.members(identity.household).await?.stay;
+                !members.iter().any(|member| member.id != identity.member.0)
             }
             None => false,
         };
@@ -167,20 +167,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         })
     }
 
-    /// Lets go of the vaults that another device has taken out of the household's keyring.
-    pub(crate) async fn drop_removed(&self, household: VaultId) -> Result<Changes, ReplicaError> {
-        let records = self.vault_records().await?;
-        let held: Vec<VaultId> =
-            records.iter().map(|record| record.vault).filter(|vault| *vault != household).collect();
-        let entries: Vec<EntityId> = held.iter().map(|vault| KeyringEntry::id(&vault.0)).collect();
-        let winners = self.winners_of(household, &entries).await?;
-        let is_removed = |winner: &Option<Row>| winner.as_ref().is_some_and(Row::is_tombstone);
-        let removed = held.into_iter().zip(winners).filter(|(_, winner)| is_removed(winner));
-        let removed: Vec<VaultId> = removed.map(|(vault, _)| vault).collect();
-        if removed.is_empty() {
-            return Ok(Changes::default());
-        }
-        self.change_farewell(|farewell| farewell.say(&removed, &[])).await?;
+    /// Lets go of a vault on this device alone.
+    pub(crate) async fn let_go_of(&self, vault: VaultId) -> Result<Changes, ReplicaError> {
+        self.change_farewell(|farewell| farewell.say(&[vault], &[])).await?;
         self.finish_farewell().await
     }
 
@@ -193,11 +182,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// What the library has of a vault.
     async fn debts(&self, record: &VaultRecord) -> Result<Vec<Owed>, ReplicaError> {
-        let members = self.listed(record.vault, kind::MEMBER).await?;
-        let is_elsewhere = members
-            .iter()
-            .filter_map(Member::from_row)
-            .any(|member| record.role != Role::Household && member.id != record.member.0);
+        let own = [Some(&record.credentials()), record.next.as_ref(), record.former.as_ref()]
+            .map(|credentials| credentials.map(|credentials| credentials.member.0));
+        let members = self.members(record.vault).await?.stay;
+        let is_elsewhere =
+            record.role != Role::Household && members.iter().any(|member| !own.contains(&Some(member.id)));
         if is_elsewhere {
             return Ok(Vec::new());
         }

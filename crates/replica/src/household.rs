@@ -21,8 +21,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let identity = self.ensure_household().await?;
         let mut vaults = Vec::new();
         let mut drafts = vec![(identity.household, reader.draft())];
+        let since = self.vault_record(identity.household).await?.epoch();
         for audience in [Audience::Amounts, Audience::Books] {
-            let (record, entry) = self.new_reader_vault(reader.id, audience);
+            let (mut record, entry) = self.new_reader_vault(reader.id, audience, since);
+            record.is_held_alone = !shared.contains(&audience);
             drafts.push((record.vault, member_of(&record).draft()));
             if shared.contains(&audience) {
                 drafts.push((identity.household, entry.draft()));
@@ -72,10 +74,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             audience,
             vault: record.vault.0,
             secret: record.secret,
-            epochs: record.keys().epochs.iter().map(|key| key.0).collect(),
+            first_key: record.first_seed()?,
             member: random(&self.entropy),
             member_key: random(&self.entropy),
             token: random(&self.entropy),
+            since: 0,
         };
         let member = Member {
             id: entry.member,
@@ -92,7 +95,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut drafts = vec![(identity.household, reader.draft())];
         drafts.extend(entries.iter().map(|entry| (identity.household, entry.draft())));
         let mut changes = self.append(Vec::new(), drafts).await?;
-        changes.extend(self.adopt_keyring().await?);
+        changes.extend(self.follow_keyring().await?);
         Ok(changes)
     }
 

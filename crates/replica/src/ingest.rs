@@ -11,6 +11,7 @@ use protocol::{BatchHeader, Page, split_batch};
 use reading::kind;
 use vault::{BatchSeal, VaultKeys, unpack};
 
+use crate::epochs::is_to_be_read;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
@@ -63,6 +64,9 @@ impl Opened {
         let goes_on = self.after.follow(header) || !rules.keep(Rule::SeriesGoOn);
         // What this device sent it knows; but while it scans, it must see that it is there.
         if header.series == self.after.series.id && !self.after.scanning {
+            return;
+        }
+        if !is_to_be_read(&self.after, header, rules) {
             return;
         }
         let rows = open_batch(&self.after, keys, header, body);

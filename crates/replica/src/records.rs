@@ -1,11 +1,12 @@
 //! Records: the values on disk. CBOR arrays by index, so that a field can be added and an older build skips it.
 
 use challenge::{Date, GroupId};
+use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Hlc, Row, SeriesSecret};
-use protocol::{BatchHeader, Cursor, MemberId, SeriesHead, SeriesId, Tip, Token, VaultId};
+use protocol::{BatchHeader, Cursor, Epoch, MemberId, SeriesHead, SeriesId, Tip, Token, VaultId};
 use reading::{CreditSource, MatchGroup, Participation};
-use vault::{EpochKey, MemberKey, ParticipationKeys, VaultKeys, VaultSecret, participation_keys};
+use vault::{MemberKey, ParticipationKeys, VaultSecret, participation_keys};
 
 use crate::error::ReplicaError;
 use crate::rules::{Rule, Rules};
@@ -91,7 +92,7 @@ pub(crate) struct VaultRecord {
     pub(crate) token: Token,
     #[cbor(n(5), with = "minicbor::bytes")]
     pub(crate) secret: [u8; 32],
-    /// Keys by epoch, 32 bytes each.
+    /// Seeds of the keys by epoch, 32 bytes each.
     #[cbor(n(6), with = "minicbor::bytes")]
     pub(crate) epochs: Vec<u8>,
     /// Whether the server is known to have the vault.
@@ -120,12 +121,52 @@ pub(crate) struct VaultRecord {
     /// Epoch day on which the latest reading from the beginning began.
     #[n(15)]
     pub(crate) scanned_on: Option<i32>,
+    /// Where every series stood when each epoch began, as [`crate::epochs`] writes it.
+    #[n(16)]
+    pub(crate) ends: Option<ByteVec>,
+    /// The household's epoch in which it became this member, of a reader's vault.
+    #[cbor(n(17), default)]
+    pub(crate) since: Epoch,
+    /// Whom the household is about to be in this vault: others know the present token who no longer should.
+    #[n(18)]
+    pub(crate) next: Option<Credentials>,
+    /// Whom it was before. A server that was put back to an earlier day knows nobody else.
+    #[n(19)]
+    pub(crate) former: Option<Credentials>,
+    /// No other device of the household is to have it.
+    #[cbor(n(20), default)]
+    pub(crate) is_held_alone: bool,
+}
+
+/// What makes somebody a member of a vault.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Credentials {
+    #[n(0)]
+    pub(crate) member: MemberId,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) member_key: [u8; 32],
+    #[n(2)]
+    pub(crate) token: Token,
+}
+
+impl core::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Credentials({:?}, …)", self.member)
+    }
 }
 
 impl VaultRecord {
-    pub(crate) fn keys(&self) -> VaultKeys {
-        let (epochs, _) = self.epochs.as_chunks::<32>();
-        VaultKeys { secret: VaultSecret(self.secret), epochs: epochs.iter().copied().map(EpochKey).collect() }
+    pub(crate) fn credentials(&self) -> Credentials {
+        Credentials { member: self.member, member_key: self.member_key, token: self.token }
+    }
+
+    /// Speaks as another member from now on.
+    pub(crate) fn become_member(&mut self, credentials: Credentials) {
+        if self.member != credentials.member {
+            self.former = Some(self.credentials());
+            let Credentials { member, member_key, token } = credentials;
+            (self.member, self.member_key, self.token) = (member, member_key, token);
+        }
     }
 
     /// The reader's pseudonym in a challenge: the same on every device that holds the vault, so that two phones take part
@@ -141,7 +182,7 @@ impl VaultRecord {
 
     /// The vault as whoever holds these keys begins: nothing known of the server, nothing read.
     pub(crate) fn opened(access: VaultAccess, registered: bool, series: SeriesRecord) -> Self {
-        let VaultAccess { vault, role, member, member_key, token, secret, epochs } = access;
+        let VaultAccess { vault, role, member, member_key, token, secret, epochs, ends } = access;
         Self {
             vault,
             role,
@@ -159,6 +200,11 @@ impl VaultRecord {
             erased: false,
             heads: Vec::new(),
             scanned_on: None,
+            ends,
+            since: 0,
+            next: None,
+            former: None,
+            is_held_alone: false,
         }
     }
 
@@ -172,6 +218,7 @@ impl VaultRecord {
             token: self.token,
             secret: self.secret,
             epochs: self.epochs.clone(),
+            ends: self.ends.clone(),
         }
     }
 
@@ -215,9 +262,12 @@ pub(crate) struct VaultAccess {
     pub(crate) token: Token,
     #[cbor(n(5), with = "minicbor::bytes")]
     pub(crate) secret: [u8; 32],
-    /// Keys by epoch, 32 bytes each.
+    /// Seeds of the keys by epoch, 32 bytes each.
     #[cbor(n(6), with = "minicbor::bytes")]
     pub(crate) epochs: Vec<u8>,
+    /// Where every series stood when each epoch began, as [`crate::epochs`] writes it.
+    #[n(7)]
+    pub(crate) ends: Option<ByteVec>,
 }
 
 /// This device's own series in a vault.

@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use oplog::{EntityId, IdSource, Kind, Row};
-use protocol::{BatchHeader, Cursor, MemberId, SeriesId, Token, VaultId};
-use reading::{Audience, KeyringEntry, Member, kind};
+use protocol::{BatchHeader, Cursor, Epoch, MemberId, SeriesId, Token, VaultId};
+use reading::{Audience, KeyringEntry, Member};
 use vault::MemberKey;
 
 use crate::black_box::{BlackBox, BlackBoxError, Recorder};
 use crate::error::ReplicaError;
-use crate::journal::Changes;
 use crate::keys;
 use crate::memo::Memo;
 use crate::ports::{Clock, Entropy, random};
@@ -104,7 +103,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             fresh.household,
             Role::Household,
             (fresh.member, &fresh.key(), fresh.token),
-            (random(&self.entropy), vec![random(&self.entropy)]),
+            (random(&self.entropy), random(&self.entropy)),
             false,
         );
         let fresh_household = fresh.household;
@@ -150,37 +149,41 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
 
-    /// A vault of a reader, made here, and how this household opens it.
+    /// A vault of a reader, made here, and how this household opens it. `since` is the household's epoch.
     pub(crate) fn new_reader_vault(
         &self,
         reader: EntityId,
         audience: Audience,
+        since: Epoch,
     ) -> (VaultRecord, KeyringEntry) {
         let entry = KeyringEntry {
             reader,
             audience,
             vault: random(&self.entropy),
             secret: random(&self.entropy),
-            epochs: vec![random(&self.entropy)],
+            first_key: random(&self.entropy),
             member: random(&self.entropy),
             member_key: random(&self.entropy),
             token: random(&self.entropy),
+            since,
         };
         (self.record_of(&entry, false), entry)
     }
 
-    fn record_of(&self, entry: &KeyringEntry, registered: bool) -> VaultRecord {
+    pub(crate) fn record_of(&self, entry: &KeyringEntry, registered: bool) -> VaultRecord {
         let role = match entry.audience {
             Audience::Amounts => Role::Amounts(entry.reader.into()),
             Audience::Books => Role::Books(entry.reader.into()),
         };
-        self.new_vault_record(
+        let mut record = self.new_vault_record(
             VaultId(entry.vault),
             role,
             (MemberId(entry.member), &MemberKey(entry.member_key), Token(entry.token)),
-            (entry.secret, entry.epochs.clone()),
+            (entry.secret, entry.first_key),
             registered,
-        )
+        );
+        record.since = entry.since;
+        record
     }
 
     pub(crate) fn new_vault_record(
@@ -188,11 +191,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         vault: VaultId,
         role: Role,
         (member, member_key, token): (MemberId, &MemberKey, Token),
-        (secret, epochs): ([u8; 32], Vec<[u8; 32]>),
+        (secret, first_key): ([u8; 32], [u8; 32]),
         registered: bool,
     ) -> VaultRecord {
-        let (member_key, epochs) = (member_key.0, epochs.concat());
-        let access = VaultAccess { vault, role, member, member_key, token, secret, epochs };
+        let (member_key, epochs) = (member_key.0, first_key.to_vec());
+        let access = VaultAccess { vault, role, member, member_key, token, secret, epochs, ends: None };
         VaultRecord::opened(access, registered, self.new_series())
     }
 
@@ -200,36 +203,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         SeriesRecord::new(SeriesId(random(&self.entropy)), random(&self.entropy))
     }
 
-    /// Opens the vaults that the household's keyring names and this device does not have yet, and lets go of those that
-    /// it names no longer.
-    pub(crate) async fn adopt_keyring(&self) -> Result<Changes, ReplicaError> {
-        let Some(identity) = self.identity().await? else { return Ok(Changes::default()) };
-        let mut changes = self.drop_removed(identity.household).await?;
-        for row in self.listed(identity.household, kind::KEYRING).await? {
-            let Some(entry) = KeyringEntry::from_row(&row) else { continue };
-            let vault = VaultId(entry.vault);
-            if self.has_vault(vault).await? {
-                continue;
-            }
-            self.take_back(&[vault]).await?;
-            // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
-            let record = self.record_of(&entry, false);
-            self.keep_safe(None, &[record.access()]).await;
-            let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
-            let adopt = self.store.transact(reads, move |answers| match answers.value(0) {
-                Some(_) => (Vec::new(), ()),
-                None => (vec![Write::Put(Table::Vaults, keys::vault(vault), encode(&record))], ()),
-            });
-            adopt.await?;
-            self.memo.forget_readers();
-            changes.status = true;
-        }
-        Ok(changes)
-    }
-
     pub(crate) async fn vault_record(&self, vault: VaultId) -> Result<VaultRecord, ReplicaError> {
         let answers = self.store.read(vec![Read::Get(Table::Vaults, keys::vault(vault))]).await?;
         decode(answers.value(0).ok_or(ReplicaError::Unknown)?)
+    }
+
+    pub(crate) async fn vault_record_if_here(
+        &self,
+        vault: VaultId,
+    ) -> Result<Option<VaultRecord>, ReplicaError> {
+        let answers = self.store.read(vec![Read::Get(Table::Vaults, keys::vault(vault))]).await?;
+        answers.value(0).map(decode).transpose()
     }
 
     pub(crate) async fn has_vault(&self, vault: VaultId) -> Result<bool, ReplicaError> {

@@ -35,6 +35,10 @@ pub enum Rule {
     PagesAddUp,
     /// Sees nothing in a batch before which another is missing.
     SeriesGoOn,
+    /// Opens whatever it has a key for, also what was sealed with an old key after the others had gone over to a new one.
+    EpochsCover,
+    /// Says that somebody is removed, and leaves that one the keys.
+    RemovalRotates,
     /// Never asks again for what it could not open, nor offers again what was not taken.
     DoubtsAreReadAgain,
     /// Drops the fields that it does not know when it edits.

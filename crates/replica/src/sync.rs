@@ -6,11 +6,12 @@
 mod calls;
 mod credits;
 mod debts;
+mod epochs;
 mod library;
 mod repack;
 mod vaults;
 
-use protocol::Code;
+use protocol::{Code, VaultId};
 
 pub(crate) use credits::Held;
 pub use library::LibraryUpdate;
@@ -45,6 +46,9 @@ pub enum SyncError {
     /// The library refuses, with this code.
     #[error("the library refuses: {0}")]
     Refused(Code),
+    /// Another member has removed this device, and says so itself. It forgets everything.
+    #[error("removed from the household")]
+    Removed,
     #[error(transparent)]
     Replica(#[from] ReplicaError),
 }
@@ -57,7 +61,7 @@ impl SyncError {
             Self::Refused(Code::UpgradeRequired | Code::TooManyRequests | Code::Unavailable) => false,
             Self::Refused(_) => true,
             Self::Replica(error) => !matches!(error, ReplicaError::Store(_)),
-            Self::Unreachable(_) | Self::NotTheLibrary | Self::Busy(_) => false,
+            Self::Unreachable(_) | Self::NotTheLibrary | Self::Busy(_) | Self::Removed => false,
         }
     }
 }
@@ -102,12 +106,13 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
             self.sync_credits(&mut report, &mut failures).await?;
         }
         self.recover_keys(&identity, &mut report).await?;
-        failures.pass(self.sync_vault(identity.household, &mut report).await)?;
-        report.changes.extend(self.replica.adopt_keyring().await?);
-        for vault in self.replica.vault_ids().await? {
-            if vault != identity.household {
-                failures.pass(self.sync_vault(vault, &mut report).await)?;
+        for _ in 0..ROUNDS {
+            self.sync_vaults(identity.household, &mut report, &mut failures).await?;
+            let renewed = self.replica.renew_memberships().await?;
+            if renewed.is_empty() {
+                break;
             }
+            report.changes.extend(renewed);
         }
         if pulls_first {
             self.sync_credits(&mut report, &mut failures).await?;
@@ -116,7 +121,26 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
         self.replica.let_go().await?;
         failures.first.map_or(Ok(report), Err)
     }
+
+    async fn sync_vaults(
+        &self,
+        household: VaultId,
+        report: &mut SyncReport,
+        failures: &mut Failures,
+    ) -> Result<(), SyncError> {
+        failures.pass(self.sync_vault(household, report).await)?;
+        report.changes.extend(self.replica.follow_keyring().await?);
+        for vault in self.replica.vault_ids().await? {
+            if vault != household {
+                failures.pass(self.sync_vault(vault, report).await)?;
+            }
+        }
+        Ok(())
+    }
 }
+
+/// New credentials for the household take three rounds: they are named, then used, then the old ones are struck out.
+const ROUNDS: u32 = 4;
 
 /// Failures that concern one vault or one participation alone: the others are served all the same.
 #[derive(Default)]

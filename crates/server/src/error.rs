@@ -49,6 +49,8 @@ impl From<Refused> for ApiError {
             Refused::Taken => Code::Taken,
             Refused::Erased => Code::Erased,
             Refused::StaleEpoch => Code::StaleEpoch,
+            Refused::Moved => Code::Moved,
+            Refused::Removed => Code::Removed,
             Refused::UnknownMember => Code::UnknownMember,
             Refused::CreditRefused => Code::CreditRefused,
             Refused::ChallengeClosed => Code::ChallengeClosed,
@@ -104,6 +106,8 @@ fn detail(code: Code) -> &'static str {
         Code::RequestTimeout => "The body did not come in time; send it again.",
         Code::Taken => "The id is taken by somebody else.",
         Code::StaleEpoch => "The batch is not sealed under the present epoch; seal it again.",
+        Code::Moved => "The log has grown, or has other epochs; read it, and send this again.",
+        Code::Removed => "Another member has removed this one.",
         Code::UnknownMember => {
             "The batch names a member that is not known here; add it, and send the batch again."
         }

@@ -4,9 +4,13 @@ use core::fmt;
 
 use x25519_dalek::{PublicKey, StaticSecret};
 
-use crate::keys::{EpochKey, VaultSecret, secret};
+use crate::keys::{VaultSecret, secret};
 use crate::seal::{NONCE_LEN, NotAuthentic, cipher, open_with, seal_with};
 
+secret! {
+    /// What an epoch's key is made of ([`crate::EpochSeed`]), as it travels.
+    Seed
+}
 secret! {
     /// A member's X25519 private key (RFC 7748).
     MemberKey
@@ -33,7 +37,7 @@ impl MemberKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotSecrets {
     pub secret: VaultSecret,
-    pub epoch_key: EpochKey,
+    pub seed: Seed,
 }
 
 /// Seals to `member`: ephemeral public key, nonce, ciphertext.
@@ -49,7 +53,7 @@ pub fn seal_slot(
     ephemeral: &MemberKey,
     nonce: [u8; NONCE_LEN],
 ) -> Vec<u8> {
-    let plaintext = [secrets.secret.0, secrets.epoch_key.0].concat();
+    let plaintext = [secrets.secret.0, secrets.seed.0].concat();
     let public = ephemeral.public();
     let cipher = slot_cipher(ephemeral, member, public, member);
     [&public.0[..], &seal_with(&cipher, nonce, place, &plaintext)].concat()
@@ -61,9 +65,9 @@ pub fn open_slot(member: &MemberKey, place: &[u8], sealed: &[u8]) -> Result<Slot
     let ephemeral = MemberPublic(*ephemeral);
     let cipher = slot_cipher(member, ephemeral, ephemeral, member.public());
     let plaintext = open_with(&cipher, place, rest)?;
-    let (secret, epoch_key) = plaintext.split_first_chunk::<32>().ok_or(NotAuthentic)?;
-    let epoch_key = <[u8; 32]>::try_from(epoch_key).map_err(|_| NotAuthentic)?;
-    Ok(SlotSecrets { secret: VaultSecret(*secret), epoch_key: EpochKey(epoch_key) })
+    let (secret, seed) = plaintext.split_first_chunk::<32>().ok_or(NotAuthentic)?;
+    let seed = <[u8; 32]>::try_from(seed).map_err(|_| NotAuthentic)?;
+    Ok(SlotSecrets { secret: VaultSecret(*secret), seed: Seed(seed) })
 }
 
 fn slot_cipher(
@@ -83,7 +87,7 @@ mod tests {
     #[test]
     fn a_slot_opens_for_its_member_at_its_place_only() {
         let member = MemberKey([1; 32]);
-        let secrets = SlotSecrets { secret: VaultSecret([2; 32]), epoch_key: EpochKey([3; 32]) };
+        let secrets = SlotSecrets { secret: VaultSecret([2; 32]), seed: Seed([3; 32]) };
         let sealed = seal_slot(member.public(), b"place", &secrets, &MemberKey([4; 32]), [5; 24]);
         assert_eq!(open_slot(&member, b"place", &sealed), Ok(secrets));
         assert_eq!(open_slot(&member, b"other", &sealed), Err(NotAuthentic));

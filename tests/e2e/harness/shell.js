@@ -36,7 +36,7 @@ export class Shell {
   /** Has the browser look for a new version; resolves once that is installed or has failed. */
   async look() {
     await this.#app.page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
+      const registration = await navigator.serviceWorker.ready;
       await registration.update().catch(() => {});
       const { installing } = registration;
       if (!installing) return;

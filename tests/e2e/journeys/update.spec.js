@@ -319,6 +319,8 @@ test("W10: going back to the version before loses nothing that was written in th
   const app = await device.open();
   await app.settleIn("Јана", BOOKS.cyrillic);
   await app.isReadyForOffline();
+  // A push that is cut off by the new page is answered with a conflict when it is sent again.
+  await expect(app.copyLine("copy-locked")).toBeVisible();
   const shell = new Shell(app);
   const accept = async () => {
     await app.go("tab-settings");

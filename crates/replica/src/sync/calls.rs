@@ -4,7 +4,7 @@ use challenge::{CreditsDigest, ParticipationId};
 use minicbor::Decode;
 use protocol::{
     AddMember, Capabilities, Code, CreateParticipation, CreateVault, CreditRows, Cursor, MemberId, Page,
-    Pushed, PutCredits, SeriesId, Slots, Token, VaultId, decode, encode, routes,
+    Pushed, PutCredits, Removal, Rotation, SeriesId, Slots, Token, VaultId, decode, encode, routes,
 };
 
 use super::library::public;
@@ -56,6 +56,27 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         report: &mut SyncReport,
     ) -> Result<Slots, SyncError> {
         body_of(&accepted(self.send(Request::get(routes::slots(vault), token), report).await?)?)
+    }
+
+    pub(super) async fn begin_epochs(
+        &self,
+        vault: VaultId,
+        token: Token,
+        after: Cursor,
+        body: &Rotation,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let request = with_body(Method::Post, routes::epochs(vault, after), Some(token), encode(body));
+        accepted(self.send(request, report).await?).map(drop)
+    }
+
+    pub(super) async fn removal(
+        &self,
+        vault: VaultId,
+        token: Token,
+        report: &mut SyncReport,
+    ) -> Result<Removal, SyncError> {
+        body_of(&accepted(self.send(Request::get(routes::removal(vault), token), report).await?)?)
     }
 
     pub(super) async fn push(

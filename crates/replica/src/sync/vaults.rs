@@ -1,16 +1,15 @@
 //! One vault's part of a run: register, push, pull, re-offer.
 
-use std::collections::BTreeMap;
-
 use oplog::{Row, encode_columns};
 use protocol::{
     AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId,
-    PAGE_TARGET_BYTES, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId,
+    PAGE_TARGET_BYTES, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId, split_batch,
 };
 use reading::Member;
 use sha2::{Digest, Sha256};
 use vault::{
-    BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, SlotSecrets, VaultSecret, open_slot, pack, seal_slot,
+    BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, Seed, SlotSecrets, VaultSecret, open_slot, pack,
+    seal_slot,
 };
 
 use super::calls::{PushOutcome, is_erased};
@@ -22,13 +21,16 @@ use crate::keys;
 use crate::ports::{Clock, Entropy, random};
 use crate::quarantine::sendable;
 use crate::records::{Identity, Role, SeriesRecord, VaultRecord};
+use crate::replica::member_of;
 use crate::rules::Rule;
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
 
-/// How often a run starts a vault over because it had to fork or another tab was faster. One fork settles a clone;
-/// more in one run mean a server that contradicts itself, and the next run may find it mended.
-const ATTEMPTS: u32 = 4;
+/// How often a run starts a vault over because it had to fork, to go over to other keys, or another tab was faster. A server
+/// that was put back to before a removal takes six: it is told who this is, read anew, offered what it lacks, told of the
+/// keys, offered it again, and asked for the rest. More in one run mean a server that contradicts itself, and the next run
+/// may find it mended.
+const ATTEMPTS: u32 = 7;
 
 /// A full vault has so many pages (all but the last are as long as a page is meant to be). A server that shows more in
 /// one pass does not mean to come to an end.
@@ -38,6 +40,8 @@ const PAGES: u64 = VAULT_MAX_BYTES / PAGE_TARGET_BYTES as u64 + 1;
 enum Pass {
     AtHead,
     StartOver,
+    /// At the head, as far as this device can read, with rows that the server wants under another key.
+    OtherEpoch,
     /// The server contradicts itself. Nothing of it was taken in; the next run asks again.
     Contradicted,
 }
@@ -68,22 +72,19 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             return Ok(());
         }
         let slots = self.slots(identity.household, identity.token, report).await?;
-        let opened: BTreeMap<u32, SlotSecrets> = slots
-            .slots
-            .iter()
-            .filter_map(|slot| {
-                let place = slot_place(identity.household, identity.member, slot.epoch);
-                Some((slot.epoch, open_slot(&identity.key(), &place, &slot.sealed).ok()?))
-            })
-            .collect();
-        let Some(first) = opened.values().next() else {
+        let opened = slots.slots.iter().find(|slot| slot.epoch == 0).and_then(|slot| {
+            let place = slot_place(identity.household, identity.member, slot.epoch);
+            open_slot(&identity.key(), &place, &slot.sealed).ok()
+        });
+        let Some(SlotSecrets { secret, seed }) = opened else {
             return Err(SyncError::Replica(ReplicaError::Unknown));
         };
+        // The later keys are taken over as soon as something shows that there are some.
         let record = self.replica.new_vault_record(
             identity.household,
             Role::Household,
             (identity.member, &identity.key(), identity.token),
-            (first.secret.0, opened.values().map(|secrets| secrets.epoch_key.0).collect()),
+            (secret.0, seed.0),
             true,
         );
         report.changes.extend(self.replica.append(vec![record], Vec::new()).await?);
@@ -93,11 +94,25 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     pub(super) async fn sync_vault(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
         let was_erased = self.replica.vault_record(vault).await?.erased;
         match self.sync_existing(vault, report).await {
+            Err(SyncError::Refused(Code::Removed)) => self.leave(vault, report).await,
             Err(error) if is_erased(&error) => Ok(self.replica.mark_erased(vault, true).await?),
             // Only a server that was restored, or lied, says otherwise later.
             Ok(()) if was_erased => Ok(self.replica.mark_erased(vault, false).await?),
             other => other,
         }
+    }
+
+    /// The server says that this member was removed. Of the household that is the end for this device; another home's vault
+    /// it lets go of.
+    async fn leave(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
+        if !self.is_really_removed(vault, report).await? {
+            return Ok(());
+        }
+        if self.replica.vault_record(vault).await?.role == Role::Household {
+            return Err(SyncError::Removed);
+        }
+        report.changes.extend(self.replica.give_up(vault).await?);
+        Ok(())
     }
 
     async fn sync_existing(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
@@ -115,10 +130,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 }
                 Ok(Pass::AtHead) => {
                     let record = self.replica.vault_record(vault).await?;
-                    if !record.scanning || self.replica.reoffer(vault, record.scan).await? == 0 {
+                    let has_reoffered =
+                        record.scanning && self.replica.reoffer(vault, record.scan).await? > 0;
+                    if !has_reoffered && !self.rotate_if_wanted(vault, report).await? {
                         return Ok(());
                     }
                 }
+                Ok(Pass::OtherEpoch) => self.agree_on_epoch(vault, report).await?,
                 // The server has forgotten the vault, or this member of it. Whoever comes by first makes the vault
                 // again; a member that another made it without waits until that one names it.
                 Err(SyncError::Refused(Code::Unauthorised)) => {
@@ -135,22 +153,29 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 
     async fn register(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
-        let keys = record.keys();
-        let (epoch, epoch_key) = keys.current().ok_or(ReplicaError::Damaged)?;
-        let secrets = SlotSecrets { secret: VaultSecret(record.secret), epoch_key: epoch_key.clone() };
-        let slot =
-            self.slot(record.vault, record.member, MemberKey(record.member_key).public(), epoch, &secrets);
+        let secrets = SlotSecrets { secret: VaultSecret(record.secret), seed: Seed(record.first_seed()?) };
+        let slot = self.slot(record.vault, record.member, MemberKey(record.member_key).public(), 0, &secrets);
         let body =
             CreateVault { member: record.member, token_hash: token_hash(record.token), slots: vec![slot] };
         match self.create_vault(record.vault, record.token, &body, report).await {
             // Made by another member, who has named this one or will.
-            Ok(()) | Err(SyncError::Refused(Code::Taken)) => {}
+            Ok(()) => {}
+            Err(SyncError::Refused(Code::Taken)) => self.come_back(record, report).await?,
             Err(error) => return Err(error),
         }
         Ok(self.replica.mark_registered(record.vault).await?)
     }
 
-    fn slot(
+    /// A server that was put back to an earlier day may know the household as whom it was then.
+    async fn come_back(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
+        let Some(former) = &record.former else { return Ok(()) };
+        match self.admit(record, former.token, &member_of(record), report).await {
+            Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    pub(super) fn slot(
         &self,
         vault: VaultId,
         member: MemberId,
@@ -179,19 +204,26 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             if id == record.member {
                 continue;
             }
-            let public = MemberPublic(member.public_key);
-            let slots = (0u32..)
-                .zip(&record.keys().epochs)
-                .map(|(epoch, epoch_key)| {
-                    let secret = VaultSecret(record.secret);
-                    let secrets = SlotSecrets { secret, epoch_key: epoch_key.clone() };
-                    self.slot(record.vault, id, public, epoch, &secrets)
-                })
-                .collect();
-            let body = AddMember { token_hash: TokenHash(member.token_hash), slots };
-            self.add_member(record.vault, record.token, id, &body, report).await?;
+            self.admit(record, record.token, &member, report).await?;
         }
         Ok(named)
+    }
+
+    /// Adds a member with all keys that this device has.
+    async fn admit(
+        &self,
+        record: &VaultRecord,
+        token: Token,
+        member: &Member,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let (id, public) = (MemberId(member.id), MemberPublic(member.public_key));
+        let slots = (0u32..).zip(record.seeds()).map(|(epoch, begins)| {
+            let secrets = SlotSecrets { secret: VaultSecret(record.secret), seed: Seed(*begins.seed) };
+            self.slot(record.vault, id, public, epoch, &secrets)
+        });
+        let body = AddMember { token_hash: TokenHash(member.token_hash), slots: slots.collect() };
+        self.add_member(record.vault, token, id, &body, report).await
     }
 
     /// What could not be opened or followed is asked for again once a day, and what was not taken is offered again: an
@@ -224,6 +256,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     async fn pass(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
         let rules = self.replica.rules;
         let mut is_at_head = false;
+        let mut is_stale = false;
         let mut longest = BATCH_MAX_BYTES;
         loop {
             let record = self.replica.vault_record(vault).await?;
@@ -257,6 +290,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                     self.settle(vault, pushed.head, report).await?;
                     return Ok(Pass::StartOver);
                 }
+                // The log may show why, so it is read first.
+                Err(SyncError::Refused(Code::StaleEpoch)) => {
+                    is_stale = true;
+                    break;
+                }
                 // The server takes less than this build thinks.
                 Err(SyncError::Refused(Code::TooLarge)) if rows.len() > 1 => longest = len / 2,
                 Err(SyncError::Refused(Code::TooLarge)) => {
@@ -271,7 +309,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             }
         }
         let is_scanning = self.replica.vault_record(vault).await?.scanning;
-        if is_at_head && !is_scanning { Ok(Pass::AtHead) } else { self.pull_to_head(vault, report).await }
+        if is_at_head && !is_scanning && !is_stale {
+            return Ok(Pass::AtHead);
+        }
+        match self.pull_to_head(vault, report).await? {
+            Pass::AtHead if is_stale => Ok(Pass::OtherEpoch),
+            pass => Ok(pass),
+        }
     }
 
     async fn pull_to_head(&self, vault: VaultId, report: &mut SyncReport) -> Result<Pass, SyncError> {
@@ -285,6 +329,18 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 report.doubts += 1;
                 self.replica.start_scan(vault, record.scan).await?;
                 record.start_scan(self.replica.clock.today().epoch_day());
+            }
+            if page
+                .batches
+                .iter()
+                .filter_map(|sealed| split_batch(sealed).ok())
+                .any(|(header, _)| header.epoch > record.epoch())
+            {
+                let known = record.epoch();
+                self.agree_on_epoch(vault, report).await?;
+                if self.replica.vault_record(vault).await?.epoch() > known {
+                    return Ok(Pass::StartOver);
+                }
             }
             let Some(opened) = open_page(&record, &page, self.replica.rules) else {
                 self.replica.doubt(&record).await?;
@@ -374,6 +430,6 @@ pub(crate) fn token_hash(token: Token) -> TokenHash {
 }
 
 /// What a slot is bound to.
-fn slot_place(vault: VaultId, member: MemberId, epoch: u32) -> Vec<u8> {
+pub(super) fn slot_place(vault: VaultId, member: MemberId, epoch: u32) -> Vec<u8> {
     [&vault.0[..], &member.0, &epoch.to_be_bytes()].concat()
 }

@@ -4,6 +4,7 @@ mod batches;
 mod capabilities;
 mod catalogue;
 mod challenges;
+mod epochs;
 mod health;
 mod input;
 pub(crate) mod openapi;
@@ -17,7 +18,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, put};
+use axum::routing::{get, post, put};
 use protocol::{Code, PROTOCOL_VERSION, routes};
 
 use crate::Library;
@@ -36,6 +37,9 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
         .route(routes::VAULT, put(vaults::create).delete(vaults::erase))
         .route(routes::MEMBER, put(vaults::add_member))
         .route(routes::SLOTS, get(vaults::slots))
+        .route(routes::EPOCHS, post(epochs::rotate))
+        .route(routes::REMOVAL, get(epochs::removal))
+        .route(routes::MEMBERSHIP, get(epochs::membership))
         .route(routes::BATCHES, get(batches::pull).post(batches::push).put(batches::repack))
         .route(routes::PARTICIPATION, put(participations::create).delete(participations::erase))
         .route(routes::CREDITS, get(participations::credits).put(participations::put_credits))

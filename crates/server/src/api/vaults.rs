@@ -56,11 +56,17 @@ pub(super) async fn slots(
     Ok(CborBody(library.store().slots(vault, token).await?))
 }
 
+pub(super) fn check_slot_lengths(slots: &[Slot]) -> Result<(), ApiError> {
+    if slots.iter().any(|slot| slot.sealed.len() > SLOT_MAX_BYTES) {
+        Err(Code::TooLarge.into())
+    } else {
+        Ok(())
+    }
+}
+
 /// Slots are the member's own, at most one for an epoch, and short.
 fn check_slots(slots: &[Slot], member: MemberId) -> Result<(), ApiError> {
-    if slots.iter().any(|slot| slot.sealed.len() > SLOT_MAX_BYTES) {
-        return Err(Code::TooLarge.into());
-    }
+    check_slot_lengths(slots)?;
     let ascending = slots.windows(2).all(|pair| pair[0].epoch < pair[1].epoch);
     if !ascending || slots.iter().any(|slot| slot.member != member) {
         return Err(Code::Malformed.into());

@@ -88,6 +88,10 @@ pub enum Refused {
     Erased,
     #[error("not sealed under the present epoch")]
     StaleEpoch,
+    #[error("not at the head of the log, or not the next epoch")]
+    Moved,
+    #[error("removed by another member")]
+    Removed,
     #[error("names a member that is not one")]
     UnknownMember,
     #[error("a credit outside the window, above the cap, or without the proof of its code")]

@@ -4,6 +4,7 @@ mod batches;
 mod catalogue;
 mod challenges;
 mod database;
+mod epochs;
 mod event_codes;
 mod participations;
 mod repack;

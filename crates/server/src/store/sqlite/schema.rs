@@ -7,7 +7,7 @@ use crate::store::Failure;
 /// The steps of one database, applied in order. `PRAGMA user_version` counts those taken.
 pub(super) struct Schema(&'static [&'static str]);
 
-pub(super) const VAULTS: Schema = Schema(&[include_str!("vaults.sql")]);
+pub(super) const VAULTS: Schema = Schema(&[include_str!("vaults.sql"), include_str!("epochs.sql")]);
 pub(super) const PUBLIC: Schema = Schema(&[include_str!("public.sql"), include_str!("event_codes.sql")]);
 
 impl Schema {
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn no_table_of_devices_keeps_the_order_of_arrival() {
         for (schema, tables) in [
-            (VAULTS, &["vaults", "members", "slots", "series", "batches"][..]),
+            (VAULTS, &["vaults", "members", "slots", "series", "batches", "epochs", "removed_members"][..]),
             (PUBLIC, &["participations", "credits"]),
         ] {
             let connection = Connection::open_in_memory().unwrap();

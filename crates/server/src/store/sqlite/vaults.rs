@@ -83,7 +83,7 @@ impl Store {
                         Ok(Slot { member, epoch: row.get(0)?, sealed: row.get(1)? })
                     })?
                     .collect::<Result<_, _>>()?;
-                Ok(Slots { epoch, slots })
+                Ok(Slots { epoch, slots, ends: super::epochs::ends(db, vault)? })
             })
             .await
     }
@@ -100,6 +100,7 @@ impl Store {
                 db.execute("DELETE FROM batches WHERE vault = ?1", [vault.0])?;
                 db.execute("DELETE FROM series WHERE vault = ?1", [vault.0])?;
                 db.execute("DELETE FROM slots WHERE vault = ?1", [vault.0])?;
+                db.execute("DELETE FROM epochs WHERE vault = ?1", [vault.0])?;
                 db.execute(
                     "UPDATE vaults SET erased = 1, epoch = 0, head_commit = 0, head_digest = ?2, sealed_bytes = 0
                      WHERE id = ?1",
@@ -116,8 +117,11 @@ pub(super) fn open(db: &Connection, vault: VaultId, token: &TokenHash) -> Result
     // Every hash is compared, and each in constant time.
     let member = members(db, vault)?
         .into_iter()
-        .fold(None, |found, (member, hash)| if same(&hash, token) { Some(member) } else { found })
-        .ok_or(Refused::Unauthorised)?;
+        .fold(None, |found, (member, hash)| if same(&hash, token) { Some(member) } else { found });
+    let Some(member) = member else {
+        let was_removed = super::epochs::removed(db, vault, token)?.is_some();
+        return Err(if was_removed { Refused::Removed } else { Refused::Unauthorised });
+    };
     let mut statement = db.prepare_cached(
         "SELECT epoch, head_commit, head_digest, sealed_bytes, erased FROM vaults WHERE id = ?1",
     )?;
@@ -160,7 +164,7 @@ fn has_member(
     Ok(members(db, vault)?.iter().any(|(id, hash)| *id == member && same(hash, token_hash)))
 }
 
-fn members(db: &Connection, vault: VaultId) -> Result<Vec<(MemberId, TokenHash)>, Refused> {
+pub(super) fn members(db: &Connection, vault: VaultId) -> Result<Vec<(MemberId, TokenHash)>, Refused> {
     let mut statement = db.prepare_cached("SELECT member, token_hash FROM members WHERE vault = ?1")?;
     let members =
         statement.query_map([vault.0], |row| Ok((MemberId(row.get(0)?), TokenHash(row.get(1)?))))?;
