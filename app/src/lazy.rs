@@ -174,10 +174,13 @@ mod data {
         })
     }
 
+    /// Is told how far it is.
+    type Run = fn(Rc<Device>, Errand, RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>>;
+
     /// What takes longer than a tap.
     #[derive(Clone, Copy)]
     pub(crate) struct Errands {
-        pub(crate) run: fn(Rc<Device>, Errand, RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>>,
+        pub(crate) run: Run,
     }
 
     #[wasm_split(portable, fallible)]

@@ -24,14 +24,18 @@ pub(super) fn import() -> AnyView {
     let is_busy = RwSignal::new(false);
     let start = move |_| {
         let Some(field) = field.get_untracked().filter(|_| !is_busy.get_untracked()) else { return };
-        (report.set(None), refused.set(""), is_busy.set(true));
+        report.set(None);
+        refused.set("");
+        is_busy.set(true);
         spawn_local(async move {
             let Some(file) = files::chosen(&field, FILE_MAX_BYTES).await else {
-                (refused.try_set(words::file_none()), is_busy.try_set(false));
+                let _ = refused.try_set(words::file_none());
+                let _ = is_busy.try_set(false);
                 return;
             };
             performer.run_errand(Errand::Import(file), steps, move |outcome| {
-                (steps.try_set(None), is_busy.try_set(false));
+                let _ = steps.try_set(None);
+                let _ = is_busy.try_set(false);
                 match outcome {
                     Ok(Done::Imported(imported)) => {
                         let _ = report.try_set(Some(imported));

@@ -32,14 +32,17 @@ pub(super) fn form() -> AnyView {
     let is_busy = RwSignal::new(false);
     let start = move |_| {
         let Some(field) = field.get_untracked().filter(|_| !is_busy.get_untracked()) else { return };
-        (refused.set(""), is_busy.set(true));
+        refused.set("");
+        is_busy.set(true);
         spawn_local(async move {
             let Some(file) = files::chosen(&field, FILE_MAX_BYTES).await else {
-                (refused.try_set(words::file_none()), is_busy.try_set(false));
+                let _ = refused.try_set(words::file_none());
+                let _ = is_busy.try_set(false);
                 return;
             };
             performer.run_errand(Errand::Restore(file, card.digits()), steps, move |outcome| {
-                (steps.try_set(None), is_busy.try_set(false));
+                let _ = steps.try_set(None);
+                let _ = is_busy.try_set(false);
                 match outcome {
                     // There the list is.
                     Ok(Done::Restored) => route.go(Place::TakeAlong),
