@@ -194,7 +194,7 @@ fn a_book_that_the_library_has_is_the_librarys_and_one_that_came_before_the_cata
 }
 
 #[test]
-fn five_thousand_rows_are_read_in_a_moment() {
+fn five_thousand_rows_are_all_read() {
     let mut file = format!("{GOODREADS}\n");
     for number in 0..5_000 {
         let _ = writeln!(
@@ -202,8 +202,6 @@ fn five_thousand_rows_are_read_in_a_moment() {
             "{number},\"Книга, број {number}\",Автор {number},,,,,0,,,,,,,2024/1/5,2024/1/5,,,read,\"ред\nред\",,,1,0"
         );
     }
-    let started = std::time::Instant::now();
     let plan = plan(&file);
     assert_eq!((plan.books.len(), plan.remarks.len()), (5_000, 0));
-    println!("5,000 rows in {:?}", started.elapsed());
 }
