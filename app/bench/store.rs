@@ -50,6 +50,8 @@ impl Device {
             author: "Горјан Петревски".into(),
             state: ReadingState::Reading,
             traits: reading::Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         let book = (replica.mint(), book);
         replica.put_book(reader.id, book.0, &book.1).await?;

@@ -8,6 +8,7 @@ use challenge::{Date, Metric, Stage};
 use leptos::prelude::*;
 use reading::{AgeBand, Outfit};
 
+use crate::state::errand::{Done, Errand, Look, NotDone, Steps};
 use crate::state::view::{
     Action, Amount, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard,
     ChallengeDetails, ChallengeProgress, CopyState, EntryRow, Key, MINUTES_MAX, MyReading,
@@ -130,6 +131,14 @@ impl Actions for Demo {
 
     fn reasons(&self, _: Key) -> Pending<Option<Vec<Reason>>> {
         Box::pin(ready(Some(Vec::new())))
+    }
+
+    fn run_errand(&self, errand: Errand, _: RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>> {
+        let outcome = match errand {
+            Errand::Look => Ok(Done::Looked(Look::default())),
+            _ => Err(NotDone::Failed),
+        };
+        Box::pin(ready(outcome))
     }
 
     fn mint(&self) -> Key {

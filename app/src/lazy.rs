@@ -11,7 +11,7 @@ use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
 use crate::screens::log::Target;
-use crate::screens::{books, challenges, entries, family, log, my_reading, settings, timer};
+use crate::screens::{books, challenges, entries, family, log, my_reading, settings, take_along, timer};
 use crate::state::Views;
 use crate::state::view::EntryRow;
 
@@ -63,8 +63,21 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
     })
 }
 
+/// Taking everything along, and bringing it.
+#[derive(Clone, Copy)]
+pub(crate) struct Portable {
+    pub(crate) take_along: fn() -> AnyView,
+    /// For a device without readers.
+    pub(crate) from_file: fn() -> AnyView,
+}
+
+#[wasm_split(portable, fallible)]
+pub(crate) fn portable() -> Result<Portable, Absent> {
+    Ok(Portable { take_along: take_along::take_along, from_file: take_along::from_file })
+}
+
 #[cfg(not(feature = "gallery"))]
-pub(crate) use self::data::{ChallengeViews, challenge_views, commands, recovery, sync};
+pub(crate) use self::data::{ChallengeViews, challenge_views, commands, errands, recovery, sync};
 
 /// What is done with the data, beyond showing it and making a reader.
 #[cfg(not(feature = "gallery"))]
@@ -72,6 +85,7 @@ mod data {
     use std::rc::Rc;
 
     use challenge::Date;
+    use leptos::prelude::RwSignal;
     use reading::Reader;
     use replica::{EntityId, MemoryStore, ReplicaError, StoreError, SyncError};
     use wasm_split_helpers::wasm_split;
@@ -81,6 +95,7 @@ mod data {
     use crate::state::challenges::challenge_cards;
     use crate::state::device::{AppReplica, Device};
     use crate::state::device_store::DeviceStore;
+    use crate::state::errand::{Done, Errand, NotDone, Steps};
     use crate::state::opening::{Events, Opened};
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{
@@ -156,6 +171,22 @@ mod data {
             recover: |replica, database, events| Box::pin(recovery::recover(replica, database, events)),
             go_on_in_memory: |device, error| Box::pin(async move { go_on_in_memory(&device, error).await }),
             settle: |device| Box::pin(async move { device.replica.settle_black_box().await }),
+        })
+    }
+
+    /// Is told how far it is.
+    type Run = fn(Rc<Device>, Errand, RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>>;
+
+    /// What takes longer than a tap.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Errands {
+        pub(crate) run: Run,
+    }
+
+    #[wasm_split(portable, fallible)]
+    pub(crate) fn errands() -> Result<Errands, Absent> {
+        Ok(Errands {
+            run: |device, errand, steps| Box::pin(async move { device.run_errand(errand, steps).await }),
         })
     }
 

@@ -7,11 +7,13 @@ use leptos::prelude::*;
 
 use crate::browser::address;
 use crate::i18n::words;
+use crate::lazy;
 use crate::parts::art::icon;
-use crate::parts::later::{Later, later_screen};
+use crate::parts::later::{Later, fetched_screen, later_screen};
 use crate::parts::live::{live, nothing};
 use crate::screens::lost::lost;
 use crate::screens::today::today;
+use crate::state::Pending;
 
 /// A screen with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +25,20 @@ pub(crate) enum Place {
     Settings,
     /// Everything that the current reader has read; not in the bar.
     Reading,
+    /// Behind *Settings*.
+    TakeAlong,
 }
 
 impl Place {
-    const ALL: [Self; 6] =
-        [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings, Self::Reading];
+    const ALL: [Self; 7] = [
+        Self::Today,
+        Self::Books,
+        Self::Challenges,
+        Self::Family,
+        Self::Settings,
+        Self::Reading,
+        Self::TakeAlong,
+    ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
 
@@ -39,6 +50,7 @@ impl Place {
             Self::Family => "/family",
             Self::Settings => "/settings",
             Self::Reading => "/reading",
+            Self::TakeAlong => "/take-along",
         }
     }
 
@@ -54,6 +66,7 @@ impl Place {
             Self::Family => words::tab_family(),
             Self::Settings => words::tab_settings(),
             Self::Reading => words::my_reading(),
+            Self::TakeAlong => words::take_along(),
         }
     }
 
@@ -63,7 +76,7 @@ impl Place {
             Self::Books => "books",
             Self::Challenges => "challenges",
             Self::Family => "family",
-            Self::Settings => "settings",
+            Self::Settings | Self::TakeAlong => "settings",
             Self::Reading => "today",
         }
     }
@@ -76,6 +89,7 @@ impl Place {
             Self::Family => later_screen(self.name(), |screens| (screens.family)()),
             Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
             Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
+            Self::TakeAlong => take_along(self.name()),
         }
     }
 }
@@ -100,10 +114,15 @@ impl Route {
         self.0.get() == Some(Place::Settings)
     }
 
-    fn go(self, place: Place) {
+    pub(crate) fn go(self, place: Place) {
         address::go(place.address());
         self.0.set(Some(place));
     }
+}
+
+fn take_along(name: &'static str) -> AnyView {
+    let fetch = || -> Pending<_> { Box::pin(lazy::portable()) };
+    fetched_screen(name, fetch, |portable| (portable.take_along)())
 }
 
 /// The screen of the place, and the bar behind it in the order of the page: the keyboard reaches the screen first.

@@ -134,6 +134,8 @@ impl Session {
             author: "Оливера Николова".to_owned(),
             state: ReadingState::Reading,
             traits: reading::Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         let finished = if self.is_last { Flags::FINISHED } else { Flags::default() };
         let command = LogReading {

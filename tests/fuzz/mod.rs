@@ -9,6 +9,7 @@
 mod catalogue;
 mod log;
 mod mutate;
+mod portable;
 mod records;
 mod requests;
 mod wire;
@@ -16,6 +17,7 @@ mod wire;
 pub use catalogue::{manifest, marc, slice};
 pub use log::{batch, columns, cursor, packed, rows, sealed, slot};
 pub use mutate::Mutator;
+pub use portable::{backup, library};
 pub use records::{black_box, records};
 pub use requests::requests;
 pub use wire::{bodies, challenges, credits};
@@ -28,6 +30,7 @@ macro_rules! for_each_fuzz_target {
             rows columns packed sealed slot batch cursor
             bodies challenges credits
             records black_box
+            backup library
             slice manifest marc
             requests
         }

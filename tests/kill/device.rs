@@ -161,6 +161,8 @@ impl Device {
             author: "Оливера".to_owned(),
             state: ReadingState::Reading,
             traits: reading::Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         LogReading {
             entry,

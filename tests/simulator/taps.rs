@@ -202,6 +202,8 @@ impl Scenario {
             author: "Оливера".to_owned(),
             state: ReadingState::Reading,
             traits: Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         LogReading {
             entry,

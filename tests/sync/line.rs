@@ -80,6 +80,17 @@ impl Line {
         all
     }
 
+    /// How many of these participations the library says are erased.
+    pub(crate) async fn erased_participations(&self) -> usize {
+        let mut erased = 0;
+        let participations = self.participations.borrow().clone();
+        for (path, token) in participations {
+            let answer = self.deliver(&Request::get(path, token)).await;
+            erased += usize::from(answer.code == Some(Code::Erased));
+        }
+        erased
+    }
+
     /// Puts credits into the one participation of this line, as somebody else who holds its token would.
     pub(crate) async fn put_credits(&self, credits: &PutCredits) {
         let (path, token) = self

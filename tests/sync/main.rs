@@ -1,7 +1,9 @@
 //! Replicas against the real router, one rule at a time. What the simulation meets by chance is arranged here.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod backup;
 mod cuts;
+mod farewell;
 mod line;
 mod portals;
 mod quarantine;

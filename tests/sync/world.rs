@@ -62,6 +62,10 @@ impl World {
         Self { day, line: Line::to(server::router(library.clone())), library }
     }
 
+    pub(crate) fn today(&self) -> Date {
+        self.day.date()
+    }
+
     pub(crate) fn next_day(&self) {
         self.day.0.fetch_add(1, Ordering::Relaxed);
     }
@@ -137,6 +141,11 @@ impl Device {
         self.reader.unwrap()
     }
 
+    /// Acts for a reader who came here in another way.
+    pub(crate) fn reads_as(&mut self, reader: EntityId) {
+        self.reader = Some(reader);
+    }
+
     pub(crate) async fn add_reader(&mut self) {
         let id = self.replica.mint();
         let reader = Reader {
@@ -185,6 +194,8 @@ impl Device {
             author: String::new(),
             state: ReadingState::Reading,
             traits: reading::Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         self.replica.put_book(self.reader(), entity, &book).await.unwrap();
         entity

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use protocol::VaultId;
 use replica::testkit::{CountingEntropy, Disk, StoppedClock};
-use replica::{BlackBox, MemoryStore, Replica};
+use replica::{BlackBox, Erasing, MemoryStore, Replica};
 use serde::Deserialize;
 
 use crate::json::{Hex, read};
@@ -16,6 +16,9 @@ struct Vectors {
     winners: Vec<Hex>,
     files: Vec<File>,
     written_anew: Hex,
+    everything_gone: Hex,
+    nothing_but_debts: Hex,
+    owed: usize,
 }
 
 #[derive(Deserialize)]
@@ -72,4 +75,17 @@ async fn a_damaged_file_is_written_anew_as_exactly_these_bytes() {
         let contents: Vec<Hex> = disk.contents().into_iter().map(Hex).collect();
         assert_eq!(contents, std::slice::from_ref(&vectors.written_anew), "{}", file.name);
     }
+}
+
+#[tokio::test]
+async fn what_is_gone_does_not_come_back_and_what_is_owed_stays() {
+    let vectors = vectors();
+    let disk = disk_with(&vectors.everything_gone.0).await;
+    let (device, damaged) = recovered(&disk).await;
+    assert_eq!(damaged, 0);
+    assert_eq!(device.identity().await, Ok(None));
+    assert_eq!(device.winners(VaultId(vectors.vault.array())).await, Ok(Vec::new()));
+    assert_eq!(device.erasing().await, Ok(Erasing::Waiting(vectors.owed)));
+    let contents: Vec<Hex> = disk.contents().into_iter().map(Hex).collect();
+    assert_eq!(contents, [vectors.nothing_but_debts]);
 }

@@ -1,7 +1,7 @@
 """Vectors of the black box: frames and records, docs/adr/0014-black-box.md."""
 
 import formats
-from formats import box_access, box_device, box_file, box_frame, box_rows
+from formats import box_access, box_device, box_farewell, box_file, box_frame, box_rows
 from samples import drawn, entity, flipped, sample_rows
 
 READER = drawn("reader")
@@ -34,7 +34,14 @@ def black_box() -> dict:
     alone = [box_rows([(AMOUNTS, row.to_bytes())]) for row in rows]
     torn = box_frame(alone[0])[:-1]
     damaged = flipped(box_frame(alone[0]), 20)
+    owed = [[0, [HOUSEHOLD, drawn("token", 32)]], [1, [drawn("participation"), drawn("its token", 32)]]]
+    gone = sorted([HOUSEHOLD, AMOUNTS])
+    farewell = box_farewell(2, gone, owed, None, [])
+    older = box_farewell(1, [], [], 20_984, [READER])
     return {
+        "everything_gone": box_file([older] + written + [farewell]).hex(),
+        "nothing_but_debts": box_file([farewell, later_build]).hex(),
+        "owed": len(owed),
         "vault": AMOUNTS.hex(),
         "household": HOUSEHOLD.hex(),
         "winners": sorted(row.to_bytes().hex() for row in rows[1:]),

@@ -345,3 +345,31 @@ def box_frame(payload: bytes) -> bytes:
 
 def box_file(payloads: list[bytes]) -> bytes:
     return b"".join(map(box_frame, payloads))
+
+
+def box_farewell(number: int, gone: list[bytes], owed: list, erased_on, readers: list[bytes]) -> bytes:
+    return cbor([3, [[number, gone, owed, erased_on, readers]]])
+
+
+# Backup files
+
+
+BACKUP_SALT = b"prelistaj/1 backup"
+
+
+def backup_body(made_on: int, identity: list[bytes], vaults: list[list]) -> bytes:
+    """Each vault: how it is opened, its winners, and credits that are the library's alone, with their participations."""
+    bodies = [
+        [access, len(rows), columns(rows), [[participation, credit] for participation, credit in foreign], False]
+        for access, rows, foreign in vaults
+    ]
+    return record(made_on, identity, bodies)
+
+
+def backup_head(key: bytes) -> bytes:
+    return b"PrelistajBackup\n\1" + hkdf(key, BACKUP_SALT, b"name", 8)
+
+
+def backup_file(key: bytes, nonce: bytes, body: bytes) -> bytes:
+    head = backup_head(key)
+    return head + nonce + xchacha.seal(hkdf(key, BACKUP_SALT, b"seal", 32), nonce, head, packed(stored(body)))

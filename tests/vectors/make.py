@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+import backup_vectors
 import box_vectors
 import credit_vectors
 import log_vectors
@@ -30,6 +31,7 @@ VECTORS = {
     "participations": credit_vectors.participations,
     "credits": credit_vectors.credits,
     "black_box": box_vectors.black_box,
+    "backups": backup_vectors.backups,
 }
 
 

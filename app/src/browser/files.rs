@@ -1,11 +1,11 @@
 //! Files that are made on the device and leave the app by the reader's own hand.
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Error, Object, Reflect};
+use js_sys::{Array, Error, Object, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag, HtmlElement, Url};
+use web_sys::{Blob, File, FilePropertyBag, HtmlElement, HtmlInputElement, Url};
 
 use super::offered::{method, promised};
 
@@ -17,6 +17,21 @@ pub(crate) fn file(name: &str, media_type: &str, content: &JsValue) -> Option<Fi
     let options = FilePropertyBag::new();
     options.set_type(media_type);
     File::new_with_blob_sequence_and_options(&Array::of1(content), name, &options).ok()
+}
+
+/// The same of bytes.
+pub(crate) fn file_of_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Option<File> {
+    file(name, media_type, &Uint8Array::from(bytes))
+}
+
+/// What was chosen in a field for files: nothing when there is nothing, or it is longer than `max_bytes`.
+pub(crate) async fn chosen(field: &HtmlInputElement, max_bytes: f64) -> Option<Vec<u8>> {
+    let file = field.files()?.get(0)?;
+    if file.size() > max_bytes {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Gives the file to the browser's downloads. Whether it could be given.

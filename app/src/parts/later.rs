@@ -7,6 +7,7 @@ use super::live::live;
 use crate::browser::{fetch, idle, page};
 use crate::i18n::{self, words};
 use crate::lazy::{self, Absent, Screens};
+use crate::state::Pending;
 
 /// How far the code of the screens is on its way; copied freely, provided once.
 #[derive(Clone, Copy)]
@@ -88,6 +89,35 @@ pub(crate) fn later_screen(name: &'static str, build: fn(Screens) -> AnyView) ->
         view! { <main class="trouble"><h1>{name}</h1>{meanwhile(later, state)}</main> }.into_any()
     };
     as_soon_as_here(meanwhile, build)
+}
+
+/// A whole screen of another part.
+pub(crate) fn fetched_screen<T: Copy + Send + Sync + 'static>(
+    name: &'static str,
+    fetch: impl Fn() -> Pending<Result<T, Absent>> + Copy + Send + 'static,
+    build: fn(T) -> AnyView,
+) -> AnyView {
+    page::set_title(&words::page_title(&name));
+    let part = RwSignal::new(None);
+    let ask = move || {
+        part.set(None);
+        spawn_local(async move {
+            let _ = part.try_set(Some(fetch().await));
+        });
+    };
+    ask();
+    live(move || {
+        let meanwhile = match part.get() {
+            Some(Ok(part)) => return build(part),
+            None => view! { <p role="status">{words::opening()}</p> }.into_any(),
+            Some(Err(Absent)) => view! {
+                <p role="status">{words::part_absent()}</p>
+                <button type="button" class="press" on:click=move |_| ask()>{words::try_again()}</button>
+            }
+            .into_any(),
+        };
+        view! { <main class="trouble"><h1>{name}</h1>{meanwhile}</main> }.into_any()
+    })
 }
 
 fn as_soon_as_here(

@@ -15,6 +15,7 @@ pub(crate) mod reader_form;
 pub(crate) mod reminder;
 pub(crate) mod settings;
 pub(crate) mod shelf;
+pub(crate) mod take_along;
 pub(crate) mod timer;
 pub(crate) mod today;
 pub(crate) mod trouble;

@@ -12,6 +12,7 @@ use crate::parts::copy_line::copy_line;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
+use crate::routes::{Place, link};
 use crate::shell::Speaking;
 use crate::state::view::{Aside, StorageState};
 use crate::state::views;
@@ -24,6 +25,7 @@ pub(crate) fn settings() -> AnyView {
         <section class="card">{language_choice()}{unreviewed()}</section>
         <section class="card">{theme_choice()}</section>
         {storage()}
+        {take_along()}
         {app()}
     };
     place("settings", words::tab_settings(), words::tab_settings().into_any(), nothing(), body.into_any())
@@ -99,6 +101,17 @@ fn aside() -> AnyView {
         ];
         lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
     })
+}
+
+fn take_along() -> AnyView {
+    view! {
+        <section class="card" aria-labelledby="take-along">
+            <h2 id="take-along">{words::take_along()}</h2>
+            <p>{words::take_along_why()}</p>
+            {link("small", Place::TakeAlong, words::take_along_open().into_any())}
+        </section>
+    }
+    .into_any()
 }
 
 fn two(first: &'static str, second: &'static str) -> AnyView {

@@ -7,9 +7,13 @@ use super::reader_form::reader_form;
 use super::settings::language_choice;
 use crate::browser::page;
 use crate::i18n::words;
+use crate::lazy;
 use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
+use crate::parts::later::fetched_screen;
 use crate::parts::live::{live, nothing};
+use crate::state::Pending;
+use crate::state::errand::ErasingState;
 use crate::state::view::{Picture, StorageState};
 use crate::state::views;
 
@@ -20,16 +24,38 @@ const FIRST_PICTURE: Picture = Picture(0);
 
 /// Ends by itself: as soon as there is a reader, the app shows *Today*.
 pub(crate) fn welcome() -> AnyView {
-    let has_started = RwSignal::new(false);
-    live(move || if has_started.get() { who_reads() } else { greeting(has_started) })
+    let step = RwSignal::new(Step::Greeting);
+    live(move || match step.get() {
+        Step::Greeting => greeting(step),
+        Step::WhoReads => who_reads(),
+        Step::FromFile => from_file(),
+    })
 }
 
-fn greeting(has_started: RwSignal<bool>) -> AnyView {
+#[derive(Clone, Copy)]
+enum Step {
+    Greeting,
+    WhoReads,
+    FromFile,
+}
+
+fn from_file() -> AnyView {
+    let fetch = || -> Pending<_> { Box::pin(lazy::portable()) };
+    fetched_screen(words::app_name(), fetch, |portable| (portable.from_file)())
+}
+
+fn greeting(step: RwSignal<Step>) -> AnyView {
     page::set_title(words::app_name());
     let promise = |drawing: &str, words: &'static str| view! { <li>{icon(drawing)}<span>{words}</span></li> };
     let storage = views().storage;
     let warning =
         live(move || if storage.get() == StorageState::MemoryOnly { copy_line() } else { nothing() });
+    let erasing = views().erasing;
+    let erasing = live(move || match erasing.get() {
+        ErasingState::Nothing => nothing(),
+        ErasingState::Waiting(_) => view! { <p role="status">{words::erasing_waiting()}</p> }.into_any(),
+        ErasingState::Done(_) => view! { <p role="status">{words::erased_everywhere()}</p> }.into_any(),
+    });
     view! {
         <main class="welcome">
             <header class="band">
@@ -47,8 +73,12 @@ fn greeting(has_started: RwSignal<bool>) -> AnyView {
                     {promise("lock", words::welcome_private())}
                 </ul>
                 {warning}
-                <button type="button" class="press is-wide" on:click=move |_| has_started.set(true)>
+                {erasing}
+                <button type="button" class="press is-wide" on:click=move |_| step.set(Step::WhoReads)>
                     {words::welcome_start()}
+                </button>
+                <button type="button" class="small" on:click=move |_| step.set(Step::FromFile)>
+                    {words::welcome_from_file()}
                 </button>
             </div>
         </main>

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use catalogue::{Filters, Index, Manifest, Slice, SliceInfo};
+use catalogue::{Filters, Index, Isbn, Manifest, Slice, SliceInfo};
 use challenge::Date;
 use challenge::order::sort_by_key;
 use reading::{Book, BookId, ReadingState, Traits};
@@ -21,10 +21,34 @@ pub(crate) struct Catalogue {
     found: BTreeMap<Key, Book>,
 }
 
-struct Shelf {
+pub(crate) struct Shelf {
     slice: Slice,
     index: Index,
     as_of: Date,
+}
+
+impl Shelf {
+    /// A book by its number.
+    pub(crate) fn book_with(&self, isbn: Isbn) -> Option<Book> {
+        Some(book_of(&self.slice.book(self.index.with_isbn(isbn)?)?))
+    }
+}
+
+/// A record of the catalogue as a book that has just been put on the shelf.
+fn book_of(record: &catalogue::Book) -> Book {
+    Book {
+        catalogue: Some(BookId(record.id().0)),
+        title: record.title.clone(),
+        author: record.authors.join(", "),
+        state: ReadingState::Reading,
+        traits: Traits {
+            language: record.language.map(|language| language.code().to_owned()),
+            series: record.series.clone(),
+            subjects: record.subjects.clone(),
+        },
+        isbn: None,
+        read_on: None,
+    }
 }
 
 impl Catalogue {
@@ -74,35 +98,21 @@ impl Device {
         sort_by_key(&mut hits, |(score, _, _)| std::cmp::Reverse(*score));
         let found = hits.into_iter().take(limit).filter_map(|(_, shelf, at)| {
             let record = shelf.slice.book(at)?;
-            let id = BookId(record.id().0);
-            let key = key(Book::catalogue_entity(id));
+            let book = book_of(&record);
+            let key = key(Book::catalogue_entity(BookId(record.id().0)));
             let place = record.holdings.first().map(|holding| BookPlace {
                 branch: holding.branch.clone(),
                 call_number: holding.call_number.clone(),
                 as_of: shelf.as_of,
             });
-            let author = record.authors.join(", ");
-            self.catalogue.borrow_mut().found.insert(
-                key,
-                Book {
-                    catalogue: Some(id),
-                    title: record.title.clone(),
-                    author: author.clone(),
-                    state: ReadingState::Reading,
-                    traits: Traits {
-                        language: record.language.map(|language| language.code().to_owned()),
-                        series: record.series.clone(),
-                        subjects: record.subjects.clone(),
-                    },
-                },
-            );
-            let book = BookCard { key, title: record.title, author };
-            Some(BookHit { book, place })
+            let card = BookCard { key, title: book.title.clone(), author: book.author.clone() };
+            self.catalogue.borrow_mut().found.insert(key, book);
+            Some(BookHit { book: card, place })
         });
         found.collect()
     }
 
-    async fn shelves(&self) -> Result<Rc<Vec<Shelf>>, ReplicaError> {
+    pub(crate) async fn shelves(&self) -> Result<Rc<Vec<Shelf>>, ReplicaError> {
         if let Some(shelves) = &self.catalogue.borrow().shelves {
             return Ok(shelves.clone());
         }

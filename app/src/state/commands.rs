@@ -9,6 +9,7 @@ use reading::{AgeBand, Audience, Book, Flags, LogReading, Outfit, Own, Reader, R
 use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError, TaskError};
 
 use super::device::Device;
+use super::errand::{Done, Errand, NotDone, Steps};
 use super::view::{
     Action, Amount, BookHit, ChallengeDetails, How, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX,
     OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Reason, Refusal, Session, StorageState,
@@ -84,6 +85,20 @@ impl Actions for Commands {
     fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>> {
         let device = self.device();
         Box::pin(async move { (lazy::commands().await.ok()?.reasons)(device?, challenge).await })
+    }
+
+    fn run_errand(&self, errand: Errand, steps: RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>> {
+        let device = self.device();
+        Box::pin(async move {
+            let device = device.ok_or(NotDone::Failed)?;
+            let errands = lazy::errands().await.map_err(|Absent| NotDone::Failed)?;
+            let outcome = (errands.run)(device.clone(), errand, steps).await;
+            if matches!(outcome, Ok(Done::Imported(_) | Done::Restored | Done::Erased)) {
+                project::everything(&device).await.map_err(|_| NotDone::Failed)?;
+                device.announce();
+            }
+            outcome
+        })
     }
 
     fn mint(&self) -> Key {

@@ -12,10 +12,14 @@ mod commands;
 pub(crate) mod device;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod device_store;
+#[cfg_attr(feature = "gallery", allow(dead_code, reason = "a household in memory runs no errands"))]
+pub(crate) mod errand;
 #[cfg(not(feature = "gallery"))]
 mod looks;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod opening;
+#[cfg(not(feature = "gallery"))]
+mod portable;
 #[cfg(not(feature = "gallery"))]
 mod project;
 #[cfg(not(feature = "gallery"))]
@@ -32,6 +36,7 @@ use challenge::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::errand::{Checked, Done, ErasingState, Errand, NotDone, Steps};
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
     MyReading, ReaderCard, Reason, Refusal, Start, StorageState, TodayView,
@@ -52,6 +57,8 @@ pub(crate) trait Actions {
     fn challenge_details(&self, challenge: Key) -> Pending<Option<ChallengeDetails>>;
     /// Everything on this device that counts in a challenge, the latest first.
     fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>>;
+    /// Does what takes longer than a tap; `steps` is told how far it is.
+    fn run_errand(&self, errand: Errand, steps: RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>>;
     /// A new identity for an entry.
     fn mint(&self) -> Key;
     /// Fills the views anew, for what depends on the language of the screens.
@@ -75,6 +82,10 @@ pub(crate) struct Views {
     pub(crate) copy: RwSignal<CopyState>,
     pub(crate) aside: RwSignal<Aside>,
     pub(crate) storage: RwSignal<StorageState>,
+    /// How far the library is with erasing what was erased here.
+    pub(crate) erasing: RwSignal<ErasingState>,
+    /// What a backup file had and what is here, since it was taken in.
+    pub(crate) restored: RwSignal<Vec<Checked>>,
     /// Badges that the latest action has brought.
     pub(crate) new_badges: RwSignal<Vec<BadgeCard>>,
     /// Counts how often what is shown was read anew: whoever asks for more asks again.
@@ -95,6 +106,8 @@ impl Views {
             copy: RwSignal::new(CopyState::OnThisDevice { waiting: 0 }),
             aside: RwSignal::new(Aside::default()),
             storage: RwSignal::new(StorageState::Kept { persistent: false }),
+            erasing: RwSignal::new(ErasingState::Nothing),
+            restored: RwSignal::new(Vec::new()),
             new_badges: RwSignal::new(Vec::new()),
             readings: RwSignal::new(0),
         }
@@ -133,6 +146,20 @@ impl Performer {
 
     pub(crate) fn reasons(self, challenge: Key) -> Pending<Option<Vec<Reason>>> {
         self.0.with_value(|actions| actions.reasons(challenge))
+    }
+
+    pub(crate) fn look_for_errand(self) -> Pending<Result<Done, NotDone>> {
+        self.0.with_value(|actions| actions.run_errand(Errand::Look, RwSignal::new(None)))
+    }
+
+    pub(crate) fn run_errand(
+        self,
+        errand: Errand,
+        steps: RwSignal<Option<Steps>>,
+        then: impl FnOnce(Result<Done, NotDone>) + 'static,
+    ) {
+        let outcome = self.0.with_value(|actions| actions.run_errand(errand, steps));
+        spawn_local(async move { then(outcome.await) });
     }
 
     pub(crate) fn mint(self) -> Key {

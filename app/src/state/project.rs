@@ -82,7 +82,7 @@ pub(crate) fn key(id: EntityId) -> Key {
 }
 
 /// Signals wake their screens on every set; an equal value need not.
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub(super) fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| *now != value) {
         signal.set(value);
     }

@@ -9,7 +9,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::Code;
-use replica::{Clock, Pace, SyncError, Syncer, Turns, Unreachable};
+use replica::{Clock, Pace, ReplicaError, SyncError, Syncer, Turns, Unreachable};
 
 use super::device::Device;
 use super::device_store::DeviceStore;
@@ -134,6 +134,7 @@ impl Device {
         let syncer = Syncer::new(&self.replica, &transport);
         self.replica.build_is(&page::build()).await?;
         let report = syncer.run().await;
+        self.show_erasing().await?;
         // A run that was cut off may have changed something too.
         project::everything(self).await?;
         if report.as_ref().map_or(true, |report| !report.changes.is_empty()) {
@@ -149,6 +150,12 @@ impl Device {
         }
         self.fetch_slices(&syncer).await?;
         outcome
+    }
+
+    /// Not among what is shown of everything: the first visit need not know how.
+    pub(crate) async fn show_erasing(&self) -> Result<(), ReplicaError> {
+        project::set_if_new(self.views.erasing, self.replica.erasing().await?);
+        Ok(())
     }
 
     /// Brings the slices that the manifest names and lets go of the others.

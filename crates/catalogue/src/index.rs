@@ -48,6 +48,13 @@ pub struct Index {
 }
 
 impl Index {
+    /// The place of the book with this number.
+    #[must_use]
+    pub fn with_isbn(&self, isbn: crate::Isbn) -> Option<u32> {
+        let at = self.isbns.iter().position(|number| *number == isbn.number())?;
+        u32::try_from(at).ok()
+    }
+
     /// Derives the index of `slice`. Its book numbers are the slice's.
     #[must_use]
     pub fn build(slice: &Slice) -> Self {

@@ -27,6 +27,9 @@ pub struct NotADate;
 impl Date {
     const RANGE: RangeInclusive<i32> = -25_567..=84_005;
 
+    pub const EARLIEST: Self = Self(*Self::RANGE.start());
+    pub const LATEST: Self = Self(*Self::RANGE.end());
+
     /// From days since 1970-01-01.
     pub fn from_epoch_day(day: i32) -> Result<Self, NotADate> {
         if Self::RANGE.contains(&day) { Ok(Self(day)) } else { Err(NotADate) }

@@ -1,9 +1,10 @@
 //! Books and reading states: the part that nobody outside the books vault sees.
 
+use challenge::Date;
 use oplog::{EntityId, Row, Value};
 
 use crate::draft::Draft;
-use crate::fields::{id, int, put_int, put_text, text};
+use crate::fields::{date, id, int, put_date, put_int, put_text, text};
 use crate::kind;
 
 /// The catalogue's id of a book.
@@ -41,6 +42,10 @@ pub struct Book {
     pub author: String,
     pub state: ReadingState,
     pub traits: Traits,
+    /// ISBN-13, its digits as a number, of a book that was brought from elsewhere.
+    pub isbn: Option<u64>,
+    /// When the reader came to its end, as a list brought from elsewhere says: there are no sessions of it here.
+    pub read_on: Option<Date>,
 }
 
 /// What a book is like, as far as a challenge may ask for it. As the catalogue said when the book was put on the shelf, so
@@ -62,6 +67,8 @@ const LANGUAGE: u16 = 5;
 const SERIES: u16 = 6;
 /// One per line.
 const SUBJECTS: u16 = 7;
+const ISBN: u16 = 8;
+const READ_ON: u16 = 9;
 
 impl Book {
     /// A catalogue book is on a shelf once, whichever device puts it there.
@@ -88,6 +95,8 @@ impl Book {
                     .map(|all| all.lines().map(str::to_owned).collect())
                     .unwrap_or_default(),
             },
+            isbn: int(row, ISBN),
+            read_on: date(row, READ_ON),
         })
     }
 
@@ -104,7 +113,9 @@ impl Book {
         if !self.traits.subjects.is_empty() {
             fields.push((SUBJECTS, put_text(&self.traits.subjects.join("\n"))));
         }
-        Draft::new(entity, kind::BOOK, fields, |tag| (CATALOGUE..=SUBJECTS).contains(&tag))
+        fields.extend(self.isbn.and_then(|isbn| i64::try_from(isbn).ok()).map(|isbn| (ISBN, put_int(isbn))));
+        fields.extend(self.read_on.map(|date| (READ_ON, put_date(date))));
+        Draft::new(entity, kind::BOOK, fields, |tag| (CATALOGUE..=READ_ON).contains(&tag))
     }
 }
 

@@ -236,6 +236,8 @@ mod tests {
             author: "Оливера Николова".into(),
             state: ReadingState::Reading,
             traits,
+            isbn: None,
+            read_on: None,
         };
         LogReading {
             entry: EntityId([100 + book; 16]),

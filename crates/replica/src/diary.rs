@@ -105,6 +105,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.append(Vec::new(), vec![(vault, book.draft(entity))]).await
     }
 
+    /// Puts many books on the shelf, in one transaction. At most 512 at a time: a phone has little memory.
+    pub async fn put_books(
+        &self,
+        reader: EntityId,
+        books: &[(EntityId, Book)],
+    ) -> Result<Changes, ReplicaError> {
+        let vault = self.reader_memo(reader).await?.books.ok_or(ReplicaError::Unknown)?;
+        let drafts = books.iter().map(|(entity, book)| (vault, book.draft(*entity)));
+        self.append(Vec::new(), drafts.collect()).await
+    }
+
     /// The books of a reader; empty where titles are not shared with this device.
     pub async fn books(&self, reader: EntityId) -> Result<Vec<(EntityId, Book)>, ReplicaError> {
         Ok(self.reader_memo(reader).await?.shelf.clone())

@@ -14,19 +14,6 @@ use crate::replica::Replica;
 use crate::store::{Read, Store, Table, Write};
 use crate::sync::vaults_token_hash;
 
-/// Tables whose keys begin with a vault.
-const OF_A_VAULT: [Table; 9] = [
-    Table::Vaults,
-    Table::Entities,
-    Table::Listed,
-    Table::Days,
-    Table::Pending,
-    Table::Quarantine,
-    Table::Credits,
-    Table::Foreign,
-    Table::Participations,
-];
-
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Does what the household's keyring says: opens what is new, speaks as whom it names, lets go of what it no longer holds.
     pub(crate) async fn follow_keyring(&self) -> Result<Changes, ReplicaError> {
@@ -49,6 +36,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     async fn adopt(&self, entry: &KeyringEntry) -> Result<bool, ReplicaError> {
+        self.take_back(&[VaultId(entry.vault)]).await?;
         // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
         let record = self.record_of(entry, false);
         self.keep_safe(None, &[record.access()]).await;
@@ -105,18 +93,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Forgets a vault on this device, with all that is in it.
     pub(crate) async fn drop_vault(&self, vault: VaultId) -> Result<(), ReplicaError> {
-        let reads = OF_A_VAULT.map(|table| Read::prefix(table, &vault.0)).to_vec();
-        self.store
-            .transact(reads, move |answers| {
-                let found = OF_A_VAULT.into_iter().enumerate();
-                let writes = found.flat_map(|(at, table)| {
-                    answers.range(at).iter().map(move |(key, _)| Write::Delete(table, key.clone()))
-                });
-                (writes.collect(), ())
-            })
-            .await?;
-        self.memo.forget_readers();
-        self.forget_in_black_box(vault).await
+        self.let_go_of(vault).await.map(drop)
     }
 
     /// Another home has taken a reader's vault back.

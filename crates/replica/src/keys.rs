@@ -12,7 +12,8 @@ pub(crate) const IDENTITY: &[u8] = b"identity";
 pub(crate) const CLOCK: &[u8] = b"clock";
 /// The build that last began here.
 pub(crate) const BUILD: &[u8] = b"build";
-
+/// What went from this device.
+pub(crate) const FAREWELL: &[u8] = b"farewell";
 /// The reader last shown.
 pub(crate) const LAST_READER: &[u8] = b"last_reader";
 
@@ -67,6 +68,11 @@ pub(crate) fn credit(vault: VaultId, participation: EntityId, entity: EntityId) 
 
 pub(crate) fn foreign(vault: VaultId, participation: EntityId, credit: CreditId) -> Key {
     [vault.0, participation.0, credit.0].concat()
+}
+
+/// The participation in a key made by [`foreign`].
+pub(crate) fn participation_of(key: &[u8]) -> Option<EntityId> {
+    Some(EntityId(*key.get(16..)?.first_chunk()?))
 }
 
 /// The vault at the beginning of a key.

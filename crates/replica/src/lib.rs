@@ -4,11 +4,13 @@
 //! [`Entropy`]. All logic is here, above them, and runs natively; there are no `Send` bounds, since a device is
 //! single-threaded.
 
+mod backup;
 mod black_box;
 mod chain;
 mod diary;
 mod epochs;
 mod error;
+mod farewell;
 mod household;
 mod ingest;
 mod journal;
@@ -35,9 +37,11 @@ pub mod testkit;
 mod transport;
 mod update;
 
+pub use backup::{Backup, Restored};
 pub use black_box::{BlackBox, BlackBoxError};
 pub use diary::{Aside, DiaryEntry, LogError, Waiting};
 pub use error::ReplicaError;
+pub use farewell::{Erasing, Leaving};
 pub use journal::Changes;
 pub use memory::MemoryStore;
 pub use oplog::EntityId;

@@ -6,8 +6,9 @@ use oplog::Row;
 use protocol::VaultId;
 use reading::kind;
 
-use crate::black_box::{Credentials, HeldRow, RowNumber};
+use crate::black_box::{Credentials, HeldRow, Recorder, RowNumber};
 use crate::error::ReplicaError;
+use crate::farewell::Farewell;
 use crate::journal::Changes;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
@@ -28,7 +29,7 @@ pub struct Recovered {
 }
 
 /// Rows of one transaction: each is a read and some writes, and a phone has little memory.
-const ROWS_AT_ONCE: usize = 512;
+pub(crate) const ROWS_AT_ONCE: usize = 512;
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Brings store and black box to the same state. Comes before anything else, once in the life of a tab; without a
@@ -38,7 +39,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     pub async fn recover(&self) -> Result<Recovered, ReplicaError> {
         let Some(recorder) = &self.recorder else { return Ok(Recovered::default()) };
         let found = recorder.open().await?;
-        let was_wiped = recorder.credentials().identity.is_some() && self.identity().await?.is_none();
+        let farewell = self.farewell().await?;
+        let is_known = recorder.credentials().without(&farewell).identity.is_some();
+        let was_wiped = is_known && self.identity().await?.is_none();
         let changes = self.replay().await?;
         let credentials = self.credentials().await?;
         if found.is_untidy || credentials != recorder.credentials() {
@@ -51,9 +54,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Takes all that the black box holds into the store: at a start, after a wipe, or when the store refused rows
     /// that were saved.
     pub async fn replay(&self) -> Result<Changes, ReplicaError> {
-        let mut changes = Changes::default();
-        let Some(recorder) = &self.recorder else { return Ok(changes) };
-        self.reinstate(recorder.credentials()).await?;
+        let Some(recorder) = &self.recorder else { return Ok(Changes::default()) };
+        self.reinstate(recorder.credentials(), recorder.farewell()).await?;
+        let mut changes = self.finish_farewell().await?;
         let known: BTreeSet<VaultId> = self.vault_ids().await?.into_iter().collect();
         let held = recorder.rows().into_iter().filter(|held| known.contains(&held.vault));
         let (numbers, rows): (Vec<RowNumber>, Vec<(VaultId, Row)>) =
@@ -68,6 +71,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Lets go of the rows that the library has acknowledged, but for those that name a reader. Cheap when there are none.
     pub async fn settle_black_box(&self) -> Result<(), ReplicaError> {
         let Some(recorder) = &self.recorder else { return Ok(()) };
+        self.let_go_of_the_gone(recorder).await?;
         let stored = recorder.stored_rows();
         if stored.is_empty() {
             return Ok(());
@@ -81,6 +85,15 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let settled = acknowledged(&stored, &self.store.read(reads).await?, self.rules)?;
         if !settled.is_empty() {
             recorder.replace(self.credentials().await?, &settled).await?;
+        }
+        Ok(())
+    }
+
+    /// Another tab has erased something, or left; this tab's file has it still.
+    async fn let_go_of_the_gone(&self, recorder: &Recorder) -> Result<(), ReplicaError> {
+        let farewell = self.farewell().await?;
+        if recorder.has_any_of(&farewell) {
+            recorder.let_go_of(&farewell, self.credentials().await?).await?;
         }
         Ok(())
     }
@@ -101,19 +114,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         }
     }
 
-    /// A vault that was let go of is not to come back from the black box. Files that fail stay as they are: the next run lets go
-    /// again.
-    pub(crate) async fn forget_in_black_box(&self, vault: VaultId) -> Result<(), ReplicaError> {
-        let Some(recorder) = &self.recorder else { return Ok(()) };
-        let rows = recorder.rows().into_iter().filter(|held| held.vault == vault);
-        let numbers: Vec<RowNumber> = rows.map(|held| held.number).collect();
-        let _ = recorder.replace(self.credentials().await?, &numbers).await;
-        Ok(())
-    }
-
-    /// Gives the store what it lacks of identity and keys.
-    async fn reinstate(&self, kept: Credentials) -> Result<(), ReplicaError> {
-        if kept.identity.is_none() {
+    /// Gives the store what it lacks of identity and keys, and what it has forgotten of farewells.
+    async fn reinstate(&self, kept: Credentials, farewell: Farewell) -> Result<(), ReplicaError> {
+        let stored = self.farewell().await?;
+        let is_newer = farewell.is_newer_than(&stored);
+        let kept = kept.without(if is_newer { &farewell } else { &stored });
+        if kept.identity.is_none() && !is_newer {
             return Ok(());
         }
         // Whether the library has a vault already, it will say: making it again is harmless.
@@ -126,11 +132,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
         reads.extend(fresh.iter().map(|record| Read::Get(Table::Vaults, keys::vault(record.vault))));
         self.store
-            .try_transact(reads, move |answers| Ok((lacking(&answers, kept.identity, &fresh)?, ())))
+            .try_transact(reads, move |answers| {
+                let mut writes = lacking(&answers, kept.identity, &fresh)?;
+                if is_newer {
+                    writes.push(Write::Put(Table::Meta, keys::FAREWELL.to_vec(), encode(&farewell)));
+                }
+                Ok((writes, ()))
+            })
             .await
     }
 
-    async fn credentials(&self) -> Result<Credentials, ReplicaError> {
+    pub(crate) async fn credentials(&self) -> Result<Credentials, ReplicaError> {
         let identity = self.identity().await?;
         let accesses = self.vault_records().await?.iter().map(VaultRecord::access).collect();
         Ok(Credentials { identity, accesses })

@@ -143,6 +143,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Writes the identity into an empty store.
     pub async fn become_device(&self, identity: &Identity) -> Result<(), ReplicaError> {
+        self.take_back(&[identity.household]).await?;
         self.keep_safe(Some(identity), &[]).await;
         let write = Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(identity));
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)

@@ -5,6 +5,7 @@
 
 mod calls;
 mod credits;
+mod debts;
 mod epochs;
 mod library;
 mod repack;
@@ -92,9 +93,14 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
     /// One whole run: the household, the vaults in its keyring, then credits.
     pub async fn run(&self) -> Result<SyncReport, SyncError> {
         let mut report = SyncReport::default();
-        let Some(identity) = self.replica.identity().await? else { return Ok(report) };
-        self.agree_on_a_version(&mut report).await?;
         let mut failures = Failures::default();
+        let identity = self.replica.identity().await?;
+        let owed = self.replica.farewell().await?.owed;
+        if identity.is_some() || !owed.is_empty() {
+            self.agree_on_a_version(&mut report).await?;
+        }
+        failures.pass(self.pay_debts(owed, &mut report).await)?;
+        let Some(identity) = identity else { return failures.first.map_or(Ok(report), Err) };
         let pulls_first = self.replica.rules.keep(Rule::PullBeforePut);
         if !pulls_first {
             self.sync_credits(&mut report, &mut failures).await?;

@@ -188,6 +188,8 @@ async fn read_in_a_book(device: &Device, minutes: u32, flags: Flags) {
         author: "Оливера".to_owned(),
         state: ReadingState::Reading,
         traits: reading::Traits::default(),
+        isbn: None,
+        read_on: None,
     };
     let session = LogReading {
         entry: device.mint(),

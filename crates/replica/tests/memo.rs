@@ -56,6 +56,8 @@ fn book(state: ReadingState) -> Book {
         author: "Оливера Николова".to_owned(),
         state,
         traits: reading::Traits::default(),
+        isbn: None,
+        read_on: None,
     }
 }
 

@@ -21,7 +21,7 @@ const DEFAULT_STRATEGY: i32 = 0;
 /// a long batch; a shorter stretch would not be worth its codes.
 const STRETCH_BYTES: usize = 8 * 1024;
 /// A batch of the greatest length inflates to less; more is an attempt to exhaust memory.
-const MAX_INFLATED: usize = 16 * 1024 * 1024;
+pub(crate) const MAX_INFLATED: usize = 16 * 1024 * 1024;
 const LENGTH_LEN: usize = 4;
 
 /// Deflates (RFC 1951) and pads.

@@ -14,7 +14,7 @@ mod participation;
 mod seal;
 mod slot;
 
-pub use backup::BackupKey;
+pub use backup::{BackupKey, NotOpened, TooMuch, open_backup, seal_backup};
 pub use body::{MalformedBody, pack, unpack};
 pub use card::{FamilyCard, WrongBlocks};
 pub use keys::{EpochKey, EpochSeed, VaultKeys, VaultSecret};

@@ -49,6 +49,11 @@ export class Device {
   /** A device that remembers the same. Only while this one is closed. */
   async twin(profile) {
     await cp(this.#profile, profile, { recursive: true });
+    return this.stranger(profile);
+  }
+
+  /** A device that was never here. */
+  stranger(profile) {
     return new Device({
       chromium: this.#chromium,
       profile,

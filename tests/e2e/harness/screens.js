@@ -132,6 +132,14 @@ export const SCREENS = [
     },
   },
   {
+    name: "take-along",
+    reach: async (app) => {
+      await app.page.getByRole("link", { name: app.words.say("take-along-open"), exact: true }).tap();
+      await expect(app.heading("take-along")).toBeVisible();
+      await expect(app.button("erase-everything")).toBeVisible();
+    },
+  },
+  {
     name: "lost",
     reach: async (app) => {
       await app.page.goto(new URL("/nowhere", app.page.url()).href);

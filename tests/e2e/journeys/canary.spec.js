@@ -53,6 +53,30 @@ test("the library sees the progress, and neither title nor nickname in its files
   expect(await canariesInFiles(library.data), "nor when it has ended").toEqual([]);
 });
 
+test("nor any of 500 titles that are brought from another service", async ({ tap, library, device, folder }) => {
+  const titles = Array.from({ length: 500 }, (_, at) => `Шпионирај го ${at}-тиот канаринец`);
+  const file = join(folder, "library.csv");
+  await writeFile(file, ["Title,Read Status,Dates Read", ...titles.map((title) => `${title},read,2024/01/02`)].join("\n"));
+  const app = await device.open();
+  await app.makeReader(NICKNAME);
+  await app.go("tab-settings");
+  await app.page.getByRole("link", { name: app.words.say("take-along-open"), exact: true }).tap();
+  await app.field("import-file").setInputFiles(file);
+  await app.button("import-start").tap();
+  await expect(app.page.getByRole("heading", { name: app.words.say("import-added", { n: 500 }), exact: true })).toBeVisible();
+  expect(await isKept(app.page, titles[250])).toBe(true);
+  await app.go("tab-today");
+  await expect(app.copyLine("copy-locked")).toBeVisible();
+
+  expect(canariesIn(tap.heard, ["/batches"]), "the line is heard").toHaveLength(1);
+  const few = titles.filter((_, at) => at % 25 === 0);
+  expect(canariesIn(tap.heard, few)).toEqual([]);
+  expect(canariesIn(Buffer.concat([tap.heard, Buffer.from(library.log)]), ["канаринец", NICKNAME])).toEqual([]);
+  await library.close();
+  const kept = await filesOf(library.data);
+  expect(kept.flatMap((bytes) => canariesIn(bytes, ["канаринец", ...few, NICKNAME]))).toEqual([]);
+});
+
 async function canariesInFiles(folder) {
   const files = await filesOf(folder);
   return CANARIES.filter((canary) => files.some((bytes) => canariesIn(bytes, [canary]).length > 0));

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 use protocol::VaultId;
 
+use crate::farewell::Farewell;
 use crate::records::{Identity, VaultAccess, encode};
 
 /// What one frame holds.
@@ -17,6 +18,9 @@ pub(crate) enum Record {
     /// Rows that the library is not known to have: all of one tap, so that a torn write leaves a tap whole or undone.
     #[n(2)]
     Rows(#[n(0)] Vec<RowRecord>),
+    /// What went from this device. It stands over everything before it, in the files of other tabs too.
+    #[n(3)]
+    Farewell(#[n(0)] Farewell),
 }
 
 /// A row and its vault.

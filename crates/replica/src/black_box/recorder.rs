@@ -9,6 +9,7 @@ use protocol::VaultId;
 
 use super::record::{Record, RowRecord};
 use super::{BlackBox, BlackBoxError, frame};
+use crate::farewell::Farewell;
 use crate::records::{Identity, VaultAccess};
 use crate::store::Local;
 
@@ -26,6 +27,7 @@ pub(crate) struct Recorder {
 struct Held {
     credentials: Credentials,
     rows: Vec<HeldRow>,
+    farewell: Farewell,
     /// Records of a newer build: kept as they are.
     unknown: Vec<Vec<u8>>,
     /// Counts rows, to name them.
@@ -57,7 +59,7 @@ pub(crate) struct HeldRow {
 pub(crate) struct Found {
     /// Frames and rows that could not be read.
     pub(crate) damaged: usize,
-    /// Whether there is anything but this tab's own undamaged file.
+    /// Whether there is anything but this tab's own undamaged file, or anything of what is gone.
     pub(crate) is_untidy: bool,
 }
 
@@ -83,14 +85,17 @@ impl Recorder {
             None => self.files.open().await?,
         };
         let held = &mut *self.held.borrow_mut();
-        let mut damaged = 0;
-        for file in &files {
-            let frames = frame::read(file);
-            damaged += frames.damaged;
-            damaged += frames.payloads.into_iter().filter(|payload| !held.take(payload)).count();
+        let frames: Vec<_> = files.iter().map(|file| frame::read(file)).collect();
+        let mut damaged: usize = frames.iter().map(|frames| frames.damaged).sum();
+        let payloads = || frames.iter().flat_map(|frames| frames.payloads.iter().copied());
+        payloads().for_each(|payload| held.take_farewell(payload));
+        let mut has_what_is_gone = false;
+        for payload in payloads() {
+            has_what_is_gone |= held.is_of_what_is_gone(payload);
+            damaged += usize::from(!held.take(payload));
         }
         self.is_open.set(true);
-        Ok(Found { damaged, is_untidy: files.len() > 1 || damaged > 0 })
+        Ok(Found { damaged, is_untidy: files.len() > 1 || damaged > 0 || has_what_is_gone })
     }
 
     pub(crate) fn is_open(&self) -> bool {
@@ -174,6 +179,43 @@ impl Recorder {
         self.held.borrow().rows.iter().filter(|held| held.is_stored).cloned().collect()
     }
 
+    /// What went, as the files last knew.
+    pub(crate) fn farewell(&self) -> Farewell {
+        self.held.borrow().farewell.clone()
+    }
+
+    /// Writes what goes, before anything of it does.
+    pub(crate) async fn say_farewell(&self, farewell: &Farewell) -> Result<(), BlackBoxError> {
+        if !self.is_open.get() {
+            return Err(BlackBoxError::Unavailable);
+        }
+        let mut bytes = Vec::new();
+        frame::put(&mut bytes, &Record::Farewell(farewell.clone()).to_bytes());
+        self.held.borrow_mut().farewell = farewell.clone();
+        self.files.append(bytes).await
+    }
+
+    /// Whether this tab's file still has anything of what is gone.
+    pub(crate) fn has_any_of(&self, farewell: &Farewell) -> bool {
+        let held = self.held.borrow();
+        let credentials = held.credentials.clone().without(farewell);
+        credentials != held.credentials || held.rows.iter().any(|row| farewell.is_gone(row.vault))
+    }
+
+    /// Puts a file without what is gone in the place of the old ones.
+    pub(crate) async fn let_go_of(
+        &self,
+        farewell: &Farewell,
+        credentials: Credentials,
+    ) -> Result<(), BlackBoxError> {
+        {
+            let mut held = self.held.borrow_mut();
+            held.rows.retain(|row| !farewell.is_gone(row.vault));
+            held.farewell = farewell.clone();
+        }
+        self.replace(credentials, &[]).await
+    }
+
     /// Puts a file with these keys and all rows but the settled ones in the place of the old ones.
     pub(crate) async fn replace(
         &self,
@@ -204,23 +246,53 @@ impl Credentials {
                     Err(at) => self.accesses.insert(at, access),
                 }
             }
-            Record::Rows(_) => {}
+            Record::Rows(_) | Record::Farewell(_) => {}
         }
+    }
+
+    /// What of them is not of something that is gone.
+    pub(crate) fn without(mut self, farewell: &Farewell) -> Self {
+        self.identity = self.identity.filter(|identity| !farewell.is_gone(identity.household));
+        self.accesses.retain(|access| !farewell.is_gone(access.vault));
+        self
     }
 }
 
 impl Held {
-    /// Whether the payload could be read.
+    fn take_farewell(&mut self, payload: &[u8]) {
+        if let Some(Record::Farewell(farewell)) = Record::from_bytes(payload)
+            && farewell.is_newer_than(&self.farewell)
+        {
+            self.farewell = farewell;
+        }
+    }
+
+    /// Whether a file still has something that was let go of: it was killed before another took its place.
+    fn is_of_what_is_gone(&self, payload: &[u8]) -> bool {
+        match Record::from_bytes(payload) {
+            Some(Record::Device(identity)) => self.farewell.is_gone(identity.household),
+            Some(Record::Access(access)) => self.farewell.is_gone(access.vault),
+            Some(Record::Rows(rows)) => rows.iter().any(|row| self.farewell.is_gone(row.vault)),
+            Some(Record::Farewell(_)) | None => false,
+        }
+    }
+
+    /// Takes in what is not gone. Whether the payload could be read.
     fn take(&mut self, payload: &[u8]) -> bool {
         match Record::from_bytes(payload) {
+            Some(Record::Farewell(_)) => {}
+            Some(Record::Device(identity)) if self.farewell.is_gone(identity.household) => {}
+            Some(Record::Access(access)) if self.farewell.is_gone(access.vault) => {}
             Some(Record::Rows(records)) => {
                 let rows = records
                     .into_iter()
                     .map(|record| Some((record.vault, Row::from_bytes(&record.row).ok()?)));
                 let Some(rows) = rows.collect::<Option<Vec<_>>>() else { return false };
-                rows.into_iter().for_each(|(vault, row)| {
-                    self.hold(vault, row);
-                });
+                for (vault, row) in rows {
+                    if !self.farewell.is_gone(vault) {
+                        self.hold(vault, row);
+                    }
+                }
             }
             Some(record) => self.credentials.take(record),
             None => self.unknown.push(payload.to_vec()),
@@ -238,6 +310,9 @@ impl Held {
         let mut bytes = Vec::new();
         for record in credentials(self.credentials.identity.as_ref(), &self.credentials.accesses) {
             frame::put(&mut bytes, &record.to_bytes());
+        }
+        if self.farewell != Farewell::default() {
+            frame::put(&mut bytes, &Record::Farewell(self.farewell.clone()).to_bytes());
         }
         self.unknown.iter().for_each(|payload| frame::put(&mut bytes, payload));
         for held in self.rows.iter().filter(|held| !settled.contains(&held.number)) {

@@ -172,6 +172,17 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         body_of(&accepted(self.send(Request::get(routes::credits(participation), token), report).await?)?)
     }
 
+    /// `path` names a vault or a participation.
+    pub(super) async fn erase(
+        &self,
+        path: String,
+        token: Token,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let request = Request { method: Method::Delete, ..Request::get(path, token) };
+        accepted(self.send(request, report).await?).map(drop)
+    }
+
     pub(super) async fn send(
         &self,
         request: Request,

@@ -404,9 +404,15 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         publishing: &Publishing,
         status: ParticipationRecord,
     ) -> Result<(), SyncError> {
-        let key = keys::participation(publishing.vault.vault, publishing.entity);
-        let write = Write::Put(Table::Participations, key, encode(&status));
-        let transact = self.replica.store.transact(Vec::new(), move |_| (vec![write], ()));
+        let vault = publishing.vault.vault;
+        let write =
+            Write::Put(Table::Participations, keys::participation(vault, publishing.entity), encode(&status));
+        let reads = vec![Read::Get(Table::Vaults, keys::vault(vault))];
+        // A vault that was erased during the request leaves nothing behind.
+        let transact = self.replica.store.transact(reads, move |answers| {
+            let is_here = answers.value(0).is_some();
+            (if is_here { vec![write] } else { Vec::new() }, ())
+        });
         Ok(transact.await.map_err(ReplicaError::from)?)
     }
 }

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::black_box::{frame, record};
+use crate::farewell::Farewell;
 use crate::library::Published;
 use crate::records::{
     ClockRecord, CreditRecord, DayRecord, EntityRecord, Identity, ParticipationRecord, PendingRecord,
@@ -22,6 +23,7 @@ pub fn records_survive(bytes: &[u8]) {
     survives::<CreditRecord>(bytes);
     survives::<ParticipationRecord>(bytes);
     survives::<ClockRecord>(bytes);
+    survives::<Farewell>(bytes);
     survives::<Published>(bytes);
     if let Ok(record) = decode::<VaultRecord>(bytes) {
         assert_eq!(record.keys().epochs.len(), record.epochs.len() / 32);
