@@ -417,3 +417,108 @@ unreadable-text = Nothing has been deleted. Restart the device and try again.
 try-again = Try again
 lost-title = This page does not exist
 lost-home = Go to Today
+
+## Later: readers and their locks
+
+reader-locked = behind a curtain
+reader-edit = Change
+reader-edit-named = Change: { $name }
+reader-language = Language of this reader
+reader-changed = Changed.
+reader-remove = Remove this reader
+reader-remove-ask = Shall { $name } leave this family, with everything that was noted?
+reader-remove-yes = Yes, remove
+reader-removed = { $name } is not here any more.
+age-help-pre-reader = Noting is done with drawings: somebody reads, the child listens.
+age-help-child = Noting is done with large numbers and one tap.
+age-help-teen = As for a child. The curtain may hang before these screens too.
+age-help-adult = An adult can lock what is for adults only; the adult’s own screens are never behind a curtain.
+lock-title = Curtain of pictures
+lock-help = Four pictures to tap before this reader’s screens open.
+lock-help-adult = Four pictures to tap before what is for adults.
+lock-curtain = This is a curtain, not a safe: it keeps the peace among children, but hides nothing from who really wants to see.
+lock-set = Choose pictures
+lock-change = Choose other pictures
+lock-take-away = Take the curtain away
+lock-choose = Tap four pictures in order, and remember them.
+lock-is-set = The curtain is up.
+lock-is-gone = The curtain is gone.
+lock-show = Tap your four pictures in order.
+lock-tapped = Pictures tapped: { $count } of { $of }
+lock-again = From the start
+lock-wrong = Not those pictures. Try again, slowly.
+lock-fetch-adult = Never mind! Call a grown-up to open it for you.
+lock-adult-opens = A grown-up will open it
+lock-not-me = Is this not you?
+adults-title = For adults
+adults-pictures = Tap the four pictures in order: { $names }
+adults-sum = How much is { $one } times { $other }?
+adults-sum-answer = Answer
+adults-sum-wrong = Not quite. Work it out once more.
+adults-enter = Enter
+adults-lock = Lock what is for adults
+today-give-turn = { $name } is reading. Somebody else?
+
+## Later: everybody at a glance
+
+family-log-all = Note for everybody
+glance-title = How everybody is getting on
+glance-behind = Behind a curtain. A grown-up can open it.
+glance-week = Seven days: { $minutes }
+glance-books = Reading: { $titles }
+glance-last = Latest: { $amount }, { $date }, { $title }
+glance-no-entry = Nothing noted yet.
+log-each = Each in their own way
+log-each-hint = Empty means: the same as for everybody.
+log-each-pages = { $name } takes part in a challenge that counts pages.
+log-each-unit = What do we count for { $name }?
+
+## Later: putting right, looking back
+
+correct = Put right
+correct-title = How was it really?
+correct-book = Which book?
+corrected = Put right.
+entry-correct = Put right: { $title }, { $minutes }
+entry-is-back = Brought back.
+history-book = Book
+history-month = Month
+history-all-books = All books
+history-all-ways = Any way
+history-all-months = Always
+history-more = Show more
+history-shown = Showing { $shown } of { $count }
+month = { $month ->
+    [1] January { $year }
+    [2] February { $year }
+    [3] March { $year }
+    [4] April { $year }
+    [5] May { $year }
+    [6] June { $year }
+    [7] July { $year }
+    [8] August { $year }
+    [9] September { $year }
+    [10] October { $year }
+    [11] November { $year }
+   *[12] December { $year }
+  }
+
+## Later: stickers
+
+sticker = { $sticker ->
+    [0] smiling star
+    [1] sun
+    [2] heart
+    [3] rocket
+    [4] rainbow
+    [5] book with wings
+    [6] flower
+   *[7] high five
+  }
+sticker-give = Give a sticker: { $name }
+sticker-give-named = For { $name }: { $what }
+sticker-given = { $name } got: { $what }.
+sticker-taken = The sticker is taken back.
+sticker-from = { $what }, from { $name }
+sticker-hide = Hide the new stickers
+sticker-album = My stickers

@@ -417,3 +417,108 @@ unreadable-text = Ништо не е избришано. Рестартирај 
 try-again = Обиди се пак
 lost-title = Оваа страница ја нема
 lost-home = Кон Денес
+
+## Later: readers and their locks
+
+reader-locked = зад завеса
+reader-edit = Уреди
+reader-edit-named = Уреди: { $name }
+reader-language = Јазик на овој читател
+reader-changed = Променето.
+reader-remove = Тргни го овој читател
+reader-remove-ask = { $name } да си оди од ова семејство, со сè што е запишано?
+reader-remove-yes = Да, тргни
+reader-removed = { $name } повеќе не е тука.
+age-help-pre-reader = Запишувањето е со цртежи: некој чита, детето слуша.
+age-help-child = Запишувањето е со големи броеви и едно допирање.
+age-help-teen = Како за дете. Завесата стои и пред овие екрани.
+age-help-adult = Возрасниот може да заклучи дел само за возрасни; неговите екрани никогаш не се зад завеса.
+lock-title = Завеса со слики
+lock-help = Четири слики што се допираат пред да се отворат екраните на овој читател.
+lock-help-adult = Четири слики што се допираат пред делот за возрасни.
+lock-curtain = Ова е завеса, не сеф: го чува мирот меѓу децата, но не крие од оној што навистина сака да види.
+lock-set = Избери слики
+lock-change = Избери други слики
+lock-take-away = Тргни ја завесата
+lock-choose = Допри четири слики по ред и запамети ги.
+lock-is-set = Завесата е ставена.
+lock-is-gone = Завесата е тргната.
+lock-show = Допри ги твоите четири слики по ред.
+lock-tapped = Допрени слики: { $count } од { $of }
+lock-again = Од почеток
+lock-wrong = Не се тие слики. Пробај пак, полека.
+lock-fetch-adult = Ништо страшно! Викни некој возрасен да ти отвори.
+lock-adult-opens = Возрасен ќе отвори
+lock-not-me = Не си ти?
+adults-title = За возрасни
+adults-pictures = Допри ги четирите слики по ред: { $names }
+adults-sum = Колку е { $one } пати { $other }?
+adults-sum-answer = Одговор
+adults-sum-wrong = Не е толку. Пресметај уште еднаш.
+adults-enter = Влези
+adults-lock = Заклучи го делот за возрасни
+today-give-turn = Чита { $name }. Некој друг?
+
+## Later: everybody at a glance
+
+family-log-all = Запиши за сите
+glance-title = Како им оди на сите
+glance-behind = Зад завеса. Возрасен може да отвори.
+glance-week = Седум дена: { $minutes }
+glance-books = Чита: { $titles }
+glance-last = Последно: { $amount }, { $date }, { $title }
+glance-no-entry = Уште ништо не е запишано.
+log-each = Секој по свое
+log-each-hint = Празно значи: исто како за сите.
+log-each-pages = { $name } учествува во предизвик што брои страници.
+log-each-unit = Што броиме за { $name }?
+
+## Later: putting right, looking back
+
+correct = Поправи
+correct-title = Како беше навистина?
+correct-book = Која книга?
+corrected = Поправено.
+entry-correct = Поправи: { $title }, { $minutes }
+entry-is-back = Вратено.
+history-book = Книга
+history-month = Месец
+history-all-books = Сите книги
+history-all-ways = Секако
+history-all-months = Секогаш
+history-more = Покажи уште
+history-shown = Се гледаат { $shown } од { $count }
+month = { $month ->
+    [1] јануари { $year }
+    [2] февруари { $year }
+    [3] март { $year }
+    [4] април { $year }
+    [5] мај { $year }
+    [6] јуни { $year }
+    [7] јули { $year }
+    [8] август { $year }
+    [9] септември { $year }
+    [10] октомври { $year }
+    [11] ноември { $year }
+   *[12] декември { $year }
+  }
+
+## Later: stickers
+
+sticker = { $sticker ->
+    [0] насмеана ѕвезда
+    [1] сонце
+    [2] срце
+    [3] ракета
+    [4] виножито
+    [5] книга со крилја
+    [6] цвет
+   *[7] дланка за „дај пет“
+  }
+sticker-give = Подари налепница: { $name }
+sticker-give-named = За { $name }: { $what }
+sticker-given = { $name } доби: { $what }.
+sticker-taken = Налепницата е вратена.
+sticker-from = { $what }, од { $name }
+sticker-hide = Скриј ги новите налепници
+sticker-album = Мои налепници

@@ -417,3 +417,108 @@ unreadable-text = Asgjë nuk u fshi. Rindize pajisjen dhe provo përsëri.
 try-again = Provo përsëri
 lost-title = Kjo faqe nuk ekziston
 lost-home = Te Sot
+
+## Later: readers and their locks
+
+reader-locked = pas perdes
+reader-edit = Ndrysho
+reader-edit-named = Ndrysho: { $name }
+reader-language = Gjuha e këtij lexuesi
+reader-changed = U ndryshua.
+reader-remove = Hiqe këtë lexues
+reader-remove-ask = Të largohet { $name } nga kjo familje, me gjithçka që është shënuar?
+reader-remove-yes = Po, hiqe
+reader-removed = { $name } nuk është më këtu.
+age-help-pre-reader = Shënimi bëhet me vizatime: dikush lexon, fëmija dëgjon.
+age-help-child = Shënimi bëhet me numra të mëdhenj dhe një prekje.
+age-help-teen = Si për fëmijë. Perdja mund të qëndrojë edhe para këtyre ekraneve.
+age-help-adult = I rrituri mund të mbyllë një pjesë vetëm për të rritur; ekranet e tij nuk janë kurrë pas perdes.
+lock-title = Perde me figura
+lock-help = Katër figura që preken para se të hapen ekranet e këtij lexuesi.
+lock-help-adult = Katër figura që preken para pjesës për të rritur.
+lock-curtain = Kjo është perde, jo kasafortë: ruan qetësinë mes fëmijëve, por nuk fsheh nga ai që vërtet dëshiron të shohë.
+lock-set = Zgjidh figura
+lock-change = Zgjidh figura të tjera
+lock-take-away = Hiqe perden
+lock-choose = Prek katër figura me radhë dhe mbaji mend.
+lock-is-set = Perdja u vendos.
+lock-is-gone = Perdja u hoq.
+lock-show = Prek katër figurat e tua me radhë.
+lock-tapped = Figura të prekura: { $count } nga { $of }
+lock-again = Nga fillimi
+lock-wrong = Nuk janë ato figura. Provo përsëri, ngadalë.
+lock-fetch-adult = Asgjë e keqe! Thirr një të rritur që të ta hapë.
+lock-adult-opens = Do ta hapë një i rritur
+lock-not-me = Nuk je ti?
+adults-title = Për të rritur
+adults-pictures = Prek katër figurat me radhë: { $names }
+adults-sum = Sa bëjnë { $one } herë { $other }?
+adults-sum-answer = Përgjigjja
+adults-sum-wrong = Nuk është aq. Llogarite edhe një herë.
+adults-enter = Hyr
+adults-lock = Mbylle pjesën për të rritur
+today-give-turn = Lexon { $name }. Dikush tjetër?
+
+## Later: everybody at a glance
+
+family-log-all = Shëno për të gjithë
+glance-title = Si po u shkon të gjithëve
+glance-behind = Pas perdes. Një i rritur mund ta hapë.
+glance-week = Shtatë ditë: { $minutes }
+glance-books = Lexon: { $titles }
+glance-last = Së fundi: { $amount }, { $date }, { $title }
+glance-no-entry = Ende asgjë e shënuar.
+log-each = Secili në mënyrën e vet
+log-each-hint = Bosh do të thotë: njësoj si për të gjithë.
+log-each-pages = { $name } merr pjesë në një sfidë që numëron faqe.
+log-each-unit = Çfarë numërojmë për { $name }?
+
+## Later: putting right, looking back
+
+correct = Ndreqe
+correct-title = Si ishte në të vërtetë?
+correct-book = Cili libër?
+corrected = U ndreq.
+entry-correct = Ndreqe: { $title }, { $minutes }
+entry-is-back = U kthye.
+history-book = Libri
+history-month = Muaji
+history-all-books = Të gjithë librat
+history-all-ways = Në çdo mënyrë
+history-all-months = Gjithmonë
+history-more = Trego më shumë
+history-shown = Shihen { $shown } nga { $count }
+month = { $month ->
+    [1] janar { $year }
+    [2] shkurt { $year }
+    [3] mars { $year }
+    [4] prill { $year }
+    [5] maj { $year }
+    [6] qershor { $year }
+    [7] korrik { $year }
+    [8] gusht { $year }
+    [9] shtator { $year }
+    [10] tetor { $year }
+    [11] nëntor { $year }
+   *[12] dhjetor { $year }
+  }
+
+## Later: stickers
+
+sticker = { $sticker ->
+    [0] yll i qeshur
+    [1] diell
+    [2] zemër
+    [3] raketë
+    [4] ylber
+    [5] libër me krahë
+    [6] lule
+   *[7] pëllëmbë që përshëndet
+  }
+sticker-give = Dhuro një ngjitëse: { $name }
+sticker-give-named = Për { $name }: { $what }
+sticker-given = { $name } mori: { $what }.
+sticker-taken = Ngjitësja u mor prapa.
+sticker-from = { $what }, nga { $name }
+sticker-hide = Fshih ngjitëset e reja
+sticker-album = Ngjitëset e mia

@@ -5,13 +5,17 @@
 //! becomes a file of its own, and calling one of them fetches it. Once fetched, a part stays.
 
 use leptos::prelude::{AnyView, RwSignal};
+use reading::AgeBand;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
 use crate::screens::log::Target;
-use crate::screens::{books, challenges, entries, family, log, my_reading, settings, timer};
+use crate::screens::{
+    books, challenges, correction, curtain, entries, family, log, my_reading, reader_edit, settings,
+    stickers, timer, turn,
+};
 use crate::state::Views;
 use crate::state::view::EntryRow;
 
@@ -39,6 +43,11 @@ pub(crate) struct Screens {
     pub(crate) timer: fn(RwSignal<Option<Target>>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
+    pub(crate) correction: fn(&EntryRow, Closer) -> AnyView,
+    pub(crate) chooser: fn(Closer) -> AnyView,
+    pub(crate) curtain: fn() -> AnyView,
+    pub(crate) new_stickers: fn() -> AnyView,
+    pub(crate) age_help: fn(AgeBand) -> AnyView,
     pub(crate) update_question: fn() -> AnyView,
     pub(crate) watch_versions: fn(UpdateQuestion),
     pub(crate) show_minutes_on_icon: fn(Views),
@@ -57,6 +66,11 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         timer: timer::timer,
         log_form: log::form,
         removal: entries::removal,
+        correction: correction::correction,
+        chooser: turn::chooser,
+        curtain: curtain::curtain,
+        new_stickers: stickers::new_stickers,
+        age_help: reader_edit::age_help,
         update_question: update_question::update_question,
         watch_versions: update_question::watch_versions,
         show_minutes_on_icon: gentle::show_minutes_on_icon,
@@ -81,6 +95,7 @@ mod data {
     use crate::state::challenges::challenge_cards;
     use crate::state::device::{AppReplica, Device};
     use crate::state::device_store::DeviceStore;
+    use crate::state::look::{Look, Looked};
     use crate::state::opening::{Events, Opened};
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{
@@ -88,7 +103,7 @@ mod data {
     };
 
     /// A closer look at one challenge.
-    type Look<T> = fn(Rc<Device>, Key) -> Pending<Option<T>>;
+    type CloserLook<T> = fn(Rc<Device>, Key) -> Pending<Option<T>>;
 
     /// What a reader asks for on the screens of [`super::Screens`].
     #[derive(Clone, Copy)]
@@ -96,8 +111,9 @@ mod data {
         pub(crate) perform: fn(Rc<Device>, Action) -> Pending<Result<(), Refusal>>,
         pub(crate) find_books: fn(Rc<Device>, String, usize) -> Pending<Vec<BookHit>>,
         pub(crate) my_reading: fn(Rc<Device>) -> Pending<Option<MyReading>>,
-        pub(crate) challenge_details: Look<ChallengeDetails>,
-        pub(crate) reasons: Look<Vec<Reason>>,
+        pub(crate) challenge_details: CloserLook<ChallengeDetails>,
+        pub(crate) reasons: CloserLook<Vec<Reason>>,
+        pub(crate) look: fn(Rc<Device>, Look) -> Pending<Option<Looked>>,
         pub(crate) find_new_badges: fn(Rc<Device>) -> Pending<()>,
     }
 
@@ -113,6 +129,7 @@ mod data {
                 Box::pin(async move { device.challenge_details(challenge).await.ok() })
             },
             reasons: |device, challenge| Box::pin(async move { device.reasons(challenge).await.ok() }),
+            look: |device, look| Box::pin(async move { device.look(look).await.ok().flatten() }),
             find_new_badges: |device| Box::pin(async move { device.find_new_badges().await }),
         })
     }

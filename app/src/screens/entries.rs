@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::correction::correction_sheet;
 use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::icon;
@@ -12,21 +13,23 @@ use crate::parts::measure;
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::view::{Action, EntryRow};
+use crate::state::view::{Action, EntryRow, Key};
 use crate::state::{Performer, performer, views};
 
 /// Where the focus goes when the row it was in is gone.
 const HEADING: &str = "entries";
+/// The same where all of them are listed.
+const HISTORY: &str = "history";
 
 pub(crate) fn entries() -> AnyView {
     let reading = views().reading;
     let rows = Memo::new(move |_| reading.with(|today| today.entries.clone()));
-    let asked = RwSignal::new(None);
+    let (asked, correcting) = (RwSignal::new(None), RwSignal::new(None));
     let list = live(move || {
         if rows.with(Vec::is_empty) {
             return view! { <p class="quiet">{words::entries_empty()}</p> }.into_any();
         }
-        let rows = rows.get().into_iter().map(|row| entry(row, asked)).collect_view();
+        let rows = rows.get().into_iter().map(|row| entry(row, asked, correcting)).collect_view();
         view! { <ul class="entries">{rows}</ul> }.into_any()
     });
     view! {
@@ -34,22 +37,30 @@ pub(crate) fn entries() -> AnyView {
             <h2 id=HEADING tabindex="-1">{words::entries()}</h2>
             {list}
             {question(asked)}
+            {correction_sheet(correcting)}
         </section>
     }
     .into_any()
 }
 
-fn title_of(row: &EntryRow) -> String {
+pub(crate) fn title_of(row: &EntryRow) -> String {
     row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
-pub(crate) fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
+pub(crate) fn entry(
+    row: EntryRow,
+    asked: RwSignal<Option<EntryRow>>,
+    correcting: RwSignal<Option<EntryRow>>,
+) -> AnyView {
     let title = title_of(&row);
     let minutes = measure::amount(row.amount);
     let (copy, copy_in_words) =
         if row.has_copy { ("lock", words::copy_locked()) } else { ("device", words::copy_on_device()) };
     let remove_name = words::entry_remove(&minutes, &title);
+    let correct_name = words::entry_correct(&minutes, &title);
     let picture = row.book.as_ref().map(cover);
+    let wrong = row.clone();
+    let correct = move |_| correcting.set(Some(wrong.clone()));
     let ask = move |_| asked.set(Some(row.clone()));
     view! {
         <li class="entry">
@@ -61,6 +72,7 @@ pub(crate) fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView
                     <span class="entry-copy">{icon(copy)}<span class="unseen">{copy_in_words}</span></span>
                 </span>
             </span>
+            <button type="button" class="round is-faint" aria-label=correct_name on:click=correct>{icon("pencil")}</button>
             <button type="button" class="round is-faint" aria-label=remove_name on:click=ask>{icon("bin")}</button>
         </li>
     }
@@ -77,19 +89,37 @@ pub(crate) fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
     })
 }
 
-/// Deletes entries and says so. `first` is called when that is done, before anything is said.
-pub(crate) fn take_back(
-    action: Action,
-    performer: Performer,
-    notices: Notices,
-    first: impl FnOnce() + 'static,
-) {
-    performer.perform(action, move |outcome| {
-        first();
+/// Deletes what was just noted, and says so.
+pub(crate) fn take_back(entries: Vec<(Key, Key)>, performer: Performer, notices: Notices) {
+    performer.perform(Action::TakeBack { entries }, move |outcome| match outcome {
+        Ok(()) => {
+            lead_to_heading();
+            notices.say(words::entry_removed());
+        }
+        Err(refusal) => notices.say(refusal::in_words(refusal)),
+    });
+}
+
+fn lead_to_heading() {
+    page::focus_on(HISTORY);
+    page::focus_on(HEADING);
+}
+
+/// Deletes a session, and says so with the way back.
+fn remove(row: &EntryRow, performer: Performer, notices: Notices, closer: Closer) {
+    let (reader, entry) = (row.reader, row.key);
+    performer.perform(Action::RemoveEntry { reader, entry }, move |outcome| {
+        closer.close();
         match outcome {
             Ok(()) => {
-                page::focus_on(HEADING);
-                notices.say(words::entry_removed());
+                lead_to_heading();
+                notices.say_with_way_back(words::entry_removed(), move || {
+                    performer.perform(Action::PutEntryBack { entry }, move |outcome| {
+                        let said =
+                            outcome.map_or_else(refusal::in_words, |()| words::entry_is_back().to_owned());
+                        notices.say(said);
+                    });
+                });
             }
             Err(refusal) => notices.say(refusal::in_words(refusal)),
         }
@@ -100,9 +130,8 @@ pub(crate) fn take_back(
 pub(crate) fn removal(row: &EntryRow, closer: Closer) -> AnyView {
     let performer = performer();
     let notices = notices();
-    let entry = row.key;
-    let remove =
-        move |_| take_back(Action::RemoveEntry { entry }, performer, notices, move || closer.close());
+    let removed = row.clone();
+    let remove = move |_| remove(&removed, performer, notices, closer);
     view! {
         <p>{title_of(row)}", "{measure::amount(row.amount)}</p>
         <div class="choices">

@@ -7,13 +7,14 @@ use super::{entries, log, shelf};
 use crate::i18n::words;
 use crate::parts::art::dressed;
 use crate::parts::copy_line::copy_line;
-use crate::parts::later::Later;
+use crate::parts::later::{Later, later};
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::place::place;
 use crate::parts::ring::ring;
+use crate::parts::sheet::{Closer, sheet};
 use crate::routes::{Place, link};
-use crate::state::view::{ChallengeCard, ChallengeProgress};
+use crate::state::view::{ChallengeCard, ChallengeProgress, ReaderCard};
 use crate::state::{Views, views};
 
 /// Without a challenge the ring is a clock face: an hour fills it.
@@ -26,26 +27,30 @@ pub(crate) fn today() -> AnyView {
         let reader = views.current_reader();
         reader.map_or_else(String::new, |reader| words::today_hello(&reader.nickname)).into_any()
     });
-    let band = view! { {live(move || progress(views))}{copy_line()} }.into_any();
+    let choosing = RwSignal::new(false);
+    let band = view! { {live(move || progress(views, choosing))}{copy_line()} }.into_any();
     let later = expect_context::<Later>();
     let greeted = live(move || later.here().map_or_else(nothing, |screens| (screens.greeting)()));
+    let stickers = live(move || later.here().map_or_else(nothing, |screens| (screens.new_stickers)()));
     let timer = live(move || later.here().map_or_else(nothing, |screens| (screens.timer)(logging)));
     let more = link("small", Place::Reading, words::my_reading().into_any());
     let body = view! {
         {greeted}
+        {stickers}
         {timer}
         {shelf::shelf(logging)}
         {entries::entries()}
         <p class="today-more">{more}</p>
         {log::log_sheet(logging)}
+        {live(move || chooser_sheet(choosing))}
     }
     .into_any();
     place("today", words::tab_today(), greeting, band, body)
 }
 
 /// The reader's animal on top of the ring, and what the ring is about.
-fn progress(views: Views) -> AnyView {
-    let animal = views.current_reader().map(|reader| dressed(reader.picture, reader.outfit));
+fn progress(views: Views, choosing: RwSignal<bool>) -> AnyView {
+    let animal = views.current_reader().map(|reader| animal(views, choosing, &reader));
     let minutes = views.reading.with(|today| today.minutes);
     let (ring, about) = match current_challenge(views) {
         Some((card, progress)) => (of_challenge(&card, progress, minutes), Some(card.title)),
@@ -53,6 +58,30 @@ fn progress(views: Views) -> AnyView {
     };
     let about = about.map(|title| view! { <p class="today-challenge">{title}</p> });
     view! { <div class="today-ring">{animal}{ring}{about}</div> }.into_any()
+}
+
+/// Where somebody else reads too, a tap on it gives the turn.
+fn animal(views: Views, choosing: RwSignal<bool>, reader: &ReaderCard) -> AnyView {
+    let drawing = dressed(reader.picture, reader.outfit);
+    if views.readers.with(Vec::len) < 2 {
+        return drawing;
+    }
+    let name = words::today_give_turn(&reader.nickname);
+    view! {
+        <button type="button" class="today-animal" aria-label=name on:click=move |_| choosing.set(true)>
+            {drawing}
+        </button>
+    }
+    .into_any()
+}
+
+fn chooser_sheet(choosing: RwSignal<bool>) -> AnyView {
+    if !choosing.get() {
+        return nothing();
+    }
+    let closer = Closer::new();
+    let chooser = later(move |screens| (screens.chooser)(closer));
+    sheet(closer, words::reader_title(), move || choosing.set(false), chooser)
 }
 
 /// The first open challenge that the reader has taken.

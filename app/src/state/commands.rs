@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use challenge::{ChallengeId, Metric, Rules};
+use challenge::{ChallengeId, Date, Metric, Rules};
 use leptos::prelude::*;
 use reading::{AgeBand, Audience, Book, Flags, LogReading, Outfit, Own, Reader, ReadingState};
 use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError, TaskError};
 
 use super::device::Device;
+use super::look::{Look, Looked};
 use super::view::{
     Action, Amount, BookHit, ChallengeDetails, How, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX,
-    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Reason, Refusal, Session, StorageState,
+    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Reason, Refusal, Session, SessionOf, StorageState,
 };
 use super::{Actions, Pending, project};
 use crate::browser::storage;
@@ -86,6 +87,11 @@ impl Actions for Commands {
         Box::pin(async move { (lazy::commands().await.ok()?.reasons)(device?, challenge).await })
     }
 
+    fn look(&self, look: Look) -> Pending<Option<Looked>> {
+        let device = self.device();
+        Box::pin(async move { (lazy::commands().await.ok()?.look)(device?, look).await })
+    }
+
     fn mint(&self) -> Key {
         self.device().map_or(Key([0; 16]), |device| project::key(device.replica.mint()))
     }
@@ -104,11 +110,22 @@ impl Device {
                 self.add_reader(&nickname, picture, age_band).await?;
             }
             Action::SwitchReader { reader } => self.switch_to(EntityId(reader.0)).await?,
+            Action::ChangeReader(change) => self.change_reader(change).await?,
+            Action::SpeakTo { reader, language } => self.speak_to(reader, language).await?,
+            Action::SetLock { reader, pictures } => self.set_lock(reader, pictures).await?,
+            Action::RemoveReader { reader } => self.remove_reader(reader).await?,
+            Action::GiveSticker { reader, sticker, picture } => {
+                self.give_sticker(reader, sticker, picture).await?;
+            }
+            Action::TakeStickerBack { reader, sticker } => self.take_sticker_back(reader, sticker).await?,
+            Action::SeeStickers => self.see_stickers().await?,
             Action::TakeChallenge { challenge } => self.take_challenge(challenge).await?,
             Action::PutOnShelf { book } => self.shelve(book, ReadingState::Reading).await?,
             Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
             Action::LogReading(session) => self.log(session).await?,
-            Action::RemoveEntry { entry } => self.retract(self.reader()?, entry).await?,
+            Action::CorrectEntry(correction) => self.correct(correction).await?,
+            Action::RemoveEntry { reader, entry } => self.remove(EntityId(reader.0), entry).await?,
+            Action::PutEntryBack { entry } => self.put_back(entry).await?,
             Action::TakeBack { entries } => {
                 for (reader, entry) in entries {
                     self.retract(EntityId(reader.0), entry).await?;
@@ -127,7 +144,10 @@ impl Device {
     }
 
     /// What was saved is kept and shown, even if the database refuses it.
-    async fn stored(self: &Rc<Self>, outcome: Result<Changes, ReplicaError>) -> Result<(), Refusal> {
+    pub(super) async fn stored(
+        self: &Rc<Self>,
+        outcome: Result<Changes, ReplicaError>,
+    ) -> Result<(), Refusal> {
         match outcome {
             Ok(_) => Ok(()),
             Err(ReplicaError::SavedOnly(error)) => match lazy::recovery().await {
@@ -139,11 +159,11 @@ impl Device {
         }
     }
 
-    fn reader(&self) -> Result<EntityId, Refusal> {
+    pub(super) fn reader(&self) -> Result<EntityId, Refusal> {
         self.views.current.get_untracked().map(|key| EntityId(key.0)).ok_or(Refusal::NotSaved)
     }
 
-    async fn retract(self: &Rc<Self>, reader: EntityId, entry: Key) -> Result<(), Refusal> {
+    pub(super) async fn retract(self: &Rc<Self>, reader: EntityId, entry: Key) -> Result<(), Refusal> {
         let retracted = self.replica.retract(reader, EntityId(entry.0)).await;
         self.stored(retracted).await
     }
@@ -200,11 +220,8 @@ impl Device {
     }
 
     async fn dress(self: &Rc<Self>, outfit: Outfit) -> Result<(), Refusal> {
-        let current = self.reader()?;
-        let readers = self.replica.readers().await.map_err(refusal)?;
-        let reader = readers.into_iter().find(|reader| reader.id == current).ok_or(Refusal::NotSaved)?;
-        let changed = self.replica.change_reader(&Reader { outfit, ..reader }).await;
-        self.stored(changed).await
+        let reader = self.row_of(self.reader()?).await?;
+        self.write_reader(Reader { outfit, ..reader }).await
     }
 
     async fn add_reader(
@@ -213,13 +230,7 @@ impl Device {
         picture: Picture,
         age_band: AgeBand,
     ) -> Result<(), Refusal> {
-        let nickname = nickname.trim();
-        if nickname.is_empty() {
-            return Err(Refusal::NicknameEmpty);
-        }
-        if nickname.chars().count() > Reader::NICKNAME_MAX {
-            return Err(Refusal::NicknameTooLong);
-        }
+        let nickname = checked_nickname(nickname)?;
         let reader = Reader {
             id: self.replica.mint(),
             nickname: nickname.to_owned(),
@@ -227,6 +238,7 @@ impl Device {
             age_band,
             language: i18n::spoken().code().to_owned(),
             outfit: Outfit::default(),
+            lock: None,
         };
         let shared = [Audience::Amounts, Audience::Books];
         let added = self.replica.add_reader(&reader, &shared).await;
@@ -259,26 +271,13 @@ impl Device {
     }
 
     async fn log(self: &Rc<Self>, session: Session) -> Result<(), Refusal> {
-        let (minutes, pages, percent) = match session.amount {
-            Amount::Minutes(minutes) => (Some(minutes), None, None),
-            Amount::Pages(pages) => (None, Some(pages), None),
-            Amount::Percent(percent) => (None, None, Some(u8::try_from(percent).unwrap_or(u8::MAX))),
-        };
         let book = match session.book {
             Some(key) => self.book(key).await?,
             None => None,
         };
-        let command = LogReading {
-            entry: EntityId([0; 16]),
-            read_on: session.read_on,
-            minutes,
-            pages,
-            percent,
-            flags: flags(&session, book.as_ref().map(|(_, book)| book)),
-            book,
-        };
-        let of = |(reader, entry): &(Key, Key)| {
-            (EntityId(reader.0), LogReading { entry: EntityId(entry.0), ..command.clone() })
+        let of = |one: &SessionOf| {
+            let flags = flags(&session, one.amount, book.as_ref().map(|(_, book)| book));
+            (EntityId(one.reader.0), command(one.entry, session.read_on, one.amount, flags, book.clone()))
         };
         let sessions: Vec<_> = session.entries.iter().map(of).collect();
         match self.replica.log_for(&sessions).await {
@@ -313,22 +312,58 @@ impl Device {
     }
 }
 
-fn flags(session: &Session, book: Option<&Book>) -> Flags {
-    let how = match session.how {
+/// What a session is to the replica.
+pub(super) fn command(
+    entry: Key,
+    read_on: Date,
+    amount: Amount,
+    flags: Flags,
+    book: Option<(EntityId, Book)>,
+) -> LogReading {
+    let (minutes, pages, percent) = match amount {
+        Amount::Minutes(minutes) => (Some(minutes), None, None),
+        Amount::Pages(pages) => (None, Some(pages), None),
+        Amount::Percent(percent) => (None, None, Some(u8::try_from(percent).unwrap_or(u8::MAX))),
+    };
+    LogReading { entry: EntityId(entry.0), read_on, minutes, pages, percent, flags, book }
+}
+
+fn flags(session: &Session, amount: Amount, book: Option<&Book>) -> Flags {
+    let was_read = book.is_some_and(|book| book.state == ReadingState::Read);
+    how_flags(session.how)
+        .with(when(session.tapped_today, Flags::TAPPED_TODAY))
+        .with(end_flag(session.is_finished, amount))
+        .with(when(was_read, Flags::REREAD))
+}
+
+pub(super) fn how_flags(how: How) -> Flags {
+    match how {
         How::Alone => Flags::default(),
         How::Together => Flags::READ_ALOUD,
         How::ReadTo => Flags::BEING_READ_TO,
         How::Audiobook => Flags::AUDIOBOOK,
-    };
-    let when = |holds: bool, flag: Flags| if holds { flag } else { Flags::default() };
-    let is_finished = session.is_finished || session.amount == Amount::Percent(PERCENT_MAX);
-    let was_read = book.is_some_and(|book| book.state == ReadingState::Read);
-    how.with(when(session.tapped_today, Flags::TAPPED_TODAY))
-        .with(when(is_finished, Flags::FINISHED))
-        .with(when(was_read, Flags::REREAD))
+    }
 }
 
-fn refused_entry(refused: reading::Refusal) -> Refusal {
+/// All of a book is its end, whether that was said or not.
+pub(super) fn end_flag(is_finished: bool, amount: Amount) -> Flags {
+    when(is_finished || amount == Amount::Percent(PERCENT_MAX), Flags::FINISHED)
+}
+
+fn when(holds: bool, flag: Flags) -> Flags {
+    if holds { flag } else { Flags::default() }
+}
+
+pub(super) fn checked_nickname(nickname: &str) -> Result<&str, Refusal> {
+    let nickname = nickname.trim();
+    match nickname.chars().count() {
+        0 => Err(Refusal::NicknameEmpty),
+        1..=Reader::NICKNAME_MAX => Ok(nickname),
+        _ => Err(Refusal::NicknameTooLong),
+    }
+}
+
+pub(super) fn refused_entry(refused: reading::Refusal) -> Refusal {
     match refused {
         reading::Refusal::FutureDate => Refusal::DateInFuture,
         reading::Refusal::TooLongAgo => Refusal::DateTooOld,
@@ -342,7 +377,7 @@ fn within(number: u32, max: u32) -> Result<(), Refusal> {
     if (1..=max).contains(&number) { Ok(()) } else { Err(Refusal::OutOfRange { max }) }
 }
 
-fn refusal(error: ReplicaError) -> Refusal {
+pub(super) fn refusal(error: ReplicaError) -> Refusal {
     match error {
         ReplicaError::Store(StoreError::Full) => Refusal::StorageFull,
         _ => Refusal::NotSaved,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use replica::Replica;
+use replica::{DiaryEntry, EntityId, Replica};
 use store_idb::StoreEvent;
 
 use super::catalogue::Catalogue;
@@ -31,6 +31,8 @@ pub(crate) struct Device {
     is_fetching_challenge_views: Cell<bool>,
     /// What a reader had earned when it was last looked at.
     pub(crate) earned_before: RefCell<Option<(Key, Vec<BadgeCard>)>>,
+    /// The session that was deleted last and can be put back, with its reader.
+    pub(crate) removed: RefCell<Option<(EntityId, DiaryEntry)>>,
     /// Whether the browser was asked not to clear what is kept.
     pub(crate) has_asked_to_persist: Cell<bool>,
     channel: Channel,
@@ -68,6 +70,7 @@ async fn open(views: Views) -> Option<Rc<Device>> {
                 challenge_views: Cell::new(None),
                 is_fetching_challenge_views: Cell::new(false),
                 earned_before: RefCell::default(),
+                removed: RefCell::default(),
                 has_asked_to_persist: Cell::new(false),
                 channel: Channel::open(),
             }))

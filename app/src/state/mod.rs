@@ -13,6 +13,9 @@ pub(crate) mod device;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod device_store;
 #[cfg(not(feature = "gallery"))]
+mod family;
+pub(crate) mod look;
+#[cfg(not(feature = "gallery"))]
 mod looks;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod opening;
@@ -32,6 +35,7 @@ use challenge::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
     MyReading, ReaderCard, Reason, Refusal, Start, StorageState, TodayView,
@@ -52,6 +56,8 @@ pub(crate) trait Actions {
     fn challenge_details(&self, challenge: Key) -> Pending<Option<ChallengeDetails>>;
     /// Everything on this device that counts in a challenge, the latest first.
     fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>>;
+    /// A closer look; nothing while it cannot be had.
+    fn look(&self, look: Look) -> Pending<Option<Looked>>;
     /// A new identity for an entry.
     fn mint(&self) -> Key;
     /// Fills the views anew, for what depends on the language of the screens.
@@ -67,6 +73,8 @@ pub(crate) struct Views {
     pub(crate) readers: RwSignal<Vec<ReaderCard>>,
     /// None until the first reader is made.
     pub(crate) current: RwSignal<Option<Key>>,
+    /// A reader who is about to be removed: shown nowhere, and not yet gone.
+    pub(crate) leaving: RwSignal<Option<Key>>,
     /// Of the current reader.
     pub(crate) reading: RwSignal<TodayView>,
     /// With the progress of the current reader.
@@ -89,6 +97,7 @@ impl Views {
             today: RwSignal::new(today),
             readers: RwSignal::new(Vec::new()),
             current: RwSignal::new(None),
+            leaving: RwSignal::new(None),
             reading: RwSignal::new(TodayView::default()),
             challenges: RwSignal::new(Vec::new()),
             catalogue: RwSignal::new(CatalogueState::Missing),
@@ -133,6 +142,46 @@ impl Performer {
 
     pub(crate) fn reasons(self, challenge: Key) -> Pending<Option<Vec<Reason>>> {
         self.0.with_value(|actions| actions.reasons(challenge))
+    }
+
+    pub(crate) fn family(self) -> Pending<Option<Vec<Glance>>> {
+        self.look(Look::Family, |looked| match looked {
+            Looked::Family(glances) => Some(glances),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn counting_pages(self) -> Pending<Option<Vec<Key>>> {
+        self.look(Look::CountingPages, |looked| match looked {
+            Looked::CountingPages(readers) => Some(readers),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn history(self, query: HistoryQuery) -> Pending<Option<HistoryPage>> {
+        self.look(Look::History(query), |looked| match looked {
+            Looked::History(page) => Some(page),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn session(self, reader: Key, entry: Key) -> Pending<Option<SessionDetails>> {
+        self.look(Look::Session { reader, entry }, |looked| match looked {
+            Looked::Session(details) => Some(*details),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn stickers(self) -> Pending<Option<Vec<StickerCard>>> {
+        self.look(Look::Stickers, |looked| match looked {
+            Looked::Stickers(stickers) => Some(stickers),
+            _ => None,
+        })
+    }
+
+    fn look<T: 'static>(self, look: Look, answer: fn(Looked) -> Option<T>) -> Pending<Option<T>> {
+        let looking = self.0.with_value(|actions| actions.look(look));
+        Box::pin(async move { looking.await.and_then(answer) })
     }
 
     pub(crate) fn mint(self) -> Key {
