@@ -54,7 +54,8 @@ fn pictures(adults: Vec<ReaderCard>, passed: impl Fn() + Copy + 'static) -> AnyV
             said.set(words::lock_wrong());
         }
     });
-    view! { <p>{words::adults_pictures(&names.join(", "))}</p><p role="status">{said}</p>{pad} }.into_any()
+    view! { <p>{words::adults_pictures(&names.join(", "))}</p><p aria-live="polite">{said}</p>{pad} }
+        .into_any()
 }
 
 /// Two factors of 3 to 9.

@@ -37,10 +37,11 @@ pub(crate) fn curtain() -> AnyView {
             </section>
         }
     });
-    let animal = view! { <div class="curtain-animal">{dressed(reader.picture, reader.outfit)}</div> }.into_any();
+    let animal =
+        view! { <div class="curtain-animal">{dressed(reader.picture, reader.outfit)}</div> }.into_any();
     let body = view! {
         <p class="lead">{words::lock_show()}</p>
-        <p role="status">{said}</p>
+        <p aria-live="polite">{said}</p>
         {pad}
         <p>
             <button type="button" class="small" on:click=move |_| is_asking_adult.set(true)>

@@ -8,9 +8,8 @@ use super::log::{Target, log_sheet};
 use super::reader_edit::edit_sheet;
 use super::reader_form::reader_form;
 use super::turn::{Turn, face};
-use crate::i18n::{calendar, words};
+use crate::i18n::words;
 use crate::parts::art::icon;
-use crate::parts::curtain::Curtain;
 use crate::parts::live::{live, nothing};
 use crate::parts::place::place;
 use crate::parts::sheet::{Closer, sheet};
@@ -20,11 +19,11 @@ use crate::state::{Views, views};
 pub(crate) fn family() -> AnyView {
     let views = views();
     let (is_adding, editing, logging) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None));
-    let (turn, curtain) = (Turn::here(), expect_context::<Curtain>());
+    let turn = Turn::here();
     let readers = live(move || {
         let current = views.current.get();
         let cards = views.readers.get().into_iter();
-        let card = |card: ReaderCard| reader(views, curtain, turn, current == Some(card.key), card);
+        let card = |card: ReaderCard| reader(turn, current == Some(card.key), card);
         cards.map(card).collect_view().into_any()
     });
     let log_for_all = live(move || {
@@ -55,9 +54,9 @@ pub(crate) fn family() -> AnyView {
     place("family", words::tab_family(), words::tab_family().into_any(), nothing(), body.into_any())
 }
 
-fn reader(views: Views, curtain: Curtain, turn: Turn, is_current: bool, card: ReaderCard) -> AnyView {
+fn reader(turn: Turn, is_current: bool, card: ReaderCard) -> AnyView {
     let current = is_current.then(|| view! { <span class="reader-current">{words::family_current()}</span> });
-    let (face, days) = (face(&card), curtain.shows(&card).then(|| week(views, &card)));
+    let face = face(&card);
     view! {
         <li>
             <button
@@ -68,25 +67,8 @@ fn reader(views: Views, curtain: Curtain, turn: Turn, is_current: bool, card: Re
             >
                 {face}
                 {current}
-                {days}
             </button>
         </li>
-    }
-    .into_any()
-}
-
-fn week(views: Views, card: &ReaderCard) -> AnyView {
-    let today = views.today.get();
-    let days = card.last_seven_days.iter().filter(|has_read| **has_read).count();
-    let minutes = words::minutes(u64::from(card.minutes_today));
-    let week = (-6..=0).zip(card.last_seven_days).map(|(offset, has_read)| {
-        let class = if has_read { "day is-read" } else { "day" };
-        view! { <span class=class>{calendar::weekday_initial(today.plus_days(offset))}</span> }.into_any()
-    });
-    view! {
-        <span class="reader-today">{words::family_today(&minutes)}</span>
-        <span class="week" aria-hidden="true">{week.collect_view()}</span>
-        <span class="unseen">{words::family_week(&days)}</span>
     }
     .into_any()
 }

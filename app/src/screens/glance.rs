@@ -1,5 +1,6 @@
 //! All readers at a glance, for a parent: each for itself, in no order and beside no other.
 
+use challenge::Date;
 use leptos::prelude::*;
 
 use super::correction::correction_sheet;
@@ -26,7 +27,10 @@ pub(crate) fn glances(editing: RwSignal<Option<Key>>) -> AnyView {
         let cards = views.readers.get().into_iter().map(|reader| {
             let glance = glances.iter().find(|glance| glance.reader == reader.key).cloned();
             let figures = match glance {
-                Some(glance) if curtain.shows(&reader) => figures(glance, curtain, correcting),
+                Some(glance) if curtain.shows(&reader) => {
+                    let days = week(views.today.get(), reader.last_seven_days);
+                    figures(glance, days, curtain, correcting)
+                }
                 Some(_) => view! { <p class="quiet">{words::glance_behind()}</p> }.into_any(),
                 None => nothing(),
             };
@@ -75,7 +79,12 @@ fn card(
     .into_any()
 }
 
-fn figures(glance: Glance, curtain: Curtain, correcting: RwSignal<Option<EntryRow>>) -> AnyView {
+fn figures(
+    glance: Glance,
+    days: AnyView,
+    curtain: Curtain,
+    correcting: RwSignal<Option<EntryRow>>,
+) -> AnyView {
     let Glance { minutes_today, minutes_of_week, streak, shelf, challenges, last, .. } = glance;
     let streak = (streak.current > 0).then(|| view! { <p>{words::streak(u64::from(streak.current))}</p> });
     let titles: Vec<_> = shelf.into_iter().map(|book| book.title).collect();
@@ -87,14 +96,28 @@ fn figures(glance: Glance, curtain: Curtain, correcting: RwSignal<Option<EntryRo
     };
     view! {
         <p>
-            {words::family_today(&words::minutes(minutes_today))}
+            <span>{words::family_today(&words::minutes(minutes_today))}</span>
             " · "
-            {words::glance_week(&words::minutes(minutes_of_week))}
+            <span>{words::glance_week(&words::minutes(minutes_of_week))}</span>
         </p>
+        {days}
         {streak}
         {books}
         {challenges}
         {last}
+    }
+    .into_any()
+}
+
+fn week(today: Date, days: [bool; 7]) -> AnyView {
+    let count = days.iter().filter(|has_read| **has_read).count();
+    let week = (-6..=0).zip(days).map(|(offset, has_read)| {
+        let class = if has_read { "day is-read" } else { "day" };
+        view! { <span class=class>{calendar::weekday_initial(today.plus_days(offset))}</span> }.into_any()
+    });
+    view! {
+        <p class="week" aria-hidden="true">{week.collect_view()}</p>
+        <p class="unseen">{words::family_week(&count)}</p>
     }
     .into_any()
 }

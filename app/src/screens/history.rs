@@ -96,7 +96,7 @@ fn rows(
         view! { <button type="button" class="small" on:click=more>{words::history_more()}</button> }
     });
     view! {
-        <p role="status" class="quiet">{words::history_shown(&count, &shown)}</p>
+        <p aria-live="polite" class="quiet">{words::history_shown(&count, &shown)}</p>
         {days.collect_view()}
         {more}
     }

@@ -142,7 +142,7 @@ fn removal(reader: ReaderCard, closer: Closer) -> AnyView {
         }
         let remove = remove.clone();
         view! {
-            <p role="status">{ask.clone()}</p>
+            <p aria-live="polite">{ask.clone()}</p>
             <div class="choices">
                 <button type="button" class="press" on:click=move |_| is_asked.set(false)>{words::entry_remove_no()}</button>
                 <button type="button" class="small is-danger" on:click=move |_| remove()>{words::reader_remove_yes()}</button>

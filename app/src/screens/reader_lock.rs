@@ -58,7 +58,7 @@ pub(crate) fn lock_section(reader: ReaderCard) -> AnyView {
     let pad = live(move || {
         if is_choosing.get() {
             view! {
-                <p role="status">{words::lock_choose()}</p>
+                <p aria-live="polite">{words::lock_choose()}</p>
                 {picture_pad(Shown::Openly, move |pictures| set(Some(pictures)))}
             }
             .into_any()
@@ -71,7 +71,7 @@ pub(crate) fn lock_section(reader: ReaderCard) -> AnyView {
         <section class="reader-form" aria-labelledby=HEADING>
             <h3 id=HEADING tabindex="-1">{words::lock_title()}</h3>
             <p class="hint">{what}" "{words::lock_curtain()}</p>
-            <p role="status">{said}</p>
+            <p aria-live="polite">{said}</p>
             {buttons}
             {pad}
         </section>
