@@ -161,22 +161,22 @@ impl Actions for Demo {
     fn look(&self, look: Look) -> Pending<Option<Looked>> {
         let today = self.views.today.get_untracked();
         let rows = || reading(today).entries;
-        let looked = match look {
-            Look::Family => Looked::Family(
-                self.views.readers.get_untracked().iter().map(|card| glance(card, today)).collect(),
-            ),
-            Look::CountingPages => Looked::CountingPages(vec![Key([1; 16])]),
-            Look::History(_) => Looked::History(HistoryPage { count: rows().len(), rows: rows() }),
+        let looked: Looked = match look {
+            Look::Family => {
+                let readers = self.views.readers.get_untracked();
+                Box::new(readers.iter().map(|card| glance(card, today)).collect::<Vec<_>>())
+            }
+            Look::CountingPages => Box::new(vec![Key([1; 16])]),
+            Look::History(_) => Box::new(HistoryPage { count: rows().len(), rows: rows() }),
             Look::Session { entry, .. } => {
                 let row = rows().into_iter().find(|row| row.key == entry);
-                return Box::pin(ready(row.map(|row| {
-                    let details =
-                        SessionDetails { row, how: How::Together, is_finished: false, books: books() };
-                    Looked::Session(Box::new(details))
-                })));
+                let details =
+                    |row| SessionDetails { row, how: How::Together, is_finished: false, books: books() };
+                return Box::pin(ready(row.map(|row| -> Looked { Box::new(details(row)) })));
             }
             Look::Stickers => {
-                Looked::Stickers((0..StickerCard::COUNT).map(|picture| sticker(picture, today)).collect())
+                let given = (0..StickerCard::COUNT).map(|picture| sticker(picture, today));
+                Box::new(given.collect::<Vec<_>>())
             }
         };
         Box::pin(ready(Some(looked)))

@@ -13,8 +13,8 @@ use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
 use crate::screens::log::Target;
 use crate::screens::{
-    books, challenges, correction, curtain, entries, family, log, my_reading, reader_edit, settings,
-    stickers, timer, turn,
+    beside_today, books, challenges, correction, curtain, entries, family, log, my_reading, reader_edit,
+    settings,
 };
 use crate::state::Views;
 use crate::state::view::EntryRow;
@@ -39,14 +39,11 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) my_reading: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
-    pub(crate) greeting: fn() -> AnyView,
-    pub(crate) timer: fn(RwSignal<Option<Target>>) -> AnyView,
+    pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
     pub(crate) correction: fn(&EntryRow, Closer) -> AnyView,
-    pub(crate) chooser: fn(Closer) -> AnyView,
     pub(crate) curtain: fn() -> AnyView,
-    pub(crate) new_stickers: fn() -> AnyView,
     pub(crate) age_help: fn(AgeBand) -> AnyView,
     pub(crate) update_question: fn() -> AnyView,
     pub(crate) watch_versions: fn(UpdateQuestion),
@@ -62,14 +59,11 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         my_reading: my_reading::my_reading,
         celebration: celebration::celebration,
-        greeting: gentle::greeting,
-        timer: timer::timer,
+        beside_today: beside_today::beside_today,
         log_form: log::form,
         removal: entries::removal,
         correction: correction::correction,
-        chooser: turn::chooser,
         curtain: curtain::curtain,
-        new_stickers: stickers::new_stickers,
         age_help: reader_edit::age_help,
         update_question: update_question::update_question,
         watch_versions: update_question::watch_versions,

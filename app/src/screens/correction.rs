@@ -7,25 +7,14 @@ use super::session_fields::{HOW, Unit, finished, how, units};
 use crate::i18n::{calendar, words};
 use crate::parts::asked::asked;
 use crate::parts::field::{Field, Shape};
-use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
-use crate::parts::select::select;
-use crate::parts::sheet::{Closer, sheet};
+use crate::parts::select::{Label, select};
+use crate::parts::sheet::Closer;
 use crate::state::look::SessionDetails;
 use crate::state::performer;
 use crate::state::view::{Action, Correction, EntryRow, Refusal};
-
-/// The sheet, while a session is being put right.
-pub(crate) fn correction_sheet(correcting: RwSignal<Option<EntryRow>>) -> AnyView {
-    live(move || {
-        let Some(row) = correcting.get() else { return nothing() };
-        let closer = Closer::new();
-        let content = later(move |screens| (screens.correction)(&row, closer));
-        sheet(closer, words::correct_title(), move || correcting.set(None), content)
-    })
-}
 
 /// What is in the sheet.
 pub(crate) fn correction(row: &EntryRow, closer: Closer) -> AnyView {
@@ -116,7 +105,7 @@ fn form(details: SessionDetails, closer: Closer) -> AnyView {
             {amount_field}
             {units(!books.is_empty(), unit, move || amount.forgive())}
             {how(way)}
-            {select("correct-book".to_owned(), words::correct_book().to_owned(), titles, about)}
+            {select("correct-book".to_owned(), Label::Seen(words::correct_book()), titles, about)}
             {ended}
             <button type="submit" class="press is-wide" disabled=is_busy>{words::save()}</button>
         </form>

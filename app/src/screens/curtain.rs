@@ -33,7 +33,7 @@ pub(crate) fn curtain() -> AnyView {
         view! {
             <section aria-labelledby="not-me">
                 <h2 id="not-me">{words::lock_not_me()}</h2>
-                {others(Some(reader.clone()), || ())}
+                {others(Some(key), || ())}
             </section>
         }
     });

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::correction::correction_sheet;
 use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::icon;
@@ -24,20 +23,19 @@ const HISTORY: &str = "history";
 pub(crate) fn entries() -> AnyView {
     let reading = views().reading;
     let rows = Memo::new(move |_| reading.with(|today| today.entries.clone()));
-    let (asked, correcting) = (RwSignal::new(None), RwSignal::new(None));
+    let wanted = RwSignal::new(None);
     let list = live(move || {
         if rows.with(Vec::is_empty) {
             return view! { <p class="quiet">{words::entries_empty()}</p> }.into_any();
         }
-        let rows = rows.get().into_iter().map(|row| entry(row, asked, correcting)).collect_view();
+        let rows = rows.get().into_iter().map(|row| entry(row, wanted)).collect_view();
         view! { <ul class="entries">{rows}</ul> }.into_any()
     });
     view! {
         <section aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{words::entries()}</h2>
             {list}
-            {question(asked)}
-            {correction_sheet(correcting)}
+            {wish_sheet(wanted)}
         </section>
     }
     .into_any()
@@ -47,21 +45,22 @@ pub(crate) fn title_of(row: &EntryRow) -> String {
     row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
-pub(crate) fn entry(
-    row: EntryRow,
-    asked: RwSignal<Option<EntryRow>>,
-    correcting: RwSignal<Option<EntryRow>>,
-) -> AnyView {
+pub(crate) fn entry(row: EntryRow, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
     let title = title_of(&row);
     let minutes = measure::amount(row.amount);
     let (copy, copy_in_words) =
         if row.has_copy { ("lock", words::copy_locked()) } else { ("device", words::copy_on_device()) };
-    let remove_name = words::entry_remove(&minutes, &title);
-    let correct_name = words::entry_correct(&minutes, &title);
+    let buttons = [
+        (Wish::PutRight, words::entry_correct(&minutes, &title), "pencil"),
+        (Wish::Delete, words::entry_remove(&minutes, &title), "bin"),
+    ];
     let picture = row.book.as_ref().map(cover);
-    let wrong = row.clone();
-    let correct = move |_| correcting.set(Some(wrong.clone()));
-    let ask = move |_| asked.set(Some(row.clone()));
+    let buttons = buttons.map(|(wish, name, drawing)| {
+        let row = row.clone();
+        let want = move |_| wanted.set(Some((row.clone(), wish)));
+        view! { <button type="button" class="round is-faint" aria-label=name on:click=want>{icon(drawing)}</button> }
+            .into_any()
+    });
     view! {
         <li class="entry">
             {picture}
@@ -72,20 +71,34 @@ pub(crate) fn entry(
                     <span class="entry-copy">{icon(copy)}<span class="unseen">{copy_in_words}</span></span>
                 </span>
             </span>
-            <button type="button" class="round is-faint" aria-label=correct_name on:click=correct>{icon("pencil")}</button>
-            <button type="button" class="round is-faint" aria-label=remove_name on:click=ask>{icon("bin")}</button>
+            {Vec::from(buttons)}
         </li>
     }
     .into_any()
 }
 
-/// Deleting is asked once more: it is easily done by a small finger.
-pub(crate) fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
+/// What somebody wants of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wish {
+    PutRight,
+    /// Asked once more: it is easily done by a small finger.
+    Delete,
+}
+
+/// The sheet, while something is `wanted` of a session.
+pub(crate) fn wish_sheet(wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
     live(move || {
-        let Some(row) = asked.get() else { return nothing() };
+        let Some((row, wish)) = wanted.get() else { return nothing() };
         let closer = Closer::new();
-        let content = later(move |screens| (screens.removal)(&row, closer));
-        sheet(closer, words::entry_remove_ask(), move || asked.set(None), content)
+        let content = later(move |screens| match wish {
+            Wish::PutRight => (screens.correction)(&row, closer),
+            Wish::Delete => (screens.removal)(&row, closer),
+        });
+        let title = match wish {
+            Wish::PutRight => words::correct_title(),
+            Wish::Delete => words::entry_remove_ask(),
+        };
+        sheet(closer, title, move || wanted.set(None), content)
     })
 }
 

@@ -3,7 +3,7 @@
 use challenge::Date;
 use leptos::prelude::*;
 
-use super::correction::correction_sheet;
+use super::entries::{Wish, title_of, wish_sheet};
 use super::stickers::giving;
 use crate::i18n::{calendar, words};
 use crate::parts::art::dressed;
@@ -11,7 +11,6 @@ use crate::parts::asked::asked;
 use crate::parts::curtain::Curtain;
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
-use crate::screens::entries::title_of;
 use crate::state::look::Glance;
 use crate::state::view::{ChallengeCard, EntryRow, Key, ReaderCard};
 use crate::state::{performer, views};
@@ -20,7 +19,7 @@ pub(crate) fn glances(editing: RwSignal<Option<Key>>) -> AnyView {
     let (views, performer) = (views(), performer());
     let curtain = expect_context::<Curtain>();
     let glances = asked(move || performer.family());
-    let correcting = RwSignal::new(None);
+    let wanted = RwSignal::new(None);
     let cards = live(move || {
         let glances = glances.get().unwrap_or_default();
         let current = views.current.get();
@@ -29,7 +28,7 @@ pub(crate) fn glances(editing: RwSignal<Option<Key>>) -> AnyView {
             let figures = match glance {
                 Some(glance) if curtain.shows(&reader) => {
                     let days = week(views.today.get(), reader.last_seven_days);
-                    figures(glance, days, curtain, correcting)
+                    figures(glance, days, curtain, wanted)
                 }
                 Some(_) => view! { <p class="quiet">{words::glance_behind()}</p> }.into_any(),
                 None => nothing(),
@@ -44,7 +43,7 @@ pub(crate) fn glances(editing: RwSignal<Option<Key>>) -> AnyView {
             <h2 id="glance">{words::glance_title()}</h2>
             <ul class="glances">{cards}</ul>
         </section>
-        {correction_sheet(correcting)}
+        {wish_sheet(wanted)}
     }
     .into_any()
 }
@@ -83,7 +82,7 @@ fn figures(
     glance: Glance,
     days: AnyView,
     curtain: Curtain,
-    correcting: RwSignal<Option<EntryRow>>,
+    wanted: RwSignal<Option<(EntryRow, Wish)>>,
 ) -> AnyView {
     let Glance { minutes_today, minutes_of_week, streak, shelf, challenges, last, .. } = glance;
     let streak = (streak.current > 0).then(|| view! { <p>{words::streak(u64::from(streak.current))}</p> });
@@ -91,7 +90,7 @@ fn figures(
     let books = (!titles.is_empty()).then(|| view! { <p>{words::glance_books(&titles.join(" · "))}</p> });
     let challenges = challenges.into_iter().filter_map(challenge).collect_view();
     let last = match last {
-        Some(row) => latest(row, curtain, correcting),
+        Some(row) => latest(row, curtain, wanted),
         None => view! { <p class="quiet">{words::glance_no_entry()}</p> }.into_any(),
     };
     view! {
@@ -128,12 +127,12 @@ fn challenge(card: ChallengeCard) -> Option<AnyView> {
     Some(view! { <p>{line}</p> }.into_any())
 }
 
-fn latest(row: EntryRow, curtain: Curtain, correcting: RwSignal<Option<EntryRow>>) -> AnyView {
+fn latest(row: EntryRow, curtain: Curtain, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
     let (amount, title) = (measure::amount(row.amount), title_of(&row));
     let line = words::glance_last(&amount, &calendar::day_and_month(row.read_on), &title);
     let correct = curtain.is_open_for_adults().then(|| {
         let name = words::entry_correct(&amount, &title);
-        let correct = move |_| correcting.set(Some(row.clone()));
+        let correct = move |_| wanted.set(Some((row.clone(), Wish::PutRight)));
         view! { <button type="button" class="small" aria-label=name on:click=correct>{words::correct()}</button> }
     });
     view! { <p>{line}</p>{correct} }.into_any()

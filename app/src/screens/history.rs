@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::correction::correction_sheet;
-use super::entries;
+use super::entries::{self, Wish, wish_sheet};
 use super::session_fields::{HOW, in_words};
 use crate::i18n::{calendar, words};
 use crate::parts::asked::asked;
 use crate::parts::live::live;
-use crate::parts::select::select;
+use crate::parts::select::{Label, select};
 use crate::state::look::{HistoryPage, HistoryQuery};
 use crate::state::performer;
 use crate::state::view::{BookCard, EntryRow};
@@ -48,9 +47,9 @@ pub(crate) fn history(filters: Filters, books: Vec<BookCard>, months: Vec<(i32, 
         limit: filters.limit.get(),
     });
     let page = asked(move || performer.history(query.get()));
-    let (removing, correcting) = (RwSignal::new(None), RwSignal::new(None));
+    let wanted = RwSignal::new(None);
     let list = live(move || match page.get() {
-        Some(page) => rows(page, filters.limit, removing, correcting),
+        Some(page) => rows(page, filters.limit, wanted),
         None => view! { <p role="status">{words::opening()}</p> }.into_any(),
     });
     let everything = |name: &'static str| [name.to_owned()].into_iter();
@@ -62,14 +61,13 @@ pub(crate) fn history(filters: Filters, books: Vec<BookCard>, months: Vec<(i32, 
         <section aria-labelledby="history">
             <h2 id="history" tabindex="-1">{words::history()}</h2>
             <div class="filters">
-                {select("history-book".to_owned(), words::history_book().to_owned(), titles.collect(), filters.book)}
-                {select("history-how".to_owned(), words::log_how().to_owned(), ways.collect(), filters.how)}
-                {select("history-month".to_owned(), words::history_month().to_owned(), dates.collect(), filters.month)}
+                {select("history-book".to_owned(), Label::Seen(words::history_book()), titles.collect(), filters.book)}
+                {select("history-how".to_owned(), Label::Seen(words::log_how()), ways.collect(), filters.how)}
+                {select("history-month".to_owned(), Label::Seen(words::history_month()), dates.collect(), filters.month)}
             </div>
             {list}
         </section>
-        {entries::question(removing)}
-        {correction_sheet(correcting)}
+        {wish_sheet(wanted)}
     }
     .into_any()
 }
@@ -78,17 +76,12 @@ fn chosen<T: Copy>(place: RwSignal<usize>, all: &[T]) -> Option<T> {
     place.get().checked_sub(1).and_then(|place| all.get(place).copied())
 }
 
-fn rows(
-    page: HistoryPage,
-    limit: RwSignal<usize>,
-    removing: RwSignal<Option<EntryRow>>,
-    correcting: RwSignal<Option<EntryRow>>,
-) -> AnyView {
+fn rows(page: HistoryPage, limit: RwSignal<usize>, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
     let HistoryPage { rows, count } = page;
     let shown = rows.len();
     let days = rows.chunk_by(|one, next| one.read_on == next.read_on).map(|day| {
         let date = day.first().map(|row| calendar::weekday_and_date(row.read_on));
-        let rows = day.iter().cloned().map(|row| entries::entry(row, removing, correcting)).collect_view();
+        let rows = day.iter().cloned().map(|row| entries::entry(row, wanted)).collect_view();
         view! { <h3>{date}</h3><ul class="entries">{rows}</ul> }.into_any()
     });
     let more = (shown < count).then(|| {

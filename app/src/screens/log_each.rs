@@ -8,7 +8,7 @@ use crate::i18n::words;
 use crate::parts::asked::asked;
 use crate::parts::live::{live, nothing};
 use crate::parts::refusal;
-use crate::parts::select::select;
+use crate::parts::select::{Label, select};
 use crate::state::performer;
 use crate::state::view::{Amount, Key, ReaderCard, Refusal, SessionOf};
 
@@ -119,7 +119,7 @@ fn field(part: Part, name: &str, counts_pages: bool) -> AnyView {
                     }
                 />
             </div>
-            {select(unit_id, words::log_each_unit(&name), units, part.unit)}
+            {select(unit_id, Label::Unseen(words::log_each_unit(&name)), units, part.unit)}
             {why}
             <p class="refused" id=refused_id aria-live="polite">{part.refused}</p>
         </div>

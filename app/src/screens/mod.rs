@@ -1,6 +1,7 @@
 //! The screens. Each is a function from the signals to a view; what it changes, it asks for.
 
 pub(crate) mod adult_gate;
+pub(crate) mod beside_today;
 pub(crate) mod books;
 pub(crate) mod certificate;
 pub(crate) mod challenge_details;

@@ -7,12 +7,11 @@ use super::{entries, log, shelf};
 use crate::i18n::words;
 use crate::parts::art::dressed;
 use crate::parts::copy_line::copy_line;
-use crate::parts::later::{Later, later};
+use crate::parts::later::Later;
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::place::place;
 use crate::parts::ring::ring;
-use crate::parts::sheet::{Closer, sheet};
 use crate::routes::{Place, link};
 use crate::state::view::{ChallengeCard, ChallengeProgress, ReaderCard};
 use crate::state::{Views, views};
@@ -30,19 +29,15 @@ pub(crate) fn today() -> AnyView {
     let choosing = RwSignal::new(false);
     let band = view! { {live(move || progress(views, choosing))}{copy_line()} }.into_any();
     let later = expect_context::<Later>();
-    let greeted = live(move || later.here().map_or_else(nothing, |screens| (screens.greeting)()));
-    let stickers = live(move || later.here().map_or_else(nothing, |screens| (screens.new_stickers)()));
-    let timer = live(move || later.here().map_or_else(nothing, |screens| (screens.timer)(logging)));
+    let beside =
+        live(move || later.here().map_or_else(nothing, |screens| (screens.beside_today)(logging, choosing)));
     let more = link("small", Place::Reading, words::my_reading().into_any());
     let body = view! {
-        {greeted}
-        {stickers}
-        {timer}
+        {beside}
         {shelf::shelf(logging)}
         {entries::entries()}
         <p class="today-more">{more}</p>
         {log::log_sheet(logging)}
-        {live(move || chooser_sheet(choosing))}
     }
     .into_any();
     place("today", words::tab_today(), greeting, band, body)
@@ -73,15 +68,6 @@ fn animal(views: Views, choosing: RwSignal<bool>, reader: &ReaderCard) -> AnyVie
         </button>
     }
     .into_any()
-}
-
-fn chooser_sheet(choosing: RwSignal<bool>) -> AnyView {
-    if !choosing.get() {
-        return nothing();
-    }
-    let closer = Closer::new();
-    let chooser = later(move |screens| (screens.chooser)(closer));
-    sheet(closer, words::reader_title(), move || choosing.set(false), chooser)
 }
 
 /// The first open challenge that the reader has taken.

@@ -6,11 +6,12 @@ use leptos::task::spawn_local;
 use crate::browser::within::within;
 use crate::i18n::{self, words};
 use crate::parts::art::{dressed, icon};
+use crate::parts::live::{live, nothing};
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
-use crate::parts::sheet::Closer;
+use crate::parts::sheet::{Closer, sheet};
 use crate::shell::Speaking;
-use crate::state::view::{Action, ReaderCard};
+use crate::state::view::{Action, Key, ReaderCard};
 use crate::state::{Performer, performer, views};
 
 /// Words that take longer to come are not waited for: what would be typed by then would be lost with the screens.
@@ -56,9 +57,8 @@ impl Turn {
 }
 
 /// The readers but one, each to be given the turn. `first` is called before.
-pub(crate) fn others(but: Option<ReaderCard>, first: impl Fn() + Copy + 'static) -> AnyView {
+pub(crate) fn others(but: Option<Key>, first: impl Fn() + Copy + 'static) -> AnyView {
     let turn = Turn::here();
-    let but = but.map(|reader| reader.key);
     let others = views().readers.get_untracked().into_iter().filter(move |reader| Some(reader.key) != but);
     let buttons = others.map(|reader| {
         let face = face(&reader);
@@ -83,8 +83,15 @@ pub(crate) fn face(reader: &ReaderCard) -> AnyView {
     .into_any()
 }
 
-/// What is in the sheet that opens from *Today*.
-pub(crate) fn chooser(closer: Closer) -> AnyView {
-    let current = views().current_reader();
-    others(current, move || closer.close())
+/// The sheet that opens from *Today*, while somebody is `choosing`.
+pub(crate) fn chooser_sheet(choosing: RwSignal<bool>) -> AnyView {
+    let views = views();
+    live(move || {
+        if !choosing.get() {
+            return nothing();
+        }
+        let closer = Closer::new();
+        let others = others(views.current.get_untracked(), move || closer.close());
+        sheet(closer, words::reader_title(), move || choosing.set(false), others)
+    })
 }

@@ -112,14 +112,13 @@ impl Device {
     /// Nothing where there is nothing of the kind.
     pub(crate) async fn look(self: &Rc<Self>, look: Look) -> Result<Option<Looked>, ReplicaError> {
         Ok(match look {
-            Look::Family => Some(Looked::Family(self.glances().await?)),
-            Look::CountingPages => Some(Looked::CountingPages(self.counting_pages().await?)),
-            Look::History(query) => self.history_page(query).await?.map(Looked::History),
+            Look::Family => looked(Some(self.glances().await?)),
+            Look::CountingPages => looked(Some(self.counting_pages().await?)),
+            Look::History(query) => looked(self.history_page(query).await?),
             Look::Session { reader, entry } => {
-                let details = self.session_details(EntityId(reader.0), EntityId(entry.0)).await?;
-                details.map(|details| Looked::Session(Box::new(details)))
+                looked(self.session_details(EntityId(reader.0), EntityId(entry.0)).await?)
             }
-            Look::Stickers => self.sticker_cards().await?.map(Looked::Stickers),
+            Look::Stickers => looked(self.sticker_cards().await?),
         })
     }
 
@@ -234,6 +233,10 @@ impl Device {
         });
         Ok(Some(cards.collect()))
     }
+}
+
+fn looked<T: 'static>(seen: Option<T>) -> Option<Looked> {
+    seen.map(|seen| -> Looked { Box::new(seen) })
 }
 
 /// The first that was said, as the log sheet says only one.

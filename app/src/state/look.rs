@@ -1,34 +1,29 @@
 //! Closer looks at one thing, asked for when a screen is opened, and what they show. Plain values, as in [`super::view`].
 
+use std::any::Any;
+
 use challenge::Date;
 use reading::Streak;
 
 use super::view::{BookCard, ChallengeCard, EntryRow, How, Key, Picture};
 
-/// What is looked at.
+/// What is looked at, and of what type the answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// All readers at a glance.
+    /// All readers at a glance: a `Vec` of [`Glance`].
     Family,
-    /// Whose challenges count pages.
+    /// Whose challenges count pages: a `Vec` of [`Key`].
     CountingPages,
-    /// A piece of the current reader's history.
+    /// A piece of the current reader's history: a [`HistoryPage`].
     History(HistoryQuery),
-    /// One session of a reader, for putting it right.
+    /// One session of a reader, for putting it right: [`SessionDetails`].
     Session { reader: Key, entry: Key },
-    /// The stickers of the current reader.
+    /// The stickers of the current reader: a `Vec` of [`StickerCard`].
     Stickers,
 }
 
-/// What there is to see; one for each [`Look`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Looked {
-    Family(Vec<Glance>),
-    CountingPages(Vec<Key>),
-    History(HistoryPage),
-    Session(Box<SessionDetails>),
-    Stickers(Vec<StickerCard>),
-}
+/// The answer, behind a pointer: a start that looks at nothing closely needs no code for it.
+pub(crate) type Looked = Box<dyn Any>;
 
 /// A reader as a parent sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -145,43 +145,28 @@ impl Performer {
     }
 
     pub(crate) fn family(self) -> Pending<Option<Vec<Glance>>> {
-        self.look(Look::Family, |looked| match looked {
-            Looked::Family(glances) => Some(glances),
-            _ => None,
-        })
+        self.look(Look::Family)
     }
 
     pub(crate) fn counting_pages(self) -> Pending<Option<Vec<Key>>> {
-        self.look(Look::CountingPages, |looked| match looked {
-            Looked::CountingPages(readers) => Some(readers),
-            _ => None,
-        })
+        self.look(Look::CountingPages)
     }
 
     pub(crate) fn history(self, query: HistoryQuery) -> Pending<Option<HistoryPage>> {
-        self.look(Look::History(query), |looked| match looked {
-            Looked::History(page) => Some(page),
-            _ => None,
-        })
+        self.look(Look::History(query))
     }
 
     pub(crate) fn session(self, reader: Key, entry: Key) -> Pending<Option<SessionDetails>> {
-        self.look(Look::Session { reader, entry }, |looked| match looked {
-            Looked::Session(details) => Some(*details),
-            _ => None,
-        })
+        self.look(Look::Session { reader, entry })
     }
 
     pub(crate) fn stickers(self) -> Pending<Option<Vec<StickerCard>>> {
-        self.look(Look::Stickers, |looked| match looked {
-            Looked::Stickers(stickers) => Some(stickers),
-            _ => None,
-        })
+        self.look(Look::Stickers)
     }
 
-    fn look<T: 'static>(self, look: Look, answer: fn(Looked) -> Option<T>) -> Pending<Option<T>> {
+    fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {
         let looking = self.0.with_value(|actions| actions.look(look));
-        Box::pin(async move { looking.await.and_then(answer) })
+        Box::pin(async move { looking.await?.downcast().ok().map(|looked| *looked) })
     }
 
     pub(crate) fn mint(self) -> Key {

@@ -2,6 +2,11 @@
 import { expect } from "@playwright/test";
 
 import { BOOKS } from "./demo.js";
+import { Family } from "./family.js";
+
+const LOCK = [3, 0, 11, 7];
+
+const tapLock = (app, where) => new Family(app).tap(LOCK, where);
 
 export const SCREENS = [
   { name: "welcome", reach: (app) => expect(app.heading("welcome-title")).toBeVisible() },
@@ -188,7 +193,7 @@ export const SCREENS = [
       await app.go("tab-family");
       await app.button("reader-edit-named", { name: "Јана" }).tap();
       await app.button("lock-set").tap();
-      for (const picture of [3, 0, 11, 7]) await app.dialog("reader-edit").getByRole("button", { name: app.words.say("picture", { picture }), exact: true }).tap();
+      await tapLock(app, app.dialog("reader-edit"));
       await expect(app.dialog("reader-edit")).toContainText(app.words.say("lock-is-set"));
       await app.page.reload();
       await expect(app.page.getByText(app.words.say("lock-show"))).toBeVisible();
@@ -205,7 +210,7 @@ export const SCREENS = [
     name: "settings",
     reach: async (app) => {
       await app.button("close").tap();
-      for (const picture of [3, 0, 11, 7]) await app.button("picture", { picture }).tap();
+      await tapLock(app, app.page);
       await app.go("tab-settings");
       await expect(app.heading("tab-settings")).toBeVisible();
     },
@@ -214,6 +219,7 @@ export const SCREENS = [
     name: "lost",
     reach: async (app) => {
       await app.page.goto(new URL("/nowhere", app.page.url()).href);
+      await tapLock(app, app.page);
       await expect(app.heading("lost-title")).toBeVisible();
     },
   },
