@@ -28,7 +28,7 @@ pub(crate) fn entries() -> AnyView {
         if rows.with(Vec::is_empty) {
             return view! { <p class="quiet">{words::entries_empty()}</p> }.into_any();
         }
-        let rows = rows.get().into_iter().map(|row| entry(row, wanted)).collect_view();
+        let rows = rows.with(|rows| rows.iter().map(|row| entry(row, wanted)).collect_view());
         view! { <ul class="entries">{rows}</ul> }.into_any()
     });
     view! {
@@ -45,8 +45,8 @@ pub(crate) fn title_of(row: &EntryRow) -> String {
     row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
-pub(crate) fn entry(row: EntryRow, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
-    let title = title_of(&row);
+pub(crate) fn entry(row: &EntryRow, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
+    let title = title_of(row);
     let minutes = measure::amount(row.amount);
     let (copy, copy_in_words) =
         if row.has_copy { ("lock", words::copy_locked()) } else { ("device", words::copy_on_device()) };

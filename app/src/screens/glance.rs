@@ -88,7 +88,7 @@ fn figures(
     let streak = (streak.current > 0).then(|| view! { <p>{words::streak(u64::from(streak.current))}</p> });
     let titles: Vec<_> = shelf.into_iter().map(|book| book.title).collect();
     let books = (!titles.is_empty()).then(|| view! { <p>{words::glance_books(&titles.join(" · "))}</p> });
-    let challenges = challenges.into_iter().filter_map(challenge).collect_view();
+    let challenges = challenges.iter().filter_map(challenge).collect_view();
     let last = match last {
         Some(row) => latest(row, curtain, wanted),
         None => view! { <p class="quiet">{words::glance_no_entry()}</p> }.into_any(),
@@ -121,9 +121,9 @@ fn week(today: Date, days: [bool; 7]) -> AnyView {
     .into_any()
 }
 
-fn challenge(card: ChallengeCard) -> Option<AnyView> {
+fn challenge(card: &ChallengeCard) -> Option<AnyView> {
     let progress = card.progress?;
-    let line = format!("{}: {}", card.title, measure::progress(&card, progress.total));
+    let line = format!("{}: {}", card.title, measure::progress(card, progress.total));
     Some(view! { <p>{line}</p> }.into_any())
 }
 

@@ -81,7 +81,7 @@ fn rows(page: HistoryPage, limit: RwSignal<usize>, wanted: RwSignal<Option<(Entr
     let shown = rows.len();
     let days = rows.chunk_by(|one, next| one.read_on == next.read_on).map(|day| {
         let date = day.first().map(|row| calendar::weekday_and_date(row.read_on));
-        let rows = day.iter().cloned().map(|row| entries::entry(row, wanted)).collect_view();
+        let rows = day.iter().map(|row| entries::entry(row, wanted)).collect_view();
         view! { <h3>{date}</h3><ul class="entries">{rows}</ul> }.into_any()
     });
     let more = (shown < count).then(|| {

@@ -25,15 +25,15 @@ pub(crate) fn edit_sheet(editing: RwSignal<Option<Key>>) -> AnyView {
         let Some(reader) = reader else { return nothing() };
         let closer = Closer::new();
         let content = view! {
-            {form(reader.clone(), closer)}
-            {lock_section(reader.clone())}
-            {removal(reader, closer)}
+            {form(&reader, closer)}
+            {lock_section(&reader)}
+            {removal(&reader, closer)}
         };
         sheet(closer, words::reader_edit(), move || editing.set(None), content.into_any())
     })
 }
 
-fn form(reader: ReaderCard, closer: Closer) -> AnyView {
+fn form(reader: &ReaderCard, closer: Closer) -> AnyView {
     let (performer, notices, turn) = (performer(), notices(), Turn::here());
     let current = views().current;
     let fields = ReaderFields::new(reader.picture, &reader.nickname, reader.age_band);
@@ -102,7 +102,7 @@ pub(crate) fn age_help(age_band: AgeBand) -> AnyView {
 }
 
 /// Asked once more, and then taken back for ten seconds.
-fn removal(reader: ReaderCard, closer: Closer) -> AnyView {
+fn removal(reader: &ReaderCard, closer: Closer) -> AnyView {
     let (views, performer, notices) = (views(), performer(), notices());
     let is_asked = RwSignal::new(false);
     let key = reader.key;

@@ -16,7 +16,7 @@ use crate::state::{performer, views};
 /// Where the focus goes when the pad is gone.
 const HEADING: &str = "reader-lock";
 
-pub(crate) fn lock_section(reader: ReaderCard) -> AnyView {
+pub(crate) fn lock_section(reader: &ReaderCard) -> AnyView {
     let (views, performer) = (views(), performer());
     let said = RwSignal::new(String::new());
     let curtain = expect_context::<Curtain>();

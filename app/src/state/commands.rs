@@ -3,16 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use challenge::{ChallengeId, Date, Metric, Rules};
+use challenge::{ChallengeId, Metric, Rules};
 use leptos::prelude::*;
-use reading::{AgeBand, Audience, Book, Flags, LogReading, Outfit, Own, Reader, ReadingState};
-use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError, TaskError};
+use reading::{AgeBand, Audience, Book, Outfit, Own, Reader, ReadingState};
+use replica::{Changes, Clock, EntityId, ReplicaError, StoreError, TaskError};
 
 use super::device::Device;
 use super::look::{Look, Looked};
 use super::view::{
-    Action, Amount, BookHit, ChallengeDetails, How, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX,
-    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Reason, Refusal, Session, SessionOf, StorageState,
+    Action, BookHit, ChallengeDetails, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX, OwnChallenge,
+    PAGES_MAX, Picture, Reason, Refusal, StorageState,
 };
 use super::{Actions, Pending, project};
 use crate::browser::storage;
@@ -163,11 +163,6 @@ impl Device {
         self.views.current.get_untracked().map(|key| EntityId(key.0)).ok_or(Refusal::NotSaved)
     }
 
-    pub(super) async fn retract(self: &Rc<Self>, reader: EntityId, entry: Key) -> Result<(), Refusal> {
-        let retracted = self.replica.retract(reader, EntityId(entry.0)).await;
-        self.stored(retracted).await
-    }
-
     async fn tick(self: &Rc<Self>, challenge: Key, task: u16, is_done: bool) -> Result<(), Refusal> {
         let (reader, challenge) = (self.reader()?, ChallengeId(challenge.0));
         if is_done {
@@ -270,27 +265,8 @@ impl Device {
         self.stored(put).await
     }
 
-    async fn log(self: &Rc<Self>, session: Session) -> Result<(), Refusal> {
-        let book = match session.book {
-            Some(key) => self.book(key).await?,
-            None => None,
-        };
-        let of = |one: &SessionOf| {
-            let flags = flags(&session, one.amount, book.as_ref().map(|(_, book)| book));
-            (EntityId(one.reader.0), command(one.entry, session.read_on, one.amount, flags, book.clone()))
-        };
-        let sessions: Vec<_> = session.entries.iter().map(of).collect();
-        match self.replica.log_for(&sessions).await {
-            Ok(_) => {}
-            Err(LogError::Refused(refused)) => return Err(refused_entry(refused)),
-            Err(LogError::Replica(error)) => self.stored(Err(error)).await?,
-        }
-        self.ask_to_persist().await;
-        Ok(())
-    }
-
     /// A book on the shelf, or one that was just found in the catalogue.
-    async fn book(&self, key: Key) -> Result<Option<(EntityId, Book)>, Refusal> {
+    pub(super) async fn book(&self, key: Key) -> Result<Option<(EntityId, Book)>, Refusal> {
         let entity = EntityId(key.0);
         let known = self.replica.books(self.reader()?).await.map_err(refusal)?;
         let on_shelf = known.into_iter().find(|(id, _)| *id == entity);
@@ -298,7 +274,7 @@ impl Device {
     }
 
     /// After the first saved entry, and once for each start: asking earlier is refused more often.
-    async fn ask_to_persist(&self) {
+    pub(super) async fn ask_to_persist(&self) {
         let kept = match self.views.storage.get_untracked() {
             StorageState::Kept { persistent: false } => StorageState::Kept { persistent: true },
             StorageState::WithoutJournal { persistent: false } => {
@@ -312,64 +288,12 @@ impl Device {
     }
 }
 
-/// What a session is to the replica.
-pub(super) fn command(
-    entry: Key,
-    read_on: Date,
-    amount: Amount,
-    flags: Flags,
-    book: Option<(EntityId, Book)>,
-) -> LogReading {
-    let (minutes, pages, percent) = match amount {
-        Amount::Minutes(minutes) => (Some(minutes), None, None),
-        Amount::Pages(pages) => (None, Some(pages), None),
-        Amount::Percent(percent) => (None, None, Some(u8::try_from(percent).unwrap_or(u8::MAX))),
-    };
-    LogReading { entry: EntityId(entry.0), read_on, minutes, pages, percent, flags, book }
-}
-
-fn flags(session: &Session, amount: Amount, book: Option<&Book>) -> Flags {
-    let was_read = book.is_some_and(|book| book.state == ReadingState::Read);
-    how_flags(session.how)
-        .with(when(session.tapped_today, Flags::TAPPED_TODAY))
-        .with(end_flag(session.is_finished, amount))
-        .with(when(was_read, Flags::REREAD))
-}
-
-pub(super) fn how_flags(how: How) -> Flags {
-    match how {
-        How::Alone => Flags::default(),
-        How::Together => Flags::READ_ALOUD,
-        How::ReadTo => Flags::BEING_READ_TO,
-        How::Audiobook => Flags::AUDIOBOOK,
-    }
-}
-
-/// All of a book is its end, whether that was said or not.
-pub(super) fn end_flag(is_finished: bool, amount: Amount) -> Flags {
-    when(is_finished || amount == Amount::Percent(PERCENT_MAX), Flags::FINISHED)
-}
-
-fn when(holds: bool, flag: Flags) -> Flags {
-    if holds { flag } else { Flags::default() }
-}
-
 pub(super) fn checked_nickname(nickname: &str) -> Result<&str, Refusal> {
     let nickname = nickname.trim();
     match nickname.chars().count() {
         0 => Err(Refusal::NicknameEmpty),
         1..=Reader::NICKNAME_MAX => Ok(nickname),
         _ => Err(Refusal::NicknameTooLong),
-    }
-}
-
-pub(super) fn refused_entry(refused: reading::Refusal) -> Refusal {
-    match refused {
-        reading::Refusal::FutureDate => Refusal::DateInFuture,
-        reading::Refusal::TooLongAgo => Refusal::DateTooOld,
-        reading::Refusal::Minutes | reading::Refusal::NothingRead => Refusal::OutOfRange { max: MINUTES_MAX },
-        reading::Refusal::Pages => Refusal::OutOfRange { max: PAGES_MAX },
-        reading::Refusal::Percent => Refusal::OutOfRange { max: PERCENT_MAX },
     }
 }
 

@@ -1,18 +1,20 @@
-//! What a family does: readers changed and removed, sessions put right, stickers; and all readers at a glance.
+//! What a family does: readers changed and removed, stickers; and what a screen looks at closely: all readers at a glance, the
+//! history, one session.
 
 use std::rc::Rc;
 
 use challenge::order::sort_by_key;
 use challenge::{Date, Metric, Stage};
 use reading::{Flags, PictureLock, Reader, ReadingState, Sticker, Streak};
-use replica::{Clock, EntityId, LogError, ReplicaError, Waiting, Wanted};
+use replica::{Clock, EntityId, ReplicaError, Waiting, Wanted};
 
-use super::commands::{checked_nickname, command, end_flag, how_flags, refusal, refused_entry};
+use super::commands::{checked_nickname, refusal};
 use super::device::Device;
 use super::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
 use super::looks::earliest;
 use super::project::{book_card, entry_row, key, readers};
-use super::view::{BookCard, Correction, EntryRow, How, Key, Picture, ReaderChange, Refusal};
+use super::sessions::{how_flags, how_of};
+use super::view::{BookCard, EntryRow, Key, Picture, ReaderChange, Refusal};
 use crate::i18n::Language;
 use crate::lazy;
 
@@ -59,34 +61,6 @@ impl Device {
     pub(super) async fn remove_reader(self: &Rc<Self>, reader: Key) -> Result<(), Refusal> {
         let removed = self.replica.remove_reader(EntityId(reader.0)).await;
         self.stored(removed).await
-    }
-
-    pub(super) async fn correct(self: &Rc<Self>, said: Correction) -> Result<(), Refusal> {
-        let reader = EntityId(said.reader.0);
-        let books = self.replica.books(reader).await.map_err(refusal)?;
-        let book = said.book.and_then(|wanted| books.into_iter().find(|(id, _)| key(*id) == wanted));
-        let flags = how_flags(said.how).with(end_flag(said.is_finished, said.amount));
-        let command = command(said.entry, said.read_on, said.amount, flags, book);
-        match self.replica.change(reader, &command).await {
-            Ok(_) => Ok(()),
-            Err(LogError::Refused(refused)) => Err(refused_entry(refused)),
-            Err(LogError::Replica(error)) => self.stored(Err(error)).await,
-        }
-    }
-
-    /// Deletes a session, and keeps it in mind for [`Device::put_back`].
-    pub(super) async fn remove(self: &Rc<Self>, reader: EntityId, entry: Key) -> Result<(), Refusal> {
-        let was = self.replica.diary_entry(reader, EntityId(entry.0)).await.map_err(refusal)?;
-        self.retract(reader, entry).await?;
-        *self.removed.borrow_mut() = was.map(|was| (reader, was));
-        Ok(())
-    }
-
-    pub(super) async fn put_back(self: &Rc<Self>, entry: Key) -> Result<(), Refusal> {
-        let removed = self.removed.borrow().clone();
-        let (reader, was) = removed.filter(|(_, was)| key(was.id) == entry).ok_or(Refusal::NotSaved)?;
-        let put_back = self.replica.put_back(reader, &was).await;
-        self.stored(put_back).await
     }
 
     pub(super) async fn give_sticker(
@@ -237,12 +211,6 @@ impl Device {
 
 fn looked<T: 'static>(seen: Option<T>) -> Option<Looked> {
     seen.map(|seen| -> Looked { Box::new(seen) })
-}
-
-/// The first that was said, as the log sheet says only one.
-fn how_of(flags: Flags) -> How {
-    let said = [How::Together, How::ReadTo, How::Audiobook];
-    said.into_iter().find(|how| flags.contains(how_flags(*how))).unwrap_or_default()
 }
 
 /// The first and the last day of a month.

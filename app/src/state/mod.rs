@@ -24,6 +24,8 @@ mod project;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod recovery;
 #[cfg(not(feature = "gallery"))]
+mod sessions;
+#[cfg(not(feature = "gallery"))]
 mod syncing;
 pub(crate) mod view;
 
