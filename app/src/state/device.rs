@@ -17,6 +17,7 @@ use crate::browser::channel::Channel;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::{idle, wake};
+use crate::i18n::Language;
 use crate::lazy::{self, ChallengeViews};
 
 pub(crate) type AppReplica = Replica<DeviceStore, BrowserClock, BrowserEntropy>;
@@ -29,8 +30,8 @@ pub(crate) struct Device {
     pub(crate) syncing: Syncing,
     challenge_views: Cell<Option<ChallengeViews>>,
     is_fetching_challenge_views: Cell<bool>,
-    /// What a reader had earned when it was last looked at.
-    pub(crate) earned_before: RefCell<Option<(Key, Vec<BadgeCard>)>>,
+    /// What a reader had earned when it was last looked at, in the language of that time.
+    pub(crate) earned_before: RefCell<Option<((Key, Language), Vec<BadgeCard>)>>,
     /// The session that was deleted last and can be put back, with its reader.
     pub(crate) removed: RefCell<Option<(EntityId, DiaryEntry)>>,
     /// Whether the browser was asked not to clear what is kept.

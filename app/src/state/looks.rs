@@ -160,8 +160,9 @@ impl Device {
         let (Some(reader), Ok(earned)) = (self.views.current.get_untracked(), self.earned().await) else {
             return;
         };
-        let before = self.earned_before.replace(Some((reader, earned.clone())));
-        let Some((_, before)) = before.filter(|(of, _)| *of == reader) else { return };
+        let before = self.earned_before.replace(Some(((reader, i18n::spoken()), earned.clone())));
+        // In another language badges have other names.
+        let Some((_, before)) = before.filter(|(of, _)| *of == (reader, i18n::spoken())) else { return };
         let new: Vec<_> = earned.into_iter().filter(|badge| !before.contains(badge)).collect();
         if !new.is_empty() {
             self.views.new_badges.set(new);

@@ -34,6 +34,9 @@ test("a change of language changes every word, and is remembered", async ({ devi
   await expect(app.page.locator("html")).toHaveAttribute("lang", "en");
 
   app = await speak(app, "mk");
+  // The reader's language is kept with the reader, and so in the library too.
+  await app.go("tab-today");
+  await expect(app.copyLine("copy-locked")).toBeVisible();
   expect(await wordsOfAllPlaces(app)).toEqual(macedonian);
 });
 
