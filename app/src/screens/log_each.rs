@@ -67,12 +67,17 @@ pub(crate) fn each(
     let counts = move |reader: Key| {
         counting.with(|counting| counting.as_ref().is_some_and(|all| all.contains(&reader)))
     };
-    Effect::new(move |_| {
+    // Once: afterwards the units are whoever's who has chosen them.
+    Effect::new(move |is_settled: Option<bool>| {
+        if is_settled == Some(true) || counting.with(Option::is_none) {
+            return is_settled == Some(true);
+        }
         for part in parts.get_value() {
-            if counts(part.reader) && part.text.with_untracked(String::is_empty) {
+            if counts(part.reader) {
                 part.unit.set(Unit::Pages as usize);
             }
         }
+        true
     });
     let names: Vec<_> = readers.iter().map(|reader| reader.nickname.clone()).collect();
     live(move || {

@@ -174,6 +174,34 @@ test("the turn is given from Today, and the screens speak the reader's language"
   await expect(app.page.locator("html")).toHaveAttribute("lang", "sq");
 });
 
+test("the turn does not wait for words that do not come, and words that come too late change nothing", async ({ device }) => {
+  const app = await device.open();
+  const family = new Family(app);
+  await app.makeReader("Ана");
+  await app.addReader("Бојан", "age-child");
+  await family.edit("Ана");
+  await app.choose("English");
+  await app.button("save").tap();
+  await expect(app.dialog("reader-edit")).toBeHidden();
+  await expect(app.page.locator("html")).toHaveAttribute("lang", "mk");
+  await app.page.evaluate(() => {
+    const fetched = window.fetch;
+    window.fetch = (file, how) => {
+      if (!String(file).includes("/locales/")) return fetched.call(window, file, how);
+      return new Promise((resolve) => (window.letWordsCome = () => resolve(fetched.call(window, file, how))));
+    };
+  });
+  await family.giveTurn("Ана");
+  await expect(family.turn("Ана")).toHaveAttribute("aria-current", "true");
+  await expect(app.notice()).toHaveText(app.words.say("family-switch", { name: "Ана" }));
+  await app.go("tab-books");
+  await app.field("books-search").fill("Зоки");
+  await app.page.evaluate(() => window.letWordsCome());
+  await app.page.evaluate(() => fetch("/build.json").then((answer) => answer.text()));
+  await expect(app.field("books-search")).toHaveValue("Зоки");
+  await expect(app.page.locator("html")).toHaveAttribute("lang", "mk");
+});
+
 test("a reader who is removed is gone after ten seconds and not before", async ({ device }) => {
   const app = await device.open("/", (context) => context.clock.install());
   const family = new Family(app);
