@@ -52,6 +52,10 @@ impl Update {
     pub(crate) fn watch(self) {
         let Some(container) = container() else { return };
         notice_replacement(&container, self);
+        // Now, while it is awake from bringing this page. Woken later, it could be in the way of a version that begins.
+        if let Some(controller) = container.controller() {
+            tell(&controller, "check");
+        }
         spawn_local(async move {
             // Without a registration there is nothing to update.
             let _ = watch(&container, self).await;
@@ -70,9 +74,6 @@ async fn watch(container: &ServiceWorkerContainer, update: Update) -> Result<(),
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
     let registration = JsFuture::from(container.register_with_options("/sw.js", &options)).await?;
     let registration: ServiceWorkerRegistration = registration.dyn_into()?;
-    if let Some(active) = registration.active() {
-        tell(&active, "check");
-    }
     if let Some(waiting) = registration.waiting() {
         // Nothing is open yet: unless another window is, the new version may begin with this visit.
         tell(&waiting, "activate-if-alone");

@@ -4,14 +4,19 @@
 //! `docs/sync-protocol.md` §1.5–1.6 and frozen by vectors from a second implementation (`tests/vectors`).
 //! This crate seals bytes; it knows neither rows nor books.
 
+mod backup;
 mod body;
+mod card;
+mod damm;
 mod keys;
 mod padding;
 mod participation;
 mod seal;
 mod slot;
 
+pub use backup::BackupKey;
 pub use body::{MalformedBody, pack, unpack};
+pub use card::{FamilyCard, WrongBlocks};
 pub use keys::{EpochKey, VaultKeys, VaultSecret};
 pub use participation::{ParticipationKeys, participation_keys};
 pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};

@@ -100,7 +100,13 @@ test("W3: the switch loads every open page again, once, and what it left behind 
   const app = await device.open();
   await app.settleIn("Јана", BOOKS.cyrillic);
   await new Shell(app).isWhole(build);
+  await expect(app.copyLine("copy-locked")).toBeVisible();
+  // A request in the very moment of the change wakes the old worker, and Chromium then lets it sleep in before it changes.
+  const askedLast = app.page
+    .context()
+    .waitForEvent("response", (answer) => answer.url().endsWith("/v1/standings") && answer.frame().page() !== app.page);
   const other = await device.openTab("/books");
+  await (await askedLast).finished();
   await library.close();
   await library.open(DIST, "--worker", "off");
 
