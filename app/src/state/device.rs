@@ -30,13 +30,21 @@ pub(crate) struct Device {
     pub(crate) syncing: Syncing,
     challenge_views: Cell<Option<ChallengeViews>>,
     is_fetching_challenge_views: Cell<bool>,
-    /// What a reader had earned when it was last looked at, in the language of that time.
-    pub(crate) earned_before: RefCell<Option<((Key, Language), Vec<BadgeCard>)>>,
+    /// When it was last looked at.
+    pub(crate) earned_before: RefCell<Option<Earned>>,
     /// The session that was deleted last and can be put back, with its reader.
     pub(crate) removed: RefCell<Option<(EntityId, DiaryEntry)>>,
     /// Whether the browser was asked not to clear what is kept.
     pub(crate) has_asked_to_persist: Cell<bool>,
     channel: Channel,
+}
+
+/// What a reader had earned.
+pub(crate) struct Earned {
+    pub(crate) reader: Key,
+    /// In another language badges have other names.
+    pub(crate) language: Language,
+    pub(crate) badges: Vec<BadgeCard>,
 }
 
 /// Provides the views at once, and fills them as soon as the store is open.

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use reading::{Book, Flags, MILESTONES, ReadingState, Session, Streak, milestones};
 use replica::{Clock, EntityId, ReplicaError, Taken};
 
-use super::device::Device;
+use super::device::{Device, Earned};
 use super::project::book_card;
 use super::view::{
     BadgeCard, ChallengeDetails, CommunityCard, Key, MilestoneCard, MyReading, PledgeCard, Reason, TaskCard,
@@ -157,13 +157,13 @@ impl Device {
     }
 
     pub(crate) async fn find_new_badges(&self) {
-        let (Some(reader), Ok(earned)) = (self.views.current.get_untracked(), self.earned().await) else {
+        let (Some(reader), Ok(badges)) = (self.views.current.get_untracked(), self.earned().await) else {
             return;
         };
-        let before = self.earned_before.replace(Some(((reader, i18n::spoken()), earned.clone())));
-        // In another language badges have other names.
-        let Some((_, before)) = before.filter(|(of, _)| *of == (reader, i18n::spoken())) else { return };
-        let new: Vec<_> = earned.into_iter().filter(|badge| !before.contains(badge)).collect();
+        let now = Earned { reader, language: i18n::spoken(), badges: badges.clone() };
+        let is_like_now = |before: &Earned| before.reader == reader && before.language == i18n::spoken();
+        let Some(before) = self.earned_before.replace(Some(now)).filter(is_like_now) else { return };
+        let new: Vec<_> = badges.into_iter().filter(|badge| !before.badges.contains(badge)).collect();
         if !new.is_empty() {
             self.views.new_badges.set(new);
         }
