@@ -41,6 +41,7 @@ impl Device {
             age_band: AgeBand::Child,
             language: "mk".into(),
             outfit: reading::Outfit::default(),
+            lock: None,
         };
         replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await?;
         replica.take_challenge(reader.id, &challenge(replica.clock().today())).await?;

@@ -68,29 +68,7 @@ welcome-start = Да почнеме
 ## A reader
 
 reader-title = Кој чита?
-reader-picture = Избери животно
-reader-nickname = Прекар
-reader-nickname-hint = Не мора да биде твоето вистинско име.
-reader-age = Колку години, приближно?
-age-pre-reader = Уште не чита
-age-child = Дете
-age-teen = Тинејџер
-age-adult = Возрасен
 reader-done = Готово
-picture = { $picture ->
-    [0] лисица
-    [1] мечка
-    [2] бувче
-    [3] рис
-    [4] еж
-    [5] штрк
-    [6] жаба
-    [7] зајак
-    [8] мачка
-    [9] куче
-    [10] глувче
-   *[11] желка
-  }
 
 ## Today
 
@@ -174,95 +152,10 @@ lost-home = Кон Денес
 ## Leave with everything
 
 take-along = Земи сè со себе
-take-along-why = Твоето читање е твое: зачувај го, донеси го од друго место или избриши го.
-take-along-open = Отвори
-files-title = Датотеки за тебе
-files-hint = Овие две датотеки може да ги чита секој што ги има. Во нив се прекарите, книгите и сè што е прочитано.
-file-readable = Зачувај за читање (JSON)
-file-table = Зачувај како табела (CSV)
-file-backup = Зачувај резервна копија
-backup-hint = Резервната копија е заклучена со семејната картичка. Со неа сè се враќа, и без библиотека.
-backup-too-much = Има премногу за една датотека.
-file-saved = Зачувано: { $name }
-file-none = Избери датотека. Смее да има најмногу 16 MB.
-card-digits = Броевите од картичката
-card-hint = Четири реда со по десет броеви. Празните места не се важни.
-card-block-one = Прв ред
-card-block-two = Втор ред
-card-block-three = Трет ред
-card-block-four = Четврти ред
-card-wrong = Во овој ред има грешка. Спореди го со картичката.
-card-none = Немам картичка: дај ми броеви
-card-write-down = Препиши ги броевите на хартија. Без нив никој не може да ја отвори датотеката.
-import-title = Донеси книги од друго место
-import-text = Од Goodreads или StoryGraph: таму побарај „Export“, па избери ја датотеката. Книгите одат на полицата на { $name }.
-import-file = Датотека CSV
-import-start = Донеси
-import-added = { $n ->
-    [one] { $n } нова книга
-   *[other] { $n } нови книги
-  }
-import-already = { $n ->
-    [one] { $n } книга веќе беше тука.
-   *[other] { $n } книги веќе беа тука.
-  }
-import-remarks = { $n ->
-    [one] { $n } ред за проверка
-   *[other] { $n } реда за проверка
-  }
-import-line = Ред { $line }:
-import-more = И уште { $n }.
-import-empty = Во датотеката нема ништо.
-import-not-utf8 = Датотеката не е зачувана како UTF-8. Преземи ја одново од услугата и не ја отворај пред тоа во друга програма.
-import-unknown = Ова не е список од Goodreads или од StoryGraph.
-remark-no-title = нема наслов; прескокнато
-remark-twice = истата книга е веќе погоре; прескокнато
-remark-quote = наводникот не е затворен; прочитано до крајот на редот
-remark-isbn = бројот ISBN не е точен; книгата е донесена по насловот
-remark-date-not-read = датумот не може да се прочита; донесено без него
-remark-date-guessed = датумот е разбран како ден, па месец
-remark-state-guessed = полицата е непозната; погодено од датумот
-remark-shortened = насловот е скратен
-steps = { $done } од { $all }
-restore-title = Врати од резервна копија
-restore-text = Што е понова верзија на овој уред, останува. Ништо не се брои двапати.
-restore-file = Датотека со резервна копија
-restore-start = Врати
-restore-not-backup = Ова не е резервна копија од Прелистај.
-restore-newer = Датотеката е од понова верзија. Обнови ја апликацијата, па обиди се пак.
-restore-other-card = Датотеката е заклучена со друга картичка.
-restore-damaged = Датотеката е оштетена. Ништо не е сменето.
-restore-another-household = На овој уред има друго семејство. Ништо не е сменето.
-restored-title = Вратено е. Провери.
-check-books = Книги
-check-sessions = Записи
-check-minutes = Минути
-check-badges = Значки
-check-streak = Низа денови (најдолга)
-check-in-file = Датотека
-check-here = Тука
-check-same = исто
-check-different = различно
-erase-title = Избриши
-erase-reader = Избриши: { $name }
-erase-everything = Избриши сè
-erase-ask = Навистина да се избрише?
-erase-goes = { $name }: одат { $books } книги, { $sessions } записи со { $minutes } минути, значките и низата.
-erase-where = Од овој уред веднаш; од библиотеката и од другите уреди на семејството при следното поврзување. Не може да се врати.
-erase-stays = Остануваат: датотеките што си ги зачувал ти, картичката на хартија и збировите на завршените предизвици, во кои никој не се познава.
-erase-yes = Да, избриши
-erase-no = Не, остави
-leave-device = Излези од овој уред
-leave-ask = Да излеземе од овој уред?
-leave-text = Овој уред заборава сè. Заклучената копија во библиотеката останува.
-leave-waiting = { $n ->
-    [one] { $n } промена е само на овој уред и ќе се изгуби.
-   *[other] { $n } промени се само на овој уред и ќе се изгубат.
-  }
-leave-only-key = Нема друг уред ни картичка: без резервна копија никој повеќе не може да го отвори вашето читање.
-leave-yes = Излези
 erasing-waiting = Од овој уред е избришано. Копијата во библиотеката оди при следното поврзување.
-erasing-done = Избришано е и во библиотеката ({ $date }).
 erased-everywhere = Избришано е и во библиотеката.
-errand-failed = Не успеа. Обиди се пак.
 welcome-from-file = Имам резервна копија
+
+## Later: readers and their locks
+
+today-give-turn = Чита { $name }. Некој друг?

@@ -68,29 +68,7 @@ welcome-start = Fillojmë
 ## A reader
 
 reader-title = Kush lexon?
-reader-picture = Zgjidh një kafshë
-reader-nickname = Nofka
-reader-nickname-hint = Nuk ka nevojë të jetë emri yt i vërtetë.
-reader-age = Sa vjeç, afërsisht?
-age-pre-reader = Ende nuk lexon
-age-child = Fëmijë
-age-teen = Adoleshent
-age-adult = I rritur
 reader-done = Gati
-picture = { $picture ->
-    [0] dhelpër
-    [1] ari
-    [2] buf
-    [3] rrëqebull
-    [4] iriq
-    [5] lejlek
-    [6] bretkosë
-    [7] lepur
-    [8] mace
-    [9] qen
-    [10] mi
-   *[11] breshkë
-  }
 
 ## Today
 
@@ -174,95 +152,10 @@ lost-home = Te Sot
 ## Leave with everything
 
 take-along = Merri të gjitha me vete
-take-along-why = Leximi yt është yti: ruaje, sille nga një vend tjetër ose fshije.
-take-along-open = Hape
-files-title = Skedarë për ty
-files-hint = Këta dy skedarë mund t’i lexojë kushdo që i ka. Në to janë nofkat, librat dhe gjithçka që është lexuar.
-file-readable = Ruaje për lexim (JSON)
-file-table = Ruaje si tabelë (CSV)
-file-backup = Ruaj kopjen rezervë
-backup-hint = Kopja rezervë është e kyçur me kartën e familjes. Me të kthehet gjithçka, edhe pa bibliotekën.
-backup-too-much = Ka tepër për një skedar të vetëm.
-file-saved = U ruajt: { $name }
-file-none = Zgjidh një skedar. Mund të ketë më së shumti 16 MB.
-card-digits = Numrat e kartës
-card-hint = Katër rreshta me nga dhjetë shifra. Hapësirat nuk kanë rëndësi.
-card-block-one = Rreshti i parë
-card-block-two = Rreshti i dytë
-card-block-three = Rreshti i tretë
-card-block-four = Rreshti i katërt
-card-wrong = Në këtë rresht ka një gabim. Krahasoje me kartën.
-card-none = Nuk kam kartë: më jep numra
-card-write-down = Shkruaji numrat në letër. Pa ta askush nuk mund ta hapë skedarin.
-import-title = Sill libra nga një vend tjetër
-import-text = Nga Goodreads ose StoryGraph: kërko atje “Export”, pastaj zgjidh skedarin. Librat shkojnë në raftin e { $name }.
-import-file = Skedar CSV
-import-start = Sille
-import-added = { $n ->
-    [one] { $n } libër i ri
-   *[other] { $n } libra të rinj
-  }
-import-already = { $n ->
-    [one] { $n } libër ishte tashmë këtu.
-   *[other] { $n } libra ishin tashmë këtu.
-  }
-import-remarks = { $n ->
-    [one] { $n } rresht për t’u parë
-   *[other] { $n } rreshta për t’u parë
-  }
-import-line = Rreshti { $line }:
-import-more = Dhe edhe { $n }.
-import-empty = Në skedar nuk ka asgjë.
-import-not-utf8 = Skedari nuk është ruajtur si UTF-8. Shkarkoje sërish nga shërbimi dhe mos e hap më parë në një program tjetër.
-import-unknown = Kjo nuk është një listë e Goodreads ose e StoryGraph.
-remark-no-title = nuk ka titull; u kapërcye
-remark-twice = i njëjti libër është më lart; u kapërcye
-remark-quote = thonjëza nuk është mbyllur; u lexua deri në fund të rreshtit
-remark-isbn = numri ISBN nuk është i saktë; libri u soll sipas titullit
-remark-date-not-read = data nuk mund të lexohet; u soll pa të
-remark-date-guessed = data u kuptua si ditë, pastaj muaj
-remark-state-guessed = rafti është i panjohur; u hamendësua nga data
-remark-shortened = titulli u shkurtua
-steps = { $done } nga { $all }
-restore-title = Kthe nga kopja rezervë
-restore-text = Ajo që është më e re në këtë pajisje mbetet. Asgjë nuk numërohet dy herë.
-restore-file = Skedari i kopjes rezervë
-restore-start = Kthe
-restore-not-backup = Kjo nuk është një kopje rezervë e Prelistaj.
-restore-newer = Skedari është i një versioni më të ri. Përditëso aplikacionin dhe provo sërish.
-restore-other-card = Skedari është i kyçur me një kartë tjetër.
-restore-damaged = Skedari është i dëmtuar. Asgjë nuk u ndryshua.
-restore-another-household = Në këtë pajisje është një familje tjetër. Asgjë nuk u ndryshua.
-restored-title = U kthye. Kontrolloje.
-check-books = Libra
-check-sessions = Shënime
-check-minutes = Minuta
-check-badges = Distinktivë
-check-streak = Ditë rresht (më e gjata)
-check-in-file = Skedari
-check-here = Këtu
-check-same = njësoj
-check-different = ndryshe
-erase-title = Fshi
-erase-reader = Fshi: { $name }
-erase-everything = Fshi gjithçka
-erase-ask = Vërtet të fshihet?
-erase-goes = { $name }: ikin { $books } libra, { $sessions } shënime me { $minutes } minuta, distinktivët dhe ditët rresht.
-erase-where = Nga kjo pajisje menjëherë; nga biblioteka dhe nga pajisjet e tjera të familjes në lidhjen e ardhshme. Nuk mund të kthehet.
-erase-stays = Mbeten: skedarët që i ke ruajtur ti, karta në letër dhe shumat e sfidave të mbyllura, në të cilat nuk njihet askush.
-erase-yes = Po, fshije
-erase-no = Jo, lëre
-leave-device = Dil nga kjo pajisje
-leave-ask = Të dalim nga kjo pajisje?
-leave-text = Kjo pajisje harron gjithçka. Kopja e kyçur në bibliotekë mbetet.
-leave-waiting = { $n ->
-    [one] { $n } ndryshim është vetëm në këtë pajisje dhe do të humbasë.
-   *[other] { $n } ndryshime janë vetëm në këtë pajisje dhe do të humbasin.
-  }
-leave-only-key = Nuk ka pajisje tjetër dhe as kartë: pa kopje rezervë askush nuk mund ta hapë më leximin tuaj.
-leave-yes = Dil
 erasing-waiting = Nga kjo pajisje është fshirë. Kopja në bibliotekë ikën në lidhjen e ardhshme.
-erasing-done = Është fshirë edhe në bibliotekë ({ $date }).
 erased-everywhere = Është fshirë edhe në bibliotekë.
-errand-failed = Nuk ia doli. Provo sërish.
 welcome-from-file = Kam një kopje rezervë
+
+## Later: readers and their locks
+
+today-give-turn = Lexon { $name }. Dikush tjetër?

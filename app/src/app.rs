@@ -24,8 +24,7 @@ pub(crate) fn start() {
 /// As `public/start.js` decided before the app was there.
 fn first_language() -> Language {
     let code = page::language_code();
-    let wished = Language::ALL.into_iter().find(|language| Some(language.code()) == code.as_deref());
-    wished.unwrap_or(Language::Macedonian)
+    code.as_deref().and_then(Language::of_code).unwrap_or(Language::Macedonian)
 }
 
 fn show() {

@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use challenge::{Date, Metric, Stage};
 use leptos::prelude::*;
-use reading::{AgeBand, Outfit};
+use reading::{AgeBand, Outfit, PictureLock, Streak};
+use replica::EntityId;
 
-use crate::state::errand::{Done, Errand, Look, NotDone, Steps};
+use crate::state::errand::{self, Done, Errand, NotDone, Steps};
+use crate::state::look::{Glance, HistoryPage, Look, Looked, SessionDetails, StickerCard};
 use crate::state::view::{
     Action, Amount, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard,
-    ChallengeDetails, ChallengeProgress, CopyState, EntryRow, Key, MINUTES_MAX, MyReading,
+    ChallengeDetails, ChallengeProgress, CopyState, EntryRow, How, Key, MINUTES_MAX, MyReading,
     NICKNAME_MAX_CHARS, Picture, ReaderCard, Reason, Refusal, Session, Start, StorageState, TodayView,
 };
 use crate::state::{self, Actions, Pending, Views};
@@ -84,15 +86,39 @@ impl Actions for Demo {
                 Ok(())
             }
             Action::LogReading(session) => log(views, session),
-            Action::RemoveEntry { entry } => {
+            Action::RemoveEntry { entry, .. } => {
                 views.reading.update(|today| {
                     today.entries.retain(|row| row.key != entry);
                     today.minutes = today.entries.iter().map(|row| minutes(row.amount)).sum();
                 });
                 Ok(())
             }
+            Action::ChangeReader(change) => {
+                change_card(views, change.reader, |card| {
+                    card.nickname.clone_from(&change.nickname);
+                    card.picture = change.picture;
+                    card.age_band = change.age_band;
+                    card.language = change.language;
+                });
+                Ok(())
+            }
+            Action::SetLock { reader, pictures } => {
+                let lock = pictures.map(|pictures| PictureLock::of(EntityId(reader.0), pictures));
+                change_card(views, reader, |card| card.lock = lock);
+                Ok(())
+            }
+            Action::RemoveReader { reader } => {
+                views.readers.update(|readers| readers.retain(|card| card.key != reader));
+                Ok(())
+            }
+            Action::SpeakTo { .. }
+            | Action::GiveSticker { .. }
+            | Action::TakeStickerBack { .. }
+            | Action::SeeStickers => Ok(()),
             // What needs more of a household than there is here.
             Action::TakeBack { .. }
+            | Action::CorrectEntry(_)
+            | Action::PutEntryBack { .. }
             | Action::Tick { .. }
             | Action::Redeem { .. }
             | Action::MakeChallenge(_)
@@ -122,7 +148,7 @@ impl Actions for Demo {
         let today = self.views.today.get_untracked();
         let days = (0..200).filter(|back| back % 3 != 1).rev();
         let days = days.map(|back| (today.plus_days(-back), 5 + back.unsigned_abs() * 7 % 50)).collect();
-        Box::pin(ready(Some(MyReading { days, wall: books(), ..MyReading::default() })))
+        Box::pin(ready(Some(MyReading { days, wall: books(), books: books(), ..MyReading::default() })))
     }
 
     fn challenge_details(&self, _: Key) -> Pending<Option<ChallengeDetails>> {
@@ -135,10 +161,34 @@ impl Actions for Demo {
 
     fn run_errand(&self, errand: Errand, _: RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>> {
         let outcome = match errand {
-            Errand::Look => Ok(Done::Looked(Look::default())),
+            Errand::Count => Ok(Done::Counted(errand::Household::default())),
             _ => Err(NotDone::Failed),
         };
         Box::pin(ready(outcome))
+    }
+
+    fn look(&self, look: Look) -> Pending<Option<Looked>> {
+        let today = self.views.today.get_untracked();
+        let rows = || reading(today).entries;
+        let looked: Looked = match look {
+            Look::Family => {
+                let readers = self.views.readers.get_untracked();
+                Box::new(readers.iter().map(|card| glance(card, today)).collect::<Vec<_>>())
+            }
+            Look::CountingPages => Box::new(vec![Key([1; 16])]),
+            Look::History(_) => Box::new(HistoryPage { count: rows().len(), rows: rows() }),
+            Look::Session { entry, .. } => {
+                let row = rows().into_iter().find(|row| row.key == entry);
+                let details =
+                    |row| SessionDetails { row, how: How::Together, is_finished: false, books: books() };
+                return Box::pin(ready(row.map(|row| -> Looked { Box::new(details(row)) })));
+            }
+            Look::Stickers => {
+                let given = (0..StickerCard::COUNT).map(|picture| sticker(picture, today));
+                Box::new(given.collect::<Vec<_>>())
+            }
+        };
+        Box::pin(ready(Some(looked)))
     }
 
     fn mint(&self) -> Key {
@@ -149,6 +199,30 @@ impl Actions for Demo {
 
     /// Nothing here is said by the library.
     fn look_again(&self) {}
+}
+
+fn change_card(views: Views, reader: Key, change: impl Fn(&mut ReaderCard)) {
+    views.readers.update(|readers| readers.iter_mut().filter(|card| card.key == reader).for_each(change));
+}
+
+fn glance(card: &ReaderCard, today: Date) -> Glance {
+    let view = reading(today);
+    Glance {
+        reader: card.key,
+        minutes_today: u64::from(card.minutes_today),
+        minutes_of_week: 140,
+        streak: Streak { current: 4, longest: 9 },
+        shelf: view.shelf,
+        challenges: challenges(today, true).into_iter().filter(|card| card.progress.is_some()).collect(),
+        last: view.entries.first().cloned(),
+    }
+}
+
+/// The first two are new.
+fn sticker(picture: u16, today: Date) -> StickerCard {
+    StickerCard {
+        picture, given_on: today, from: Some(("Мама".into(), Picture(7))), is_seen: picture > 1
+    }
 }
 
 fn minutes(amount: Amount) -> u32 {
@@ -175,6 +249,8 @@ fn add_reader(
         picture,
         outfit: Outfit::default(),
         age_band,
+        language: None,
+        lock: None,
         minutes_today: 0,
         last_seven_days: [false; 7],
     };
@@ -185,7 +261,8 @@ fn add_reader(
 
 fn log(views: Views, session: Session) -> Result<(), Refusal> {
     let today = views.today.get_untracked();
-    if !(1..=MINUTES_MAX).contains(&minutes(session.amount)) {
+    let amount = session.entries.first().map_or(Amount::Minutes(0), |one| one.amount);
+    if !(1..=MINUTES_MAX).contains(&minutes(amount)) {
         return Err(Refusal::OutOfRange { max: MINUTES_MAX });
     }
     if session.read_on > today {
@@ -196,9 +273,10 @@ fn log(views: Views, session: Session) -> Result<(), Refusal> {
     }
     let book = session.book.and_then(|key| books().into_iter().find(|book| book.key == key));
     let row = EntryRow {
-        key: session.entries.first().map_or(Key([0; 16]), |(_, entry)| *entry),
+        key: session.entries.first().map_or(Key([0; 16]), |one| one.entry),
+        reader: session.entries.first().map_or(Key([0; 16]), |one| one.reader),
         book,
-        amount: session.amount,
+        amount,
         read_on: session.read_on,
         has_copy: false,
     };
@@ -223,6 +301,8 @@ fn readers() -> Vec<ReaderCard> {
         picture: Picture([0, 5, 4][usize::from(index)]),
         outfit: Outfit { hat: index, ..Outfit::default() },
         age_band: AgeBand::Child,
+        language: None,
+        lock: None,
         minutes_today,
         last_seven_days,
     };
@@ -260,6 +340,7 @@ fn reading(today: Date) -> TodayView {
     let books = books();
     let row = |index: usize, minutes, has_copy| EntryRow {
         key: Key([200 + u8::try_from(index).unwrap_or(0); 16]),
+        reader: Key([0; 16]),
         book: books.get(index).cloned(),
         amount: Amount::Minutes(minutes),
         read_on: today,

@@ -5,13 +5,17 @@
 //! becomes a file of its own, and calling one of them fetches it. Once fetched, a part stays.
 
 use leptos::prelude::{AnyView, RwSignal};
+use reading::AgeBand;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
 use crate::screens::log::Target;
-use crate::screens::{books, challenges, entries, family, log, my_reading, settings, take_along, timer};
+use crate::screens::{
+    beside_today, books, challenges, correction, curtain, entries, family, log, my_reading, reader_edit,
+    settings, take_along,
+};
 use crate::state::Views;
 use crate::state::view::EntryRow;
 
@@ -35,10 +39,12 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) my_reading: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
-    pub(crate) greeting: fn() -> AnyView,
-    pub(crate) timer: fn(RwSignal<Option<Target>>) -> AnyView,
+    pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
+    pub(crate) correction: fn(&EntryRow, Closer) -> AnyView,
+    pub(crate) curtain: fn() -> AnyView,
+    pub(crate) age_help: fn(AgeBand) -> AnyView,
     pub(crate) update_question: fn() -> AnyView,
     pub(crate) watch_versions: fn(UpdateQuestion),
     pub(crate) show_minutes_on_icon: fn(Views),
@@ -53,10 +59,12 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         my_reading: my_reading::my_reading,
         celebration: celebration::celebration,
-        greeting: gentle::greeting,
-        timer: timer::timer,
+        beside_today: beside_today::beside_today,
         log_form: log::form,
         removal: entries::removal,
+        correction: correction::correction,
+        curtain: curtain::curtain,
+        age_help: reader_edit::age_help,
         update_question: update_question::update_question,
         watch_versions: update_question::watch_versions,
         show_minutes_on_icon: gentle::show_minutes_on_icon,
@@ -96,6 +104,7 @@ mod data {
     use crate::state::device::{AppReplica, Device};
     use crate::state::device_store::DeviceStore;
     use crate::state::errand::{Done, Errand, NotDone, Steps};
+    use crate::state::look::{Look, Looked};
     use crate::state::opening::{Events, Opened};
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{
@@ -103,7 +112,7 @@ mod data {
     };
 
     /// A closer look at one challenge.
-    type Look<T> = fn(Rc<Device>, Key) -> Pending<Option<T>>;
+    type CloserLook<T> = fn(Rc<Device>, Key) -> Pending<Option<T>>;
 
     /// What a reader asks for on the screens of [`super::Screens`].
     #[derive(Clone, Copy)]
@@ -111,8 +120,9 @@ mod data {
         pub(crate) perform: fn(Rc<Device>, Action) -> Pending<Result<(), Refusal>>,
         pub(crate) find_books: fn(Rc<Device>, String, usize) -> Pending<Vec<BookHit>>,
         pub(crate) my_reading: fn(Rc<Device>) -> Pending<Option<MyReading>>,
-        pub(crate) challenge_details: Look<ChallengeDetails>,
-        pub(crate) reasons: Look<Vec<Reason>>,
+        pub(crate) challenge_details: CloserLook<ChallengeDetails>,
+        pub(crate) reasons: CloserLook<Vec<Reason>>,
+        pub(crate) look: fn(Rc<Device>, Look) -> Pending<Option<Looked>>,
         pub(crate) find_new_badges: fn(Rc<Device>) -> Pending<()>,
     }
 
@@ -128,6 +138,7 @@ mod data {
                 Box::pin(async move { device.challenge_details(challenge).await.ok() })
             },
             reasons: |device, challenge| Box::pin(async move { device.reasons(challenge).await.ok() }),
+            look: |device, look| Box::pin(async move { device.look(look).await.ok().flatten() }),
             find_new_badges: |device| Box::pin(async move { device.find_new_badges().await }),
         })
     }

@@ -9,7 +9,7 @@ use crate::browser::address;
 use crate::i18n::words;
 use crate::lazy;
 use crate::parts::art::icon;
-use crate::parts::later::{Later, fetched_screen, later_screen};
+use crate::parts::later::{Later, fetched_screen, later_screen, with_words};
 use crate::parts::live::{live, nothing};
 use crate::screens::lost::lost;
 use crate::screens::today::today;
@@ -121,7 +121,7 @@ impl Route {
 }
 
 fn take_along(name: &'static str) -> AnyView {
-    let fetch = || -> Pending<_> { Box::pin(lazy::portable()) };
+    let fetch = || -> Pending<_> { Box::pin(with_words(lazy::portable)) };
     fetched_screen(name, fetch, |portable| (portable.take_along)())
 }
 

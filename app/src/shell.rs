@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::browser::preference::{self, Preference};
 use crate::browser::service_worker::Update;
-use crate::i18n::{self, Language};
-use crate::parts::later::Later;
+use crate::i18n::{self, Language, words};
+use crate::parts::curtain::Curtain;
+use crate::parts::later::{Later, later_screen};
 use crate::parts::live::live;
 use crate::parts::notice::{Notices, notice};
 use crate::parts::sheet::OpenSheets;
@@ -57,6 +58,9 @@ pub(crate) fn shell() -> AnyView {
     });
     provide_context(Route::follow_browser());
     provide_context(Timing::none_yet(views));
+    let curtain = Curtain::drawn(views);
+    provide_context(curtain);
+    let is_drawn = Memo::new(move |_| curtain.is_drawn());
     let has_reader = Memo::new(move |_| views.readers.with(|readers| !readers.is_empty()));
     let screen = live(move || {
         speaking.code.track();
@@ -69,6 +73,7 @@ pub(crate) fn shell() -> AnyView {
             Start::Blocked => trouble::blocked(),
             Start::Outdated => trouble::outdated(),
             Start::Unreadable => trouble::unreadable(),
+            Start::Ready if is_drawn.get() => later_screen(words::app_name(), |screens| (screens.curtain)()),
             Start::Ready if has_reader.get() => places(),
             Start::Ready => welcome(),
         }

@@ -69,6 +69,7 @@ impl Year {
             age_band: AgeBand::Child,
             language: "mk".to_owned(),
             outfit: reading::Outfit::default(),
+            lock: None,
         };
         device.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.expect("memory");
         reader.id

@@ -54,6 +54,7 @@ impl Device {
             age_band: AgeBand::Child,
             language: "mk".to_owned(),
             outfit: reading::Outfit::default(),
+            lock: None,
         };
         let admitted = block_on(async {
             replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await?;

@@ -115,6 +115,7 @@ fn reader(id: EntityId, nickname: &str, age_band: AgeBand) -> Reader {
         age_band,
         language: "mk".to_owned(),
         outfit: reading::Outfit::default(),
+        lock: None,
     }
 }
 

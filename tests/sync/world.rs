@@ -155,6 +155,7 @@ impl Device {
             age_band: AgeBand::Child,
             language: "mk".to_owned(),
             outfit: reading::Outfit::default(),
+            lock: None,
         };
         self.replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.unwrap();
         self.reader = Some(id);

@@ -2,7 +2,7 @@
 
 import formats
 from formats import Row, cbor
-from samples import column_samples, drawn, named_bytes, row_json, sample_rows, spliced
+from samples import column_samples, drawn, family_rows, named_bytes, row_json, sample_rows, spliced
 
 
 def rows() -> dict:
@@ -40,7 +40,8 @@ def rows() -> dict:
     }
     return {
         "rows": [
-            {"name": name, "row": row_json(row), "bytes": row.to_bytes().hex()} for name, row in sample_rows().items()
+            {"name": name, "row": row_json(row), "bytes": row.to_bytes().hex()}
+            for name, row in (sample_rows() | family_rows()).items()
         ],
         "refused": named_bytes(refused),
     }

@@ -1,6 +1,7 @@
 //! §1.2 and §1.3: rows, ids and tips.
 
 use oplog::{EntityId, MalformedRow, Row, SeriesSecret};
+use reading::{Reader, Sticker};
 use serde::Deserialize;
 
 use crate::json::{Hex, Named, RowJson, read};
@@ -50,6 +51,26 @@ fn every_other_encoding_of_a_row_is_refused() {
     for vector in read::<Rows>(include_str!("rows.json")).refused {
         assert_eq!(Row::from_bytes(&vector.bytes.0), Err(MalformedRow), "{}", vector.name);
     }
+}
+
+fn row_named(name: &str) -> Row {
+    let vectors = read::<Rows>(include_str!("rows.json")).rows;
+    vectors.iter().find(|vector| vector.name == name).expect("a vector of this name").row.row()
+}
+
+#[test]
+fn a_picture_lock_opens_on_every_device_of_the_household() {
+    let reader = Reader::from_row(&row_named("a locked reader")).expect("a reader");
+    let lock = reader.lock.expect("locked");
+    assert!(lock.opens_with(reader.id, [3, 0, 11, 7]));
+    assert!(!lock.opens_with(reader.id, [0, 3, 11, 7]));
+}
+
+#[test]
+fn a_sticker_says_what_was_given_when_and_by_whom() {
+    let sticker = Sticker::from_row(&row_named("a sticker")).expect("a sticker");
+    assert_eq!((sticker.given_on.to_string().as_str(), sticker.picture), ("2027-06-15", 5));
+    assert_eq!(sticker.from, row_named("a locked reader").stamp.entity);
 }
 
 #[test]

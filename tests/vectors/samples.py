@@ -2,7 +2,7 @@
 
 import hashlib
 
-from formats import Row
+from formats import Row, natural_id
 
 
 def drawn(label: str, length: int = 16) -> bytes:
@@ -58,6 +58,17 @@ def sample_rows() -> dict[str, Row]:
         ),
         "the greatest numbers": Row(drawn("last"), 65_535, 2**64 - 1, 65_535, {65_535: 1}),
         "more fields than one byte counts": Row(drawn("many"), 1, 1, 902, {tag * 11: tag for tag in range(30)}),
+    }
+
+
+def family_rows() -> dict[str, Row]:
+    """Rows of what a family does. Apart from the others, of which series and columns are made."""
+    hlc = 1_813_000_000_000 << 16
+    reader = entity("one", 6)
+    lock = natural_id("picture lock", reader + bytes([3, 0, 11, 7]))
+    return {
+        "a locked reader": Row(reader, 2, hlc + 2, 1, {1: "Јана".encode(), 2: 4, 3: 2, 4: b"mk", 6: lock}),
+        "a sticker": Row(entity("one", 7), 1, hlc + 3, 19, {1: 20_984, 2: 5, 3: reader}),
     }
 
 

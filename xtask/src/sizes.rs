@@ -16,7 +16,7 @@ use crate::workspace;
 const FIRST_VISIT_BUDGET_BYTES: usize = 220 * 1024;
 
 /// Drawings that only the later parts of the app show, and animals that are dressed.
-const SHOWN_LATER: [&str; 2] = ["emblems.svg", "outfits.svg"];
+const SHOWN_LATER: [&str; 3] = ["emblems.svg", "outfits.svg", "stickers.svg"];
 
 /// The language that the first screen speaks.
 const FIRST_LANGUAGE: &str = "mk";

@@ -264,3 +264,224 @@ app-current = This is the newest version this device knows of.
 update-ready = A new version is ready.
 update-now = Update
 update-later = Later
+
+## A reader
+
+reader-picture = Choose an animal
+reader-nickname = Nickname
+reader-nickname-hint = It need not be your real name.
+reader-age = How old, about?
+age-pre-reader = Not reading yet
+age-child = Child
+age-teen = Teen
+age-adult = Grown-up
+picture = { $picture ->
+    [0] fox
+    [1] bear
+    [2] owl
+    [3] lynx
+    [4] hedgehog
+    [5] stork
+    [6] frog
+    [7] hare
+    [8] cat
+    [9] dog
+    [10] mouse
+   *[11] tortoise
+  }
+
+## Leave with everything
+
+take-along-why = Your reading is yours: keep it, bring it from elsewhere, or erase it.
+take-along-open = Open
+files-title = Files for you
+files-hint = Whoever has these two files can read them. They hold the nicknames, the books and everything that was read.
+file-readable = Save for reading (JSON)
+file-table = Save as a table (CSV)
+file-backup = Save a backup
+backup-hint = The backup is locked with the family card. It brings everything back, without the library too.
+backup-too-much = There is too much for one file.
+file-saved = Saved: { $name }
+file-none = Choose a file. It may have 16 MB at most.
+card-digits = The digits of the card
+card-hint = Four lines of ten digits. Spaces do not matter.
+card-block-one = First line
+card-block-two = Second line
+card-block-three = Third line
+card-block-four = Fourth line
+card-wrong = There is a mistake in this line. Compare it with the card.
+card-none = I have no card: give me digits
+card-write-down = Write the digits down on paper. Without them nobody can open the file.
+import-title = Bring books from elsewhere
+import-text = From Goodreads or StoryGraph: look for “Export” there, then choose the file. The books go on the shelf of { $name }.
+import-file = CSV file
+import-start = Bring
+import-added = { $n ->
+    [one] { $n } new book
+   *[other] { $n } new books
+  }
+import-already = { $n ->
+    [one] { $n } book was here already.
+   *[other] { $n } books were here already.
+  }
+import-remarks = { $n ->
+    [one] { $n } line to look at
+   *[other] { $n } lines to look at
+  }
+import-line = Line { $line }:
+import-more = And { $n } more.
+import-empty = There is nothing in the file.
+import-not-utf8 = The file is not saved as UTF-8. Fetch it again from the service, and do not open it in another program before.
+import-unknown = This is no list of Goodreads or StoryGraph.
+remark-no-title = there is no title; passed over
+remark-twice = the same book is further up; passed over
+remark-quote = a quotation mark is not closed; read to the end of the line
+remark-isbn = the ISBN is not right; the book was brought by its title
+remark-date-not-read = the date cannot be read; brought without it
+remark-date-guessed = the date was taken as day, then month
+remark-state-guessed = the shelf is not known; guessed by the date
+remark-shortened = the title was shortened
+steps = { $done } of { $all }
+restore-title = Bring back from a backup
+restore-text = What is newer on this device stays. Nothing is counted twice.
+restore-file = Backup file
+restore-start = Bring back
+restore-not-backup = This is no backup of Prelistaj.
+restore-newer = The file is of a newer version. Update the app, then try again.
+restore-other-card = The file is locked with another card.
+restore-damaged = The file is damaged. Nothing was changed.
+restore-another-household = Another family is on this device. Nothing was changed.
+restored-title = It is back. Have a look.
+check-books = Books
+check-sessions = Entries
+check-minutes = Minutes
+check-badges = Badges
+check-streak = Days in a row (longest)
+check-in-file = File
+check-here = Here
+check-same = the same
+check-different = different
+erase-title = Erase
+erase-reader = Erase: { $name }
+erase-everything = Erase everything
+erase-ask = Really erase it?
+erase-goes = { $name }: { $books } books, { $sessions } entries with { $minutes } minutes, the badges and the days in a row go.
+erase-where = From this device at once; from the library and the family’s other devices at the next connection. It cannot be brought back.
+erase-stays = What stays: the files that you have saved, the card on paper, and the sums of closed challenges, in which nobody can be recognised.
+erase-yes = Yes, erase
+erase-no = No, keep it
+leave-device = Leave this device
+leave-ask = Leave this device?
+leave-text = This device forgets everything. The locked copy in the library stays.
+leave-waiting = { $n ->
+    [one] { $n } change is on this device alone and will be lost.
+   *[other] { $n } changes are on this device alone and will be lost.
+  }
+leave-only-key = There is no other device and no card: without a backup nobody can open your reading any more.
+leave-yes = Leave
+erasing-done = It is erased in the library too ({ $date }).
+errand-failed = That did not work. Try again.
+
+## Later: readers and their locks
+
+reader-locked = behind a curtain
+reader-edit = Change
+reader-edit-named = Change: { $name }
+reader-language = Language of this reader
+reader-changed = Changed.
+reader-remove = Remove this reader
+reader-remove-ask = Shall { $name } leave this family, with everything that was noted?
+reader-remove-yes = Yes, remove
+reader-removed = { $name } is not here any more.
+age-help-pre-reader = Noting is done with drawings: somebody reads, the child listens.
+age-help-child = Noting is done with large numbers and one tap.
+age-help-teen = As for a child. The curtain may hang before these screens too.
+age-help-adult = An adult can lock what is for adults only; the adult’s own screens are never behind a curtain.
+lock-title = Curtain of pictures
+lock-help = Four pictures to tap before this reader’s screens open.
+lock-help-adult = Four pictures to tap before what is for adults.
+lock-curtain = This is a curtain, not a safe: it keeps the peace among children, but hides nothing from who really wants to see.
+lock-set = Choose pictures
+lock-change = Choose other pictures
+lock-take-away = Take the curtain away
+lock-choose = Tap four pictures in order, and remember them.
+lock-is-set = The curtain is up.
+lock-is-gone = The curtain is gone.
+lock-show = Tap your four pictures in order.
+lock-tapped = Pictures tapped: { $count } of { $of }
+lock-again = From the start
+lock-wrong = Not those pictures. Try again, slowly.
+lock-fetch-adult = Never mind! Call a grown-up to open it for you.
+lock-adult-opens = A grown-up will open it
+lock-not-me = Is this not you?
+adults-title = For adults
+adults-pictures = Tap the four pictures in order: { $names }
+adults-sum = How much is { $one } times { $other }?
+adults-sum-answer = Answer
+adults-sum-wrong = Not quite. Work it out once more.
+adults-enter = Enter
+adults-lock = Lock what is for adults
+
+## Later: everybody at a glance
+
+family-log-all = Note for everybody
+glance-title = How everybody is getting on
+glance-behind = Behind a curtain. A grown-up can open it.
+glance-week = Seven days: { $minutes }
+glance-books = Reading: { $titles }
+glance-last = Latest: { $amount }, { $date }, { $title }
+glance-no-entry = Nothing noted yet.
+log-each = Each in their own way
+log-each-hint = Empty means: the same as for everybody.
+log-each-pages = { $name } takes part in a challenge that counts pages.
+log-each-unit = What do we count for { $name }?
+
+## Later: putting right, looking back
+
+correct = Put right
+correct-title = How was it really?
+correct-book = Which book?
+corrected = Put right.
+entry-correct = Put right: { $title }, { $minutes }
+entry-is-back = Brought back.
+history-book = Book
+history-month = Month
+history-all-books = All books
+history-all-ways = Any way
+history-all-months = Always
+history-more = Show more
+history-shown = Showing { $shown } of { $count }
+month = { $month ->
+    [1] January { $year }
+    [2] February { $year }
+    [3] March { $year }
+    [4] April { $year }
+    [5] May { $year }
+    [6] June { $year }
+    [7] July { $year }
+    [8] August { $year }
+    [9] September { $year }
+    [10] October { $year }
+    [11] November { $year }
+   *[12] December { $year }
+  }
+
+## Later: stickers
+
+sticker = { $sticker ->
+    [0] smiling star
+    [1] sun
+    [2] heart
+    [3] rocket
+    [4] rainbow
+    [5] book with wings
+    [6] flower
+   *[7] high five
+  }
+sticker-give = Give a sticker: { $name }
+sticker-give-named = For { $name }: { $what }
+sticker-given = { $name } got: { $what }.
+sticker-taken = The sticker is taken back.
+sticker-from = { $what }, from { $name }
+sticker-hide = Hide the new stickers
+sticker-album = My stickers

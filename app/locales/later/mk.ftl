@@ -264,3 +264,224 @@ app-current = Ова е најновата верзија што ја знае �
 update-ready = Има нова верзија.
 update-now = Обнови
 update-later = Подоцна
+
+## A reader
+
+reader-picture = Избери животно
+reader-nickname = Прекар
+reader-nickname-hint = Не мора да биде твоето вистинско име.
+reader-age = Колку години, приближно?
+age-pre-reader = Уште не чита
+age-child = Дете
+age-teen = Тинејџер
+age-adult = Возрасен
+picture = { $picture ->
+    [0] лисица
+    [1] мечка
+    [2] бувче
+    [3] рис
+    [4] еж
+    [5] штрк
+    [6] жаба
+    [7] зајак
+    [8] мачка
+    [9] куче
+    [10] глувче
+   *[11] желка
+  }
+
+## Leave with everything
+
+take-along-why = Твоето читање е твое: зачувај го, донеси го од друго место или избриши го.
+take-along-open = Отвори
+files-title = Датотеки за тебе
+files-hint = Овие две датотеки може да ги чита секој што ги има. Во нив се прекарите, книгите и сè што е прочитано.
+file-readable = Зачувај за читање (JSON)
+file-table = Зачувај како табела (CSV)
+file-backup = Зачувај резервна копија
+backup-hint = Резервната копија е заклучена со семејната картичка. Со неа сè се враќа, и без библиотека.
+backup-too-much = Има премногу за една датотека.
+file-saved = Зачувано: { $name }
+file-none = Избери датотека. Смее да има најмногу 16 MB.
+card-digits = Броевите од картичката
+card-hint = Четири реда со по десет броеви. Празните места не се важни.
+card-block-one = Прв ред
+card-block-two = Втор ред
+card-block-three = Трет ред
+card-block-four = Четврти ред
+card-wrong = Во овој ред има грешка. Спореди го со картичката.
+card-none = Немам картичка: дај ми броеви
+card-write-down = Препиши ги броевите на хартија. Без нив никој не може да ја отвори датотеката.
+import-title = Донеси книги од друго место
+import-text = Од Goodreads или StoryGraph: таму побарај „Export“, па избери ја датотеката. Книгите одат на полицата на { $name }.
+import-file = Датотека CSV
+import-start = Донеси
+import-added = { $n ->
+    [one] { $n } нова книга
+   *[other] { $n } нови книги
+  }
+import-already = { $n ->
+    [one] { $n } книга веќе беше тука.
+   *[other] { $n } книги веќе беа тука.
+  }
+import-remarks = { $n ->
+    [one] { $n } ред за проверка
+   *[other] { $n } реда за проверка
+  }
+import-line = Ред { $line }:
+import-more = И уште { $n }.
+import-empty = Во датотеката нема ништо.
+import-not-utf8 = Датотеката не е зачувана како UTF-8. Преземи ја одново од услугата и не ја отворај пред тоа во друга програма.
+import-unknown = Ова не е список од Goodreads или од StoryGraph.
+remark-no-title = нема наслов; прескокнато
+remark-twice = истата книга е веќе погоре; прескокнато
+remark-quote = наводникот не е затворен; прочитано до крајот на редот
+remark-isbn = бројот ISBN не е точен; книгата е донесена по насловот
+remark-date-not-read = датумот не може да се прочита; донесено без него
+remark-date-guessed = датумот е разбран како ден, па месец
+remark-state-guessed = полицата е непозната; погодено од датумот
+remark-shortened = насловот е скратен
+steps = { $done } од { $all }
+restore-title = Врати од резервна копија
+restore-text = Што е понова верзија на овој уред, останува. Ништо не се брои двапати.
+restore-file = Датотека со резервна копија
+restore-start = Врати
+restore-not-backup = Ова не е резервна копија од Прелистај.
+restore-newer = Датотеката е од понова верзија. Обнови ја апликацијата, па обиди се пак.
+restore-other-card = Датотеката е заклучена со друга картичка.
+restore-damaged = Датотеката е оштетена. Ништо не е сменето.
+restore-another-household = На овој уред има друго семејство. Ништо не е сменето.
+restored-title = Вратено е. Провери.
+check-books = Книги
+check-sessions = Записи
+check-minutes = Минути
+check-badges = Значки
+check-streak = Низа денови (најдолга)
+check-in-file = Датотека
+check-here = Тука
+check-same = исто
+check-different = различно
+erase-title = Избриши
+erase-reader = Избриши: { $name }
+erase-everything = Избриши сè
+erase-ask = Навистина да се избрише?
+erase-goes = { $name }: одат { $books } книги, { $sessions } записи со { $minutes } минути, значките и низата.
+erase-where = Од овој уред веднаш; од библиотеката и од другите уреди на семејството при следното поврзување. Не може да се врати.
+erase-stays = Остануваат: датотеките што си ги зачувал ти, картичката на хартија и збировите на завршените предизвици, во кои никој не се познава.
+erase-yes = Да, избриши
+erase-no = Не, остави
+leave-device = Излези од овој уред
+leave-ask = Да излеземе од овој уред?
+leave-text = Овој уред заборава сè. Заклучената копија во библиотеката останува.
+leave-waiting = { $n ->
+    [one] { $n } промена е само на овој уред и ќе се изгуби.
+   *[other] { $n } промени се само на овој уред и ќе се изгубат.
+  }
+leave-only-key = Нема друг уред ни картичка: без резервна копија никој повеќе не може да го отвори вашето читање.
+leave-yes = Излези
+erasing-done = Избришано е и во библиотеката ({ $date }).
+errand-failed = Не успеа. Обиди се пак.
+
+## Later: readers and their locks
+
+reader-locked = зад завеса
+reader-edit = Уреди
+reader-edit-named = Уреди: { $name }
+reader-language = Јазик на овој читател
+reader-changed = Променето.
+reader-remove = Тргни го овој читател
+reader-remove-ask = { $name } да си оди од ова семејство, со сè што е запишано?
+reader-remove-yes = Да, тргни
+reader-removed = { $name } повеќе не е тука.
+age-help-pre-reader = Запишувањето е со цртежи: некој чита, детето слуша.
+age-help-child = Запишувањето е со големи броеви и едно допирање.
+age-help-teen = Како за дете. Завесата стои и пред овие екрани.
+age-help-adult = Возрасниот може да заклучи дел само за возрасни; неговите екрани никогаш не се зад завеса.
+lock-title = Завеса со слики
+lock-help = Четири слики што се допираат пред да се отворат екраните на овој читател.
+lock-help-adult = Четири слики што се допираат пред делот за возрасни.
+lock-curtain = Ова е завеса, не сеф: го чува мирот меѓу децата, но не крие од оној што навистина сака да види.
+lock-set = Избери слики
+lock-change = Избери други слики
+lock-take-away = Тргни ја завесата
+lock-choose = Допри четири слики по ред и запамети ги.
+lock-is-set = Завесата е ставена.
+lock-is-gone = Завесата е тргната.
+lock-show = Допри ги твоите четири слики по ред.
+lock-tapped = Допрени слики: { $count } од { $of }
+lock-again = Од почеток
+lock-wrong = Не се тие слики. Пробај пак, полека.
+lock-fetch-adult = Ништо страшно! Викни некој возрасен да ти отвори.
+lock-adult-opens = Возрасен ќе отвори
+lock-not-me = Не си ти?
+adults-title = За возрасни
+adults-pictures = Допри ги четирите слики по ред: { $names }
+adults-sum = Колку е { $one } пати { $other }?
+adults-sum-answer = Одговор
+adults-sum-wrong = Не е толку. Пресметај уште еднаш.
+adults-enter = Влези
+adults-lock = Заклучи го делот за возрасни
+
+## Later: everybody at a glance
+
+family-log-all = Запиши за сите
+glance-title = Како им оди на сите
+glance-behind = Зад завеса. Возрасен може да отвори.
+glance-week = Седум дена: { $minutes }
+glance-books = Чита: { $titles }
+glance-last = Последно: { $amount }, { $date }, { $title }
+glance-no-entry = Уште ништо не е запишано.
+log-each = Секој по свое
+log-each-hint = Празно значи: исто како за сите.
+log-each-pages = { $name } учествува во предизвик што брои страници.
+log-each-unit = Што броиме за { $name }?
+
+## Later: putting right, looking back
+
+correct = Поправи
+correct-title = Како беше навистина?
+correct-book = Која книга?
+corrected = Поправено.
+entry-correct = Поправи: { $title }, { $minutes }
+entry-is-back = Вратено.
+history-book = Книга
+history-month = Месец
+history-all-books = Сите книги
+history-all-ways = Секако
+history-all-months = Секогаш
+history-more = Покажи уште
+history-shown = Се гледаат { $shown } од { $count }
+month = { $month ->
+    [1] јануари { $year }
+    [2] февруари { $year }
+    [3] март { $year }
+    [4] април { $year }
+    [5] мај { $year }
+    [6] јуни { $year }
+    [7] јули { $year }
+    [8] август { $year }
+    [9] септември { $year }
+    [10] октомври { $year }
+    [11] ноември { $year }
+   *[12] декември { $year }
+  }
+
+## Later: stickers
+
+sticker = { $sticker ->
+    [0] насмеана ѕвезда
+    [1] сонце
+    [2] срце
+    [3] ракета
+    [4] виножито
+    [5] книга со крилја
+    [6] цвет
+   *[7] дланка за „дај пет“
+  }
+sticker-give = Подари налепница: { $name }
+sticker-give-named = За { $name }: { $what }
+sticker-given = { $name } доби: { $what }.
+sticker-taken = Налепницата е вратена.
+sticker-from = { $what }, од { $name }
+sticker-hide = Скриј ги новите налепници
+sticker-album = Мои налепници

@@ -18,3 +18,4 @@ pub(crate) mod transport;
 pub(crate) mod wake;
 pub(crate) mod wake_lock;
 pub(crate) mod web_lock;
+pub(crate) mod within;

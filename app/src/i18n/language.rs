@@ -21,6 +21,12 @@ impl Language {
         }
     }
 
+    /// Nothing for a language that this build does not speak.
+    #[allow(dead_code, reason = "the build script does not ask")]
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
     /// The CLDR plural categories of whole numbers in this language, `other` last.
     #[allow(dead_code, reason = "only the build script asks")]
     pub(crate) const fn plural_categories(self) -> &'static [&'static str] {

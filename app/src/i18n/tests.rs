@@ -14,9 +14,10 @@ const LARGEST_NUMBER: u64 = 130;
 
 /// Every name that stands in a place of some message.
 const PLACES: &[&str] = &[
-    "branch", "cap", "date", "day", "days", "done", "from", "gifts", "goal", "kind", "max", "min", "minutes",
-    "month", "n", "name", "needed", "number", "of", "page", "picture", "title", "to", "total", "unit",
-    "version", "weekday",
+    "amount", "branch", "cap", "count", "date", "day", "days", "done", "from", "gifts", "goal", "kind",
+    "max", "min", "minutes", "month", "n", "name", "names", "needed", "number", "of", "one", "other", "page",
+    "picture", "shown", "sticker", "title", "titles", "to", "total", "unit", "version", "weekday", "what",
+    "year",
 ];
 
 /// The words of every start.

@@ -43,6 +43,11 @@ pub(crate) fn emblem(number: u16, is_earned: bool) -> AnyView {
     sheet_drawing("emblem", "emblems", &id)
 }
 
+/// A sticker.
+pub(crate) fn sticker(number: u16) -> AnyView {
+    sheet_drawing("sticker", "stickers", &format!("sticker-{number}"))
+}
+
 /// Something that stands between books.
 pub(crate) fn shelf_thing(number: usize) -> AnyView {
     sheet_drawing("shelf-thing", "outfits", &format!("shelf-{number}"))

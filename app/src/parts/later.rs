@@ -39,7 +39,7 @@ impl Later {
 
     fn fetch(self) {
         if self.sets_out() {
-            spawn_local(async move { self.arrives(screens_with_words().await) });
+            spawn_local(async move { self.arrives(with_words(lazy::screens).await) });
         }
     }
 
@@ -49,7 +49,7 @@ impl Later {
             return;
         }
         spawn_local(async move {
-            let arrived = screens_with_words().await;
+            let arrived = with_words(lazy::screens).await;
             if arrived.is_err() && fetch::text("/build.json").await.is_ok() {
                 page::reload();
             }
@@ -71,9 +71,11 @@ impl Later {
 }
 
 /// Screens are of no use without what they say.
-async fn screens_with_words() -> Result<Screens, Absent> {
+pub(crate) async fn with_words<P, F: Future<Output = Result<P, Absent>>>(
+    part: fn() -> F,
+) -> Result<P, Absent> {
     i18n::load_later().await.map_err(|_| Absent)?;
-    lazy::screens().await
+    part().await
 }
 
 /// A piece of a screen: shows what `build` makes, as soon as its code is here.

@@ -15,12 +15,20 @@ const SHOWN_MS: u32 = 6_000;
 /// Long enough to notice a slip and to reach the button. Later the same can be done on the screen itself.
 const SHOWN_WITH_WAY_BACK_MS: u32 = 10_000;
 
+/// What takes back what was done.
+#[derive(Clone)]
+struct WayBack {
+    back: Rc<dyn Fn()>,
+    /// Called when the way back is gone without having been taken. Such a way stays when somebody else reads.
+    gone: Option<Rc<dyn Fn()>>,
+}
+
 /// Copied freely, provided once.
 #[derive(Clone, Copy)]
 pub(crate) struct Notices {
     text: RwSignal<String>,
     has_way_back: RwSignal<bool>,
-    way_back: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    way_back: StoredValue<Option<WayBack>, LocalStorage>,
     hiding: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -41,18 +49,33 @@ impl Notices {
 
     /// Says what was done, with a button that takes it back.
     pub(crate) fn say_with_way_back(self, text: impl Into<String>, back: impl Fn() + 'static) {
-        self.show(text.into(), Some(Rc::new(back)));
+        self.show(text.into(), Some(WayBack { back: Rc::new(back), gone: None }));
         self.hide_after(SHOWN_WITH_WAY_BACK_MS);
     }
 
-    fn show(self, text: String, way_back: Option<Rc<dyn Fn()>>) {
+    /// Says what will be done for good by `gone` as soon as it cannot be taken back any more.
+    pub(crate) fn say_with_last_way_back(
+        self,
+        text: impl Into<String>,
+        back: impl Fn() + 'static,
+        gone: impl Fn() + 'static,
+    ) {
+        self.show(text.into(), Some(WayBack { back: Rc::new(back), gone: Some(Rc::new(gone)) }));
+        self.hide_after(SHOWN_WITH_WAY_BACK_MS);
+    }
+
+    fn show(self, text: String, way_back: Option<WayBack>) {
         self.set_way_back(way_back);
         self.text.set(text);
     }
 
-    fn set_way_back(self, way_back: Option<Rc<dyn Fn()>>) {
+    fn set_way_back(self, way_back: Option<WayBack>) {
         self.has_way_back.set(way_back.is_some());
+        let before = self.way_back.get_value();
         self.way_back.set_value(way_back);
+        if let Some(gone) = before.and_then(|before| before.gone) {
+            gone();
+        }
     }
 
     fn hide_after(self, shown_ms: u32) {
@@ -66,9 +89,10 @@ impl Notices {
     }
 
     fn go_back(self) {
-        if let Some(back) = self.way_back.get_value() {
+        if let Some(way) = self.way_back.get_value() {
+            self.way_back.set_value(None);
             self.show(String::new(), None);
-            back();
+            (way.back)();
         }
     }
 }
@@ -85,7 +109,10 @@ pub(crate) fn notice() -> AnyView {
     // What a reader did is not for the next one to take back.
     Effect::new(move |before: Option<Option<Key>>| {
         let now = current.get();
-        if before.is_some_and(|before| before != now) {
+        let is_anothers = before.is_some_and(|before| before != now);
+        if is_anothers
+            && notices.way_back.with_value(|way| way.as_ref().is_some_and(|way| way.gone.is_none()))
+        {
             notices.set_way_back(None);
         }
         now

@@ -12,45 +12,55 @@ use crate::parts::measure;
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::view::{Action, EntryRow};
+use crate::state::view::{Action, EntryRow, Key};
 use crate::state::{Performer, performer, views};
 
 /// Where the focus goes when the row it was in is gone.
 const HEADING: &str = "entries";
+/// The same where all of them are listed.
+const HISTORY: &str = "history";
 
 pub(crate) fn entries() -> AnyView {
     let reading = views().reading;
     let rows = Memo::new(move |_| reading.with(|today| today.entries.clone()));
-    let asked = RwSignal::new(None);
+    let wanted = RwSignal::new(None);
     let list = live(move || {
         if rows.with(Vec::is_empty) {
             return view! { <p class="quiet">{words::entries_empty()}</p> }.into_any();
         }
-        let rows = rows.get().into_iter().map(|row| entry(row, asked)).collect_view();
+        let rows = rows.with(|rows| rows.iter().map(|row| entry(row, wanted)).collect_view());
         view! { <ul class="entries">{rows}</ul> }.into_any()
     });
     view! {
         <section aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{words::entries()}</h2>
             {list}
-            {question(asked)}
+            {wish_sheet(wanted)}
         </section>
     }
     .into_any()
 }
 
-fn title_of(row: &EntryRow) -> String {
+pub(crate) fn title_of(row: &EntryRow) -> String {
     row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
-pub(crate) fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView {
-    let title = title_of(&row);
+pub(crate) fn entry(row: &EntryRow, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
+    let title = title_of(row);
     let minutes = measure::amount(row.amount);
     let (copy, copy_in_words) =
         if row.has_copy { ("lock", words::copy_locked()) } else { ("device", words::copy_on_device()) };
-    let remove_name = words::entry_remove(&minutes, &title);
+    let buttons = [
+        (Wish::PutRight, words::entry_correct(&minutes, &title), "pencil"),
+        (Wish::Delete, words::entry_remove(&minutes, &title), "bin"),
+    ];
     let picture = row.book.as_ref().map(cover);
-    let ask = move |_| asked.set(Some(row.clone()));
+    let buttons = buttons.map(|(wish, name, drawing)| {
+        let row = row.clone();
+        let want = move |_| wanted.set(Some((row.clone(), wish)));
+        view! { <button type="button" class="round is-faint" aria-label=name on:click=want>{icon(drawing)}</button> }
+            .into_any()
+    });
     view! {
         <li class="entry">
             {picture}
@@ -61,35 +71,68 @@ pub(crate) fn entry(row: EntryRow, asked: RwSignal<Option<EntryRow>>) -> AnyView
                     <span class="entry-copy">{icon(copy)}<span class="unseen">{copy_in_words}</span></span>
                 </span>
             </span>
-            <button type="button" class="round is-faint" aria-label=remove_name on:click=ask>{icon("bin")}</button>
+            {Vec::from(buttons)}
         </li>
     }
     .into_any()
 }
 
-/// Deleting is asked once more: it is easily done by a small finger.
-pub(crate) fn question(asked: RwSignal<Option<EntryRow>>) -> AnyView {
+/// What somebody wants of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wish {
+    PutRight,
+    /// Asked once more: it is easily done by a small finger.
+    Delete,
+}
+
+/// The sheet, while something is `wanted` of a session.
+pub(crate) fn wish_sheet(wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
     live(move || {
-        let Some(row) = asked.get() else { return nothing() };
+        let Some((row, wish)) = wanted.get() else { return nothing() };
         let closer = Closer::new();
-        let content = later(move |screens| (screens.removal)(&row, closer));
-        sheet(closer, words::entry_remove_ask(), move || asked.set(None), content)
+        let content = later(move |screens| match wish {
+            Wish::PutRight => (screens.correction)(&row, closer),
+            Wish::Delete => (screens.removal)(&row, closer),
+        });
+        let title = match wish {
+            Wish::PutRight => words::correct_title(),
+            Wish::Delete => words::entry_remove_ask(),
+        };
+        sheet(closer, title, move || wanted.set(None), content)
     })
 }
 
-/// Deletes entries and says so. `first` is called when that is done, before anything is said.
-pub(crate) fn take_back(
-    action: Action,
-    performer: Performer,
-    notices: Notices,
-    first: impl FnOnce() + 'static,
-) {
-    performer.perform(action, move |outcome| {
-        first();
+/// Deletes what was just noted, and says so.
+pub(crate) fn take_back(entries: Vec<(Key, Key)>, performer: Performer, notices: Notices) {
+    performer.perform(Action::TakeBack { entries }, move |outcome| match outcome {
+        Ok(()) => {
+            lead_to_heading();
+            notices.say(words::entry_removed());
+        }
+        Err(refusal) => notices.say(refusal::in_words(refusal)),
+    });
+}
+
+fn lead_to_heading() {
+    page::focus_on(HISTORY);
+    page::focus_on(HEADING);
+}
+
+/// Deletes a session, and says so with the way back.
+fn remove(row: &EntryRow, performer: Performer, notices: Notices, closer: Closer) {
+    let (reader, entry) = (row.reader, row.key);
+    performer.perform(Action::RemoveEntry { reader, entry }, move |outcome| {
+        closer.close();
         match outcome {
             Ok(()) => {
-                page::focus_on(HEADING);
-                notices.say(words::entry_removed());
+                lead_to_heading();
+                notices.say_with_way_back(words::entry_removed(), move || {
+                    performer.perform(Action::PutEntryBack { entry }, move |outcome| {
+                        let said =
+                            outcome.map_or_else(refusal::in_words, |()| words::entry_is_back().to_owned());
+                        notices.say(said);
+                    });
+                });
             }
             Err(refusal) => notices.say(refusal::in_words(refusal)),
         }
@@ -100,9 +143,8 @@ pub(crate) fn take_back(
 pub(crate) fn removal(row: &EntryRow, closer: Closer) -> AnyView {
     let performer = performer();
     let notices = notices();
-    let entry = row.key;
-    let remove =
-        move |_| take_back(Action::RemoveEntry { entry }, performer, notices, move || closer.close());
+    let removed = row.clone();
+    let remove = move |_| remove(&removed, performer, notices, closer);
     view! {
         <p>{title_of(row)}", "{measure::amount(row.amount)}</p>
         <div class="choices">

@@ -1,35 +1,38 @@
-//! *Family*: who reads on this device, and whose turn it is.
+//! *Family*: who reads on this device, whose turn it is, and how everybody is getting on.
 
-use challenge::Date;
 use leptos::prelude::*;
 
+use super::adult_gate::adults_door;
+use super::glance::glances;
+use super::log::{Target, log_sheet};
+use super::reader_edit::edit_sheet;
 use super::reader_form::reader_form;
-use crate::i18n::{calendar, words};
-use crate::parts::art::{dressed, icon};
+use super::turn::{Turn, face};
+use crate::i18n::words;
+use crate::parts::art::icon;
 use crate::parts::live::{live, nothing};
-use crate::parts::notice::notices;
 use crate::parts::place::place;
-use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::view::{Action, Picture, ReaderCard};
-use crate::state::{Views, performer, views};
+use crate::state::view::{Picture, ReaderCard};
+use crate::state::{Views, views};
 
 pub(crate) fn family() -> AnyView {
     let views = views();
-    let is_adding = RwSignal::new(false);
-    let performer = performer();
-    let notices = notices();
-    let switch = move |reader: &ReaderCard| {
-        let said = words::family_switch(&reader.nickname);
-        performer.perform(Action::SwitchReader { reader: reader.key }, move |outcome| match outcome {
-            Ok(()) => notices.say(said),
-            Err(refusal) => notices.say(refusal::in_words(refusal)),
-        });
-    };
+    let (is_adding, editing, logging) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None));
+    let turn = Turn::here();
     let readers = live(move || {
-        let (today, current) = (views.today.get(), views.current.get());
+        let current = views.current.get();
         let cards = views.readers.get().into_iter();
-        cards.map(|card| reader(current == Some(card.key), card, today, switch)).collect_view().into_any()
+        let card = |card: ReaderCard| reader(turn, current == Some(card.key), card);
+        cards.map(card).collect_view().into_any()
+    });
+    let log_for_all = live(move || {
+        if views.readers.with(Vec::len) < 2 {
+            return nothing();
+        }
+        let log = move |_| logging.set(Some(Target::everybody()));
+        view! { <button type="button" class="press" on:click=log>{words::family_log_all()}</button> }
+            .into_any()
     });
     let body = view! {
         <ul class="readers">
@@ -41,39 +44,29 @@ pub(crate) fn family() -> AnyView {
                 </button>
             </li>
         </ul>
+        <div class="choices">{log_for_all}</div>
+        {glances(editing)}
+        {adults_door()}
         {adding(views, is_adding)}
+        {edit_sheet(editing)}
+        {log_sheet(logging)}
     };
     place("family", words::tab_family(), words::tab_family().into_any(), nothing(), body.into_any())
 }
 
-fn reader(
-    is_current: bool,
-    card: ReaderCard,
-    today: Date,
-    switch: impl Fn(&ReaderCard) + 'static,
-) -> AnyView {
-    let days = card.last_seven_days.iter().filter(|has_read| **has_read).count();
-    let minutes = words::minutes(u64::from(card.minutes_today));
-    let week = (-6..=0).zip(card.last_seven_days).map(|(offset, has_read)| {
-        let class = if has_read { "day is-read" } else { "day" };
-        view! { <span class=class>{calendar::weekday_initial(today.plus_days(offset))}</span> }.into_any()
-    });
-    let (animal, nickname) = (dressed(card.picture, card.outfit), card.nickname.clone());
+fn reader(turn: Turn, is_current: bool, card: ReaderCard) -> AnyView {
     let current = is_current.then(|| view! { <span class="reader-current">{words::family_current()}</span> });
+    let face = face(&card);
     view! {
         <li>
             <button
                 type="button"
                 class=if is_current { "reader is-current" } else { "reader" }
                 aria-current=is_current.then_some("true")
-                on:click=move |_| switch(&card)
+                on:click=move |_| turn.give_to(&card)
             >
-                {animal}
-                <strong class="reader-name">{nickname}</strong>
+                {face}
                 {current}
-                <span class="reader-today">{words::family_today(&minutes)}</span>
-                <span class="week" aria-hidden="true">{week.collect_view()}</span>
-                <span class="unseen">{words::family_week(&days)}</span>
             </button>
         </li>
     }

@@ -5,6 +5,8 @@ use challenge::Date;
 use leptos::prelude::*;
 use reading::AgeBand;
 
+use super::log_each::{Part, each};
+use super::session_fields::{HOW, Unit, finished, how, units};
 use crate::i18n::{calendar, words};
 use crate::parts::art::{icon, picture};
 use crate::parts::choice::{Chip, choice, choices};
@@ -18,10 +20,7 @@ use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
 use crate::screens::entries;
 use crate::screens::timer::Timing;
-use crate::state::view::{
-    Action, Amount, BookCard, How, Key, MINUTES_MAX, PAGES_MAX, PERCENT_MAX, Picture, ReaderCard, Refusal,
-    Session,
-};
+use crate::state::view::{Action, Amount, BookCard, Key, Picture, ReaderCard, Refusal, Session, SessionOf};
 use crate::state::{Performer, performer, views};
 
 /// What the session is about.
@@ -30,15 +29,25 @@ pub(crate) struct Target {
     pub(crate) book: Option<BookCard>,
     /// What the timer has counted.
     pub(crate) minutes: Option<u32>,
+    /// All readers at first, and not the current one alone.
+    is_for_everybody: bool,
 }
 
 impl Target {
     pub(crate) fn book(book: BookCard) -> Self {
-        Self { book: Some(book), minutes: None }
+        Self { book: Some(book), minutes: None, is_for_everybody: false }
     }
 
     pub(crate) fn no_book() -> Self {
-        Self { book: None, minutes: None }
+        Self { book: None, minutes: None, is_for_everybody: false }
+    }
+
+    pub(crate) fn timed(book: Option<BookCard>, minutes: Option<u32>) -> Self {
+        Self { book, minutes, is_for_everybody: false }
+    }
+
+    pub(crate) fn everybody() -> Self {
+        Self { book: None, minutes: None, is_for_everybody: true }
     }
 }
 
@@ -50,13 +59,6 @@ const STEP: u32 = 5;
 const TODAY: usize = 0;
 const YESTERDAY: usize = 1;
 const OTHER_DAY: usize = 2;
-
-/// Indices of the chips that choose a unit.
-const MINUTES: usize = 0;
-const PAGES: usize = 1;
-
-/// In the order of their chips.
-const HOW: [How; 4] = [How::Alone, How::Together, How::ReadTo, How::Audiobook];
 
 pub(crate) fn log_sheet(logging: RwSignal<Option<Target>>) -> AnyView {
     live(move || {
@@ -73,14 +75,22 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
     let performer = performer();
     let current = views.current.get_untracked();
     let readers: Vec<ReaderCard> = views.readers.get_untracked();
-    let is_pre_reader =
-        readers.iter().any(|reader| Some(reader.key) == current && reader.age_band == AgeBand::PreReader);
-    let entries: Vec<(Key, Key)> = readers.iter().map(|reader| (reader.key, performer.mint())).collect();
+    let is_for_everybody = target.is_for_everybody;
+    let is_drawn_for =
+        |reader: &ReaderCard| Some(reader.key) == current && reader.age_band == AgeBand::PreReader;
+    let is_pre_reader = !is_for_everybody && readers.iter().any(is_drawn_for);
+    let parts: Vec<Part> = readers
+        .iter()
+        .enumerate()
+        .map(|(place, reader)| Part::new(place, reader.key, performer.mint()))
+        .collect();
     let draft = Draft {
-        is_reading: RwSignal::new(readers.iter().map(|reader| Some(reader.key) == current).collect()),
-        entries: StoredValue::new(entries),
+        is_reading: RwSignal::new(
+            readers.iter().map(|reader| is_for_everybody || Some(reader.key) == current).collect(),
+        ),
+        parts: StoredValue::new(parts),
         book: target.book.as_ref().map(|book| book.key),
-        unit: RwSignal::new(MINUTES),
+        unit: RwSignal::new(0),
         // Somebody who cannot read yet is read to.
         how: RwSignal::new(if is_pre_reader { 2 } else { 0 }),
         is_finished: RwSignal::new(is_pre_reader && target.book.is_some()),
@@ -96,7 +106,7 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
     let is_timed = target.minutes.is_some();
     let timing = expect_context::<Timing>();
     let timed = target.book.clone();
-    let start_timer = (!is_timed && !is_pre_reader).then(|| {
+    let start_timer = (!is_timed && !is_pre_reader && !is_for_everybody).then(|| {
         let start = move |_| {
             timing.start(timed.as_ref().map(|book| book.key));
             closer.close();
@@ -119,7 +129,8 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
             {day(draft)}
             {(!is_timed).then(|| quick(draft, is_pre_reader))}
             {(!is_pre_reader).then(|| exactly(draft))}
-            {if is_pre_reader { how(draft) } else { more(draft) }}
+            {(!is_pre_reader && readers.len() > 1).then(|| each(&readers, draft.parts, draft.is_reading))}
+            {if is_pre_reader { how(draft.how) } else { more(draft) }}
             {start_timer}
         </form>
     }
@@ -141,8 +152,8 @@ fn about(book: Option<BookCard>) -> Option<AnyView> {
 #[derive(Clone, Copy)]
 struct Draft {
     /// One for each reader and for the whole life of the sheet: however often *save* is tapped, it is one session.
-    entries: StoredValue<Vec<(Key, Key)>>,
-    /// Whose session it was, in the order of `entries`.
+    parts: StoredValue<Vec<Part>>,
+    /// Whose session it was, in the order of `parts`.
     is_reading: RwSignal<Vec<bool>>,
     book: Option<Key>,
     unit: RwSignal<usize>,
@@ -173,14 +184,14 @@ fn quick(draft: Draft, is_drawn: bool) -> AnyView {
     let button = move |amount: u32, height: usize| {
         let n = u64::from(amount);
         let name = move || {
-            if draft.unit.get() == PAGES {
+            if draft.unit() == Unit::Pages {
                 words::log_quick_pages(&amount)
             } else {
                 words::log_quick(&amount)
             }
         };
         let unit = move || {
-            if draft.unit.get() == PAGES { words::unit_pages(n) } else { words::unit_minutes(n) }
+            if draft.unit() == Unit::Pages { words::unit_pages(n) } else { words::unit_minutes(n) }
         };
         let face = if is_drawn {
             let suns = (0..=height).map(|_| icon("today")).collect_view();
@@ -202,7 +213,7 @@ fn quick(draft: Draft, is_drawn: bool) -> AnyView {
         .into_any()
     };
     live(move || {
-        if draft.unit.get() > PAGES {
+        if draft.unit() == Unit::Percent {
             return nothing();
         }
         let buttons = QUICK.into_iter().zip(0..).map(|(amount, height)| button(amount, height));
@@ -212,8 +223,8 @@ fn quick(draft: Draft, is_drawn: bool) -> AnyView {
 
 fn exactly(draft: Draft) -> AnyView {
     live(move || {
-        let unit = draft.unit.get();
-        let max = max_of(unit);
+        let unit = draft.unit();
+        let max = unit.max();
         let step = move |name: &'static str, drawing: &'static str, change: fn(u32, u32) -> u32| {
             let step = move |_| draft.change_amount(|amount| change(amount, max));
             view! { <button type="button" class="round" aria-label=name on:click=step>{icon(drawing)}</button> }
@@ -224,68 +235,18 @@ fn exactly(draft: Draft) -> AnyView {
             step(words::log_more(), "plus", |amount, max| amount.saturating_add(STEP).min(max)),
             view! { <button type="submit" class="press" disabled=draft.is_busy>{words::save()}</button> },
         );
-        let label = match unit {
-            MINUTES => words::log_exactly(),
-            PAGES => words::log_pages(),
-            _ => words::log_percent(),
-        };
-        let shape = Shape {
-            id: "log-amount",
-            label,
-            kind: "text",
-            input_mode: Some("numeric"),
-            max_length: Some(4),
-            ..Shape::default()
-        };
-        draft.amount.view(shape, less, more.into_any())
+        draft.amount.view(unit.shape("log-amount"), less, more.into_any())
     })
 }
 
-fn max_of(unit: usize) -> u32 {
-    match unit {
-        MINUTES => MINUTES_MAX,
-        PAGES => PAGES_MAX,
-        _ => PERCENT_MAX,
-    }
-}
-
 fn more(draft: Draft) -> AnyView {
-    let mut units = vec![Chip::words(words::log_in_minutes()), Chip::words(words::log_in_pages())];
-    if draft.book.is_some() {
-        units.push(Chip::words(words::log_in_percent()));
-    }
     view! {
         <details class="log-more">
             <summary>{words::log_more_options()}</summary>
-            {choice("log-unit", words::log_unit(), units, draft.unit, move |_| draft.amount.forgive())}
-            {how(draft)}
-            {draft.book.map(|_| finished(draft))}
+            {units(draft.book.is_some(), draft.unit, move || draft.amount.forgive())}
+            {how(draft.how)}
+            {draft.book.map(|_| finished(draft.is_finished))}
         </details>
-    }
-    .into_any()
-}
-
-fn how(draft: Draft) -> AnyView {
-    let chip = |drawing: &'static str, words: &'static str| Chip::drawn_words(icon(drawing), words);
-    let chips = vec![
-        chip("books", words::how_alone()),
-        chip("family", words::how_together()),
-        chip("how-read-to", words::how_read_to()),
-        chip("how-audiobook", words::how_audiobook()),
-    ];
-    choice("log-how", words::log_how(), chips, draft.how, |_| ())
-}
-
-fn finished(draft: Draft) -> AnyView {
-    view! {
-        <label class="log-finished">
-            <input
-                type="checkbox"
-                prop:checked=draft.is_finished
-                on:change=move |event| draft.is_finished.set(event_target_checked(&event))
-            />
-            <span>{words::log_finished()}</span>
-        </label>
     }
     .into_any()
 }
@@ -312,6 +273,10 @@ fn day(draft: Draft) -> AnyView {
 }
 
 impl Draft {
+    fn unit(self) -> Unit {
+        Unit::at(self.unit.get())
+    }
+
     fn change_amount(self, change: impl Fn(u32) -> u32) {
         self.amount.text.update(|text| *text = change(text.trim().parse().unwrap_or(0)).to_string());
         self.amount.forgive();
@@ -331,20 +296,16 @@ impl Draft {
             self.date.refuse(words::refused_no_date().to_owned());
             return;
         };
-        let entries = self.chosen_entries();
+        let amount = Unit::at(self.unit.get_untracked()).amount(amount);
+        let Some(entries) = self.chosen_entries(amount) else { return };
         if entries.is_empty() {
             self.amount.refuse(words::refused_nobody().to_owned());
             return;
         }
-        let amount = match self.unit.get_untracked() {
-            MINUTES => Amount::Minutes(amount),
-            PAGES => Amount::Pages(amount),
-            _ => Amount::Percent(amount),
-        };
+        let written: Vec<(Key, Key)> = entries.iter().map(|one| (one.reader, one.entry)).collect();
         let session = Session {
-            entries: entries.clone(),
+            entries,
             book: self.book,
-            amount,
             how: HOW[self.how.get_untracked() % HOW.len()],
             is_finished: self.is_finished.get_untracked(),
             read_on,
@@ -359,23 +320,25 @@ impl Draft {
                     // Closed first: what is behind an open dialog is not read aloud.
                     self.closer.close();
                     let saved = words::saved(&measure::amount(amount));
-                    self.notices.say_with_way_back(saved, move || self.take_back(entries.clone()));
+                    self.notices.say_with_way_back(saved, move || self.take_back(written.clone()));
                 }
                 Err(refusal) => self.refuse(refusal),
             }
         });
     }
 
-    fn chosen_entries(self) -> Vec<(Key, Key)> {
+    /// Each with its own amount where it has one, else with that of all. Nothing if one of them was refused.
+    fn chosen_entries(self, amount: Amount) -> Option<Vec<SessionOf>> {
         let is_reading = self.is_reading.get_untracked();
-        let entries = self.entries.get_value().into_iter().zip(is_reading);
-        entries.filter(|(_, is_reading)| *is_reading).map(|(entry, _)| entry).collect()
+        let parts = self.parts.get_value().into_iter().zip(is_reading);
+        let chosen = parts.filter(|(_, is_reading)| *is_reading);
+        chosen.map(|(part, _)| part.amount_or(amount)).collect()
     }
 
     /// The sheet is gone by then: only what lives as long as the page may be used.
     fn take_back(self, entries: Vec<(Key, Key)>) {
         let Self { performer, notices, .. } = self;
-        entries::take_back(Action::TakeBack { entries }, performer, notices, || ());
+        entries::take_back(entries, performer, notices);
     }
 
     fn refuse(self, refusal: Refusal) {

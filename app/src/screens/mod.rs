@@ -1,23 +1,36 @@
 //! The screens. Each is a function from the signals to a view; what it changes, it asks for.
 
+pub(crate) mod adult_gate;
+pub(crate) mod beside_today;
 pub(crate) mod books;
 pub(crate) mod certificate;
 pub(crate) mod challenge_details;
 pub(crate) mod challenges;
+pub(crate) mod correction;
+pub(crate) mod curtain;
 pub(crate) mod dress;
 pub(crate) mod entries;
 pub(crate) mod family;
+pub(crate) mod glance;
+pub(crate) mod history;
 pub(crate) mod log;
+pub(crate) mod log_each;
 pub(crate) mod lost;
 pub(crate) mod my_reading;
 pub(crate) mod own_challenge;
+pub(crate) mod reader_edit;
+pub(crate) mod reader_fields;
 pub(crate) mod reader_form;
+pub(crate) mod reader_lock;
 pub(crate) mod reminder;
+pub(crate) mod session_fields;
 pub(crate) mod settings;
 pub(crate) mod shelf;
+pub(crate) mod stickers;
 pub(crate) mod take_along;
 pub(crate) mod timer;
 pub(crate) mod today;
 pub(crate) mod trouble;
+pub(crate) mod turn;
 pub(crate) mod welcome;
 pub(crate) mod year_picture;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::dress::dress;
-use super::entries;
+use super::history::{Filters, history};
 use super::reminder::reminder;
+use super::stickers::album;
 use super::year_picture::year_picture;
 use crate::i18n::{calendar, words};
 use crate::parts::art::shelf_thing;
@@ -16,7 +17,7 @@ use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::place::place;
 use crate::routes::{Place, link};
-use crate::state::view::{BookCard, EntryRow, MilestoneCard, MyReading};
+use crate::state::view::{BookCard, MilestoneCard, MyReading};
 use crate::state::{performer, views};
 
 /// Drawings of things that stand on a shelf.
@@ -26,7 +27,6 @@ pub(crate) fn my_reading() -> AnyView {
     let views = views();
     let performer = performer();
     let reading = asked(move || performer.my_reading());
-    let removing = RwSignal::new(None);
     let is_picture_open = RwSignal::new(false);
     let band = live(move || {
         let name = views.current_reader().map(|reader| words::challenge_reader(&reader.nickname));
@@ -34,15 +34,24 @@ pub(crate) fn my_reading() -> AnyView {
         view! { <p class="band-line">{name}</p><p class="band-line">{streak}</p> }.into_any()
     });
     let body = live(move || match reading.get() {
-        Some(reading) => sections(reading, removing, is_picture_open),
+        Some(reading) => sections(reading, is_picture_open),
         None => view! { <p role="status">{words::opening()}</p> }.into_any(),
+    });
+    let filters = Filters::none();
+    let lists = Memo::new(move |_| {
+        reading.with(|reading| reading.as_ref().map(|reading| (reading.books.clone(), months(reading))))
+    });
+    let history = live(move || match lists.get() {
+        Some((books, months)) if !months.is_empty() => history(filters, books, months),
+        _ => nothing(),
     });
     let back = link("small", Place::Today, words::tab_today().into_any());
     let body = view! {
         {body}
+        {album()}
+        {history}
         {reminder()}
         <p>{back}</p>
-        {entries::question(removing)}
         {year_picture(reading, is_picture_open)}
     }
     .into_any();
@@ -57,14 +66,10 @@ fn steady(reading: &MyReading) -> String {
     }
 }
 
-fn sections(
-    reading: MyReading,
-    removing: RwSignal<Option<EntryRow>>,
-    is_picture_open: RwSignal<bool>,
-) -> AnyView {
+fn sections(reading: MyReading, is_picture_open: RwSignal<bool>) -> AnyView {
     let today = views().today.get();
     let badge_count = reading.badge_count();
-    let MyReading { days, minutes, finished, milestones, badges: earned, wall, entries, .. } = reading;
+    let MyReading { days, minutes, finished, milestones, badges: earned, wall, .. } = reading;
     let numbers = [
         (days.len() as u64, words::unit_days(days.len() as u64)),
         (minutes, words::unit_minutes(minutes)),
@@ -98,7 +103,6 @@ fn sections(
         </section>
         {dress(badge_count)}
         {book_wall(wall, badge_count)}
-        {history(&entries, removing)}
     }
     .into_any()
 }
@@ -146,20 +150,10 @@ fn book_wall(books: Vec<BookCard>, badge_count: usize) -> AnyView {
     .into_any()
 }
 
-fn history(rows: &[EntryRow], removing: RwSignal<Option<EntryRow>>) -> AnyView {
-    if rows.is_empty() {
-        return nothing();
-    }
-    let days = rows.chunk_by(|one, next| one.read_on == next.read_on).map(|day| {
-        let date = day.first().map(|row| calendar::weekday_and_date(row.read_on));
-        let rows = day.iter().cloned().map(|row| entries::entry(row, removing)).collect_view();
-        view! { <h3>{date}</h3><ul class="entries">{rows}</ul> }.into_any()
-    });
-    view! {
-        <section aria-labelledby="history">
-            <h2 id="history">{words::history()}</h2>
-            {days.collect_view()}
-        </section>
-    }
-    .into_any()
+/// Year and month of all reading, the latest first.
+fn months(reading: &MyReading) -> Vec<(i32, u32)> {
+    let mut months: Vec<_> = reading.days.iter().map(|(date, _)| (date.ymd().0, date.ymd().1)).collect();
+    months.dedup();
+    months.reverse();
+    months
 }

@@ -14,8 +14,8 @@ use crate::parts::notice::notices;
 use crate::parts::place::place;
 use crate::routes::{Place, link};
 use crate::shell::Speaking;
-use crate::state::view::{Aside, StorageState};
-use crate::state::views;
+use crate::state::view::{Action, Aside, StorageState};
+use crate::state::{performer, views};
 
 /// Values of `Preference::Theme`; `None` follows the device.
 const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
@@ -35,13 +35,20 @@ pub(crate) fn settings() -> AnyView {
 pub(crate) fn language_choice() -> AnyView {
     let speaking = expect_context::<Speaking>();
     let notices = notices();
+    let (current, performer) = (views().current, performer());
     let now = Language::ALL.iter().position(|language| *language == i18n::spoken()).unwrap_or_default();
     let chosen = RwSignal::new(now);
     let choose = move |index: usize| {
         let Some(language) = Language::ALL.get(index).copied() else { return };
         spawn_local(async move {
             match i18n::load(language).await {
-                Ok(()) => speaking.is_now(language),
+                Ok(()) => {
+                    speaking.is_now(language);
+                    if let Some(reader) = current.get_untracked() {
+                        // What is not kept is the language of this device all the same.
+                        performer.perform(Action::SpeakTo { reader, language }, |_| ());
+                    }
+                }
                 Err(i18n::NoWords) => {
                     chosen.set(now);
                     notices.say(words::language_unreachable());

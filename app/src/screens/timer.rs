@@ -140,7 +140,7 @@ fn line(timing: Timing, views: Views, running: Running, logging: RwSignal<Option
     }
     let finish = move |_| {
         let minutes = timing.stop().map(|running| running.timer.minutes());
-        logging.set(Some(Target { book: book.clone(), minutes }));
+        logging.set(Some(Target::timed(book.clone(), minutes)));
     };
     let stay_awake = wake_lock::is_offered().then(|| {
         view! {

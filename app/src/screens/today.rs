@@ -13,7 +13,7 @@ use crate::parts::measure;
 use crate::parts::place::place;
 use crate::parts::ring::ring;
 use crate::routes::{Place, link};
-use crate::state::view::{ChallengeCard, ChallengeProgress};
+use crate::state::view::{ChallengeCard, ChallengeProgress, ReaderCard};
 use crate::state::{Views, views};
 
 /// Without a challenge the ring is a clock face: an hour fills it.
@@ -26,14 +26,14 @@ pub(crate) fn today() -> AnyView {
         let reader = views.current_reader();
         reader.map_or_else(String::new, |reader| words::today_hello(&reader.nickname)).into_any()
     });
-    let band = view! { {live(move || progress(views))}{copy_line()} }.into_any();
+    let choosing = RwSignal::new(false);
+    let band = view! { {live(move || progress(views, choosing))}{copy_line()} }.into_any();
     let later = expect_context::<Later>();
-    let greeted = live(move || later.here().map_or_else(nothing, |screens| (screens.greeting)()));
-    let timer = live(move || later.here().map_or_else(nothing, |screens| (screens.timer)(logging)));
+    let beside =
+        live(move || later.here().map_or_else(nothing, |screens| (screens.beside_today)(logging, choosing)));
     let more = link("small", Place::Reading, words::my_reading().into_any());
     let body = view! {
-        {greeted}
-        {timer}
+        {beside}
         {shelf::shelf(logging)}
         {entries::entries()}
         <p class="today-more">{more}</p>
@@ -44,8 +44,8 @@ pub(crate) fn today() -> AnyView {
 }
 
 /// The reader's animal on top of the ring, and what the ring is about.
-fn progress(views: Views) -> AnyView {
-    let animal = views.current_reader().map(|reader| dressed(reader.picture, reader.outfit));
+fn progress(views: Views, choosing: RwSignal<bool>) -> AnyView {
+    let animal = views.current_reader().map(|reader| animal(views, choosing, &reader));
     let minutes = views.reading.with(|today| today.minutes);
     let (ring, about) = match current_challenge(views) {
         Some((card, progress)) => (of_challenge(&card, progress, minutes), Some(card.title)),
@@ -53,6 +53,21 @@ fn progress(views: Views) -> AnyView {
     };
     let about = about.map(|title| view! { <p class="today-challenge">{title}</p> });
     view! { <div class="today-ring">{animal}{ring}{about}</div> }.into_any()
+}
+
+/// Where somebody else reads too, a tap on it gives the turn.
+fn animal(views: Views, choosing: RwSignal<bool>, reader: &ReaderCard) -> AnyView {
+    let drawing = dressed(reader.picture, reader.outfit);
+    if views.readers.with(Vec::len) < 2 {
+        return drawing;
+    }
+    let name = words::today_give_turn(&reader.nickname);
+    view! {
+        <button type="button" class="today-animal" aria-label=name on:click=move |_| choosing.set(true)>
+            {drawing}
+        </button>
+    }
+    .into_any()
 }
 
 /// The first open challenge that the reader has taken.

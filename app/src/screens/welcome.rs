@@ -10,7 +10,7 @@ use crate::i18n::words;
 use crate::lazy;
 use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
-use crate::parts::later::fetched_screen;
+use crate::parts::later::{fetched_screen, with_words};
 use crate::parts::live::{live, nothing};
 use crate::state::Pending;
 use crate::state::errand::ErasingState;
@@ -40,7 +40,7 @@ enum Step {
 }
 
 fn from_file() -> AnyView {
-    let fetch = || -> Pending<_> { Box::pin(lazy::portable()) };
+    let fetch = || -> Pending<_> { Box::pin(with_words(lazy::portable)) };
     fetched_screen(words::app_name(), fetch, |portable| (portable.from_file)())
 }
 

@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use challenge::{ChallengeId, Metric, Rules};
 use leptos::prelude::*;
-use reading::{AgeBand, Audience, Book, Flags, LogReading, Outfit, Own, Reader, ReadingState};
-use replica::{Changes, Clock, EntityId, LogError, ReplicaError, StoreError, TaskError};
+use reading::{AgeBand, Audience, Book, Outfit, Own, Reader, ReadingState};
+use replica::{Changes, Clock, EntityId, ReplicaError, StoreError, TaskError};
 
 use super::device::Device;
 use super::errand::{Done, Errand, NotDone, Steps};
+use super::look::{Look, Looked};
 use super::view::{
-    Action, Amount, BookHit, ChallengeDetails, How, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX,
-    OwnChallenge, PAGES_MAX, PERCENT_MAX, Picture, Reason, Refusal, Session, StorageState,
+    Action, BookHit, ChallengeDetails, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX, OwnChallenge,
+    PAGES_MAX, Picture, Reason, Refusal, StorageState,
 };
 use super::{Actions, Pending, project};
 use crate::browser::storage;
@@ -101,6 +102,11 @@ impl Actions for Commands {
         })
     }
 
+    fn look(&self, look: Look) -> Pending<Option<Looked>> {
+        let device = self.device();
+        Box::pin(async move { (lazy::commands().await.ok()?.look)(device?, look).await })
+    }
+
     fn mint(&self) -> Key {
         self.device().map_or(Key([0; 16]), |device| project::key(device.replica.mint()))
     }
@@ -119,11 +125,22 @@ impl Device {
                 self.add_reader(&nickname, picture, age_band).await?;
             }
             Action::SwitchReader { reader } => self.switch_to(EntityId(reader.0)).await?,
+            Action::ChangeReader(change) => self.change_reader(change).await?,
+            Action::SpeakTo { reader, language } => self.speak_to(reader, language).await?,
+            Action::SetLock { reader, pictures } => self.set_lock(reader, pictures).await?,
+            Action::RemoveReader { reader } => self.remove_reader(reader).await?,
+            Action::GiveSticker { reader, sticker, picture } => {
+                self.give_sticker(reader, sticker, picture).await?;
+            }
+            Action::TakeStickerBack { reader, sticker } => self.take_sticker_back(reader, sticker).await?,
+            Action::SeeStickers => self.see_stickers().await?,
             Action::TakeChallenge { challenge } => self.take_challenge(challenge).await?,
             Action::PutOnShelf { book } => self.shelve(book, ReadingState::Reading).await?,
             Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
             Action::LogReading(session) => self.log(session).await?,
-            Action::RemoveEntry { entry } => self.retract(self.reader()?, entry).await?,
+            Action::CorrectEntry(correction) => self.correct(correction).await?,
+            Action::RemoveEntry { reader, entry } => self.remove(EntityId(reader.0), entry).await?,
+            Action::PutEntryBack { entry } => self.put_back(entry).await?,
             Action::TakeBack { entries } => {
                 for (reader, entry) in entries {
                     self.retract(EntityId(reader.0), entry).await?;
@@ -142,7 +159,10 @@ impl Device {
     }
 
     /// What was saved is kept and shown, even if the database refuses it.
-    async fn stored(self: &Rc<Self>, outcome: Result<Changes, ReplicaError>) -> Result<(), Refusal> {
+    pub(super) async fn stored(
+        self: &Rc<Self>,
+        outcome: Result<Changes, ReplicaError>,
+    ) -> Result<(), Refusal> {
         match outcome {
             Ok(_) => Ok(()),
             Err(ReplicaError::SavedOnly(error)) => match lazy::recovery().await {
@@ -154,13 +174,8 @@ impl Device {
         }
     }
 
-    fn reader(&self) -> Result<EntityId, Refusal> {
+    pub(super) fn reader(&self) -> Result<EntityId, Refusal> {
         self.views.current.get_untracked().map(|key| EntityId(key.0)).ok_or(Refusal::NotSaved)
-    }
-
-    async fn retract(self: &Rc<Self>, reader: EntityId, entry: Key) -> Result<(), Refusal> {
-        let retracted = self.replica.retract(reader, EntityId(entry.0)).await;
-        self.stored(retracted).await
     }
 
     async fn tick(self: &Rc<Self>, challenge: Key, task: u16, is_done: bool) -> Result<(), Refusal> {
@@ -215,11 +230,8 @@ impl Device {
     }
 
     async fn dress(self: &Rc<Self>, outfit: Outfit) -> Result<(), Refusal> {
-        let current = self.reader()?;
-        let readers = self.replica.readers().await.map_err(refusal)?;
-        let reader = readers.into_iter().find(|reader| reader.id == current).ok_or(Refusal::NotSaved)?;
-        let changed = self.replica.change_reader(&Reader { outfit, ..reader }).await;
-        self.stored(changed).await
+        let reader = self.row_of(self.reader()?).await?;
+        self.write_reader(Reader { outfit, ..reader }).await
     }
 
     async fn add_reader(
@@ -228,13 +240,7 @@ impl Device {
         picture: Picture,
         age_band: AgeBand,
     ) -> Result<(), Refusal> {
-        let nickname = nickname.trim();
-        if nickname.is_empty() {
-            return Err(Refusal::NicknameEmpty);
-        }
-        if nickname.chars().count() > Reader::NICKNAME_MAX {
-            return Err(Refusal::NicknameTooLong);
-        }
+        let nickname = checked_nickname(nickname)?;
         let reader = Reader {
             id: self.replica.mint(),
             nickname: nickname.to_owned(),
@@ -242,6 +248,7 @@ impl Device {
             age_band,
             language: i18n::spoken().code().to_owned(),
             outfit: Outfit::default(),
+            lock: None,
         };
         let shared = [Audience::Amounts, Audience::Books];
         let added = self.replica.add_reader(&reader, &shared).await;
@@ -273,40 +280,8 @@ impl Device {
         self.stored(put).await
     }
 
-    async fn log(self: &Rc<Self>, session: Session) -> Result<(), Refusal> {
-        let (minutes, pages, percent) = match session.amount {
-            Amount::Minutes(minutes) => (Some(minutes), None, None),
-            Amount::Pages(pages) => (None, Some(pages), None),
-            Amount::Percent(percent) => (None, None, Some(u8::try_from(percent).unwrap_or(u8::MAX))),
-        };
-        let book = match session.book {
-            Some(key) => self.book(key).await?,
-            None => None,
-        };
-        let command = LogReading {
-            entry: EntityId([0; 16]),
-            read_on: session.read_on,
-            minutes,
-            pages,
-            percent,
-            flags: flags(&session, book.as_ref().map(|(_, book)| book)),
-            book,
-        };
-        let of = |(reader, entry): &(Key, Key)| {
-            (EntityId(reader.0), LogReading { entry: EntityId(entry.0), ..command.clone() })
-        };
-        let sessions: Vec<_> = session.entries.iter().map(of).collect();
-        match self.replica.log_for(&sessions).await {
-            Ok(_) => {}
-            Err(LogError::Refused(refused)) => return Err(refused_entry(refused)),
-            Err(LogError::Replica(error)) => self.stored(Err(error)).await?,
-        }
-        self.ask_to_persist().await;
-        Ok(())
-    }
-
     /// A book on the shelf, or one that was just found in the catalogue.
-    async fn book(&self, key: Key) -> Result<Option<(EntityId, Book)>, Refusal> {
+    pub(super) async fn book(&self, key: Key) -> Result<Option<(EntityId, Book)>, Refusal> {
         let entity = EntityId(key.0);
         let known = self.replica.books(self.reader()?).await.map_err(refusal)?;
         let on_shelf = known.into_iter().find(|(id, _)| *id == entity);
@@ -314,7 +289,7 @@ impl Device {
     }
 
     /// After the first saved entry, and once for each start: asking earlier is refused more often.
-    async fn ask_to_persist(&self) {
+    pub(super) async fn ask_to_persist(&self) {
         let kept = match self.views.storage.get_untracked() {
             StorageState::Kept { persistent: false } => StorageState::Kept { persistent: true },
             StorageState::WithoutJournal { persistent: false } => {
@@ -328,28 +303,12 @@ impl Device {
     }
 }
 
-fn flags(session: &Session, book: Option<&Book>) -> Flags {
-    let how = match session.how {
-        How::Alone => Flags::default(),
-        How::Together => Flags::READ_ALOUD,
-        How::ReadTo => Flags::BEING_READ_TO,
-        How::Audiobook => Flags::AUDIOBOOK,
-    };
-    let when = |holds: bool, flag: Flags| if holds { flag } else { Flags::default() };
-    let is_finished = session.is_finished || session.amount == Amount::Percent(PERCENT_MAX);
-    let was_read = book.is_some_and(|book| book.state == ReadingState::Read);
-    how.with(when(session.tapped_today, Flags::TAPPED_TODAY))
-        .with(when(is_finished, Flags::FINISHED))
-        .with(when(was_read, Flags::REREAD))
-}
-
-fn refused_entry(refused: reading::Refusal) -> Refusal {
-    match refused {
-        reading::Refusal::FutureDate => Refusal::DateInFuture,
-        reading::Refusal::TooLongAgo => Refusal::DateTooOld,
-        reading::Refusal::Minutes | reading::Refusal::NothingRead => Refusal::OutOfRange { max: MINUTES_MAX },
-        reading::Refusal::Pages => Refusal::OutOfRange { max: PAGES_MAX },
-        reading::Refusal::Percent => Refusal::OutOfRange { max: PERCENT_MAX },
+pub(super) fn checked_nickname(nickname: &str) -> Result<&str, Refusal> {
+    let nickname = nickname.trim();
+    match nickname.chars().count() {
+        0 => Err(Refusal::NicknameEmpty),
+        1..=Reader::NICKNAME_MAX => Ok(nickname),
+        _ => Err(Refusal::NicknameTooLong),
     }
 }
 
@@ -357,7 +316,7 @@ fn within(number: u32, max: u32) -> Result<(), Refusal> {
     if (1..=max).contains(&number) { Ok(()) } else { Err(Refusal::OutOfRange { max }) }
 }
 
-fn refusal(error: ReplicaError) -> Refusal {
+pub(super) fn refusal(error: ReplicaError) -> Refusal {
     match error {
         ReplicaError::Store(StoreError::Full) => Refusal::StorageFull,
         _ => Refusal::NotSaved,

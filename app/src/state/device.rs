@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use replica::Replica;
+use replica::{DiaryEntry, EntityId, Replica};
 use store_idb::StoreEvent;
 
 use super::catalogue::Catalogue;
@@ -17,6 +17,7 @@ use crate::browser::channel::Channel;
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::{idle, wake};
+use crate::i18n::Language;
 use crate::lazy::{self, ChallengeViews};
 
 pub(crate) type AppReplica = Replica<DeviceStore, BrowserClock, BrowserEntropy>;
@@ -29,11 +30,21 @@ pub(crate) struct Device {
     pub(crate) syncing: Syncing,
     challenge_views: Cell<Option<ChallengeViews>>,
     is_fetching_challenge_views: Cell<bool>,
-    /// What a reader had earned when it was last looked at.
-    pub(crate) earned_before: RefCell<Option<(Key, Vec<BadgeCard>)>>,
+    /// When it was last looked at.
+    pub(crate) earned_before: RefCell<Option<Earned>>,
+    /// The session that was deleted last and can be put back, with its reader.
+    pub(crate) removed: RefCell<Option<(EntityId, DiaryEntry)>>,
     /// Whether the browser was asked not to clear what is kept.
     pub(crate) has_asked_to_persist: Cell<bool>,
     channel: Channel,
+}
+
+/// What a reader had earned.
+pub(crate) struct Earned {
+    pub(crate) reader: Key,
+    /// In another language badges have other names.
+    pub(crate) language: Language,
+    pub(crate) badges: Vec<BadgeCard>,
 }
 
 /// Provides the views at once, and fills them as soon as the store is open.
@@ -68,6 +79,7 @@ async fn open(views: Views) -> Option<Rc<Device>> {
                 challenge_views: Cell::new(None),
                 is_fetching_challenge_views: Cell::new(false),
                 earned_before: RefCell::default(),
+                removed: RefCell::default(),
                 has_asked_to_persist: Cell::new(false),
                 channel: Channel::open(),
             }))

@@ -14,7 +14,7 @@ pub(crate) type Digits = [String; 4];
 #[derive(Clone, Debug)]
 pub(crate) enum Errand {
     /// What there is, before anything is done with it.
-    Look,
+    Count,
     /// A file that everybody can read.
     Readable,
     /// All sessions as a table.
@@ -34,7 +34,7 @@ pub(crate) enum Errand {
 /// How it went well.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Done {
-    Looked(Look),
+    Counted(Household),
     File(MadeFile),
     Digits(Digits),
     Imported(Imported),
@@ -47,9 +47,9 @@ pub(crate) enum Done {
 
 /// What there is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct Household {
     /// In the order of the readers.
-    pub(crate) readers: Vec<ReaderLook>,
+    pub(crate) readers: Vec<ReaderHas>,
     /// Rows that are on this device alone.
     pub(crate) waiting: usize,
     /// Nobody else could open the library's copy.
@@ -57,7 +57,7 @@ pub(crate) struct Look {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ReaderLook {
+pub(crate) struct ReaderHas {
     pub(crate) key: Key,
     pub(crate) nickname: String,
     pub(crate) has: Inventory,

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use reading::{Book, Flags, MILESTONES, ReadingState, Session, Streak, milestones};
 use replica::{Clock, EntityId, ReplicaError, Taken};
 
-use super::device::Device;
-use super::project::{book_card, entry_row};
+use super::device::{Device, Earned};
+use super::project::book_card;
 use super::view::{
     BadgeCard, ChallengeDetails, CommunityCard, Key, MilestoneCard, MyReading, PledgeCard, Reason, TaskCard,
     TaskKind,
@@ -18,17 +18,12 @@ use super::view::{
 use crate::i18n::{self, words};
 use crate::lazy;
 
-/// Sessions in the list of what was read.
-const RECENT_ENTRIES: usize = 40;
-
 impl Device {
     pub(crate) async fn my_reading(&self) -> Result<MyReading, ReplicaError> {
         let Some(reader) = self.current() else { return Ok(MyReading::default()) };
         let today = self.replica.clock().today();
         let sessions = self.history(reader).await?;
         let books = self.replica.books(reader).await?;
-        let waiting = self.replica.waiting().await?;
-        let recent = self.replica.entries(reader, earliest(today), today, RECENT_ENTRIES).await?;
         let mut days: Vec<(Date, u32)> = Vec::new();
         for session in &sessions {
             match days.last_mut() {
@@ -36,8 +31,8 @@ impl Device {
                 _ => days.push((session.date, session.minutes)),
             }
         }
-        let card_of =
-            |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
+        let mut all_books: Vec<_> = books.iter().map(|(id, book)| book_card(*id, book)).collect();
+        sort_by_key(&mut all_books, |book| book.title.clone());
         Ok(MyReading {
             streak: Streak::of(days.iter().map(|(date, _)| *date), today),
             minutes: sessions.iter().map(|session| u64::from(session.minutes)).sum(),
@@ -49,7 +44,7 @@ impl Device {
             milestones: milestone_cards(&milestones(&sessions, today)),
             badges: self.challenge_badges(reader).await?,
             wall: wall(&books),
-            entries: recent.iter().map(|one| entry_row(one, card_of, &waiting)).collect(),
+            books: all_books,
             days,
         })
     }
@@ -162,12 +157,13 @@ impl Device {
     }
 
     pub(crate) async fn find_new_badges(&self) {
-        let (Some(reader), Ok(earned)) = (self.views.current.get_untracked(), self.earned().await) else {
+        let (Some(reader), Ok(badges)) = (self.views.current.get_untracked(), self.earned().await) else {
             return;
         };
-        let before = self.earned_before.replace(Some((reader, earned.clone())));
-        let Some((_, before)) = before.filter(|(of, _)| *of == reader) else { return };
-        let new: Vec<_> = earned.into_iter().filter(|badge| !before.contains(badge)).collect();
+        let now = Earned { reader, language: i18n::spoken(), badges: badges.clone() };
+        let is_like_now = |before: &Earned| before.reader == reader && before.language == i18n::spoken();
+        let Some(before) = self.earned_before.replace(Some(now)).filter(is_like_now) else { return };
+        let new: Vec<_> = badges.into_iter().filter(|badge| !before.badges.contains(badge)).collect();
         if !new.is_empty() {
             self.views.new_badges.set(new);
         }
@@ -188,7 +184,7 @@ impl Device {
 }
 
 /// Long before anybody has read anything.
-fn earliest(today: Date) -> Date {
+pub(super) fn earliest(today: Date) -> Date {
     today.plus_days(i32::MIN)
 }
 

@@ -15,6 +15,9 @@ pub(crate) mod device_store;
 #[cfg_attr(feature = "gallery", allow(dead_code, reason = "a household in memory runs no errands"))]
 pub(crate) mod errand;
 #[cfg(not(feature = "gallery"))]
+mod family;
+pub(crate) mod look;
+#[cfg(not(feature = "gallery"))]
 mod looks;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod opening;
@@ -24,6 +27,8 @@ mod portable;
 mod project;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod recovery;
+#[cfg(not(feature = "gallery"))]
+mod sessions;
 #[cfg(not(feature = "gallery"))]
 mod syncing;
 pub(crate) mod view;
@@ -37,6 +42,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::errand::{Checked, Done, ErasingState, Errand, NotDone, Steps};
+use self::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
     MyReading, ReaderCard, Reason, Refusal, Start, StorageState, TodayView,
@@ -59,6 +65,8 @@ pub(crate) trait Actions {
     fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>>;
     /// Does what takes longer than a tap; `steps` is told how far it is.
     fn run_errand(&self, errand: Errand, steps: RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>>;
+    /// A closer look; nothing while it cannot be had.
+    fn look(&self, look: Look) -> Pending<Option<Looked>>;
     /// A new identity for an entry.
     fn mint(&self) -> Key;
     /// Fills the views anew, for what depends on the language of the screens.
@@ -74,6 +82,8 @@ pub(crate) struct Views {
     pub(crate) readers: RwSignal<Vec<ReaderCard>>,
     /// None until the first reader is made.
     pub(crate) current: RwSignal<Option<Key>>,
+    /// A reader who is about to be removed: shown nowhere, and not yet gone.
+    pub(crate) leaving: RwSignal<Option<Key>>,
     /// Of the current reader.
     pub(crate) reading: RwSignal<TodayView>,
     /// With the progress of the current reader.
@@ -100,6 +110,7 @@ impl Views {
             today: RwSignal::new(today),
             readers: RwSignal::new(Vec::new()),
             current: RwSignal::new(None),
+            leaving: RwSignal::new(None),
             reading: RwSignal::new(TodayView::default()),
             challenges: RwSignal::new(Vec::new()),
             catalogue: RwSignal::new(CatalogueState::Missing),
@@ -149,7 +160,7 @@ impl Performer {
     }
 
     pub(crate) fn look_for_errand(self) -> Pending<Result<Done, NotDone>> {
-        self.0.with_value(|actions| actions.run_errand(Errand::Look, RwSignal::new(None)))
+        self.0.with_value(|actions| actions.run_errand(Errand::Count, RwSignal::new(None)))
     }
 
     pub(crate) fn run_errand(
@@ -160,6 +171,31 @@ impl Performer {
     ) {
         let outcome = self.0.with_value(|actions| actions.run_errand(errand, steps));
         spawn_local(async move { then(outcome.await) });
+    }
+
+    pub(crate) fn family(self) -> Pending<Option<Vec<Glance>>> {
+        self.look(Look::Family)
+    }
+
+    pub(crate) fn counting_pages(self) -> Pending<Option<Vec<Key>>> {
+        self.look(Look::CountingPages)
+    }
+
+    pub(crate) fn history(self, query: HistoryQuery) -> Pending<Option<HistoryPage>> {
+        self.look(Look::History(query))
+    }
+
+    pub(crate) fn session(self, reader: Key, entry: Key) -> Pending<Option<SessionDetails>> {
+        self.look(Look::Session { reader, entry })
+    }
+
+    pub(crate) fn stickers(self) -> Pending<Option<Vec<StickerCard>>> {
+        self.look(Look::Stickers)
+    }
+
+    fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {
+        let looking = self.0.with_value(|actions| actions.look(look));
+        Box::pin(async move { looking.await?.downcast().ok().map(|looked| *looked) })
     }
 
     pub(crate) fn mint(self) -> Key {

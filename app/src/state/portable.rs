@@ -13,7 +13,9 @@ use store_idb::IdbStore;
 use vault::{BackupKey, FamilyCard, NONCE_LEN, open_backup, seal_backup};
 
 use super::device::Device;
-use super::errand::{Checked, Digits, Done, Errand, Imported, Look, MadeFile, NotDone, ReaderLook, Steps};
+use super::errand::{
+    Checked, Digits, Done, Errand, Household, Imported, MadeFile, NotDone, ReaderHas, Steps,
+};
 use super::project::key;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::preference::{self, Preference};
@@ -40,9 +42,9 @@ impl Device {
         steps: RwSignal<Option<Steps>>,
     ) -> Outcome {
         match errand {
-            Errand::Look => {
+            Errand::Count => {
                 self.show_erasing().await?;
-                Ok(Done::Looked(self.look().await?))
+                Ok(Done::Counted(self.count_household().await?))
             }
             Errand::Readable => {
                 let bytes = self.export().await?.to_json().into_bytes();
@@ -85,14 +87,14 @@ impl Device {
         Ok(Done::Left)
     }
 
-    async fn look(&self) -> Result<Look, NotDone> {
+    async fn count_household(&self) -> Result<Household, NotDone> {
         let leaving = self.replica.leaving().await?;
         let mut readers = Vec::new();
         for reader in self.replica.readers().await? {
             let has = self.inventory(reader.id).await?;
-            readers.push(ReaderLook { key: key(reader.id), nickname: reader.nickname, has });
+            readers.push(ReaderHas { key: key(reader.id), nickname: reader.nickname, has });
         }
-        Ok(Look { readers, waiting: leaving.waiting, is_only_key: leaving.is_only_key })
+        Ok(Household { readers, waiting: leaving.waiting, is_only_key: leaving.is_only_key })
     }
 
     async fn inventory(&self, reader: EntityId) -> Result<Inventory, ReplicaError> {

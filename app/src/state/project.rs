@@ -13,6 +13,7 @@ use super::device::Device;
 use super::view::{
     Amount, Aside, BookCard, ChallengeCard, CopyState, EntryRow, Key, Picture, ReaderCard, TodayView,
 };
+use crate::i18n::Language;
 
 /// How far back the shelf looks for what was read last.
 const SHELF_DAYS: i32 = 60;
@@ -22,7 +23,7 @@ const SHELF_ENTRIES: usize = 60;
 pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> {
     let today = device.replica.clock().today();
     let waiting = device.replica.waiting().await?;
-    let readers = device.replica.readers().await?;
+    let readers = readers(device).await?;
     let current = current_reader(device, &readers);
 
     let cards = reader_cards(device, &readers, today).await?;
@@ -48,7 +49,7 @@ pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> 
 /// Reads what the screens show of challenges, when their code has come after everything else was shown.
 pub(crate) async fn challenges(device: &Rc<Device>) -> Result<(), ReplicaError> {
     let today = device.replica.clock().today();
-    let readers = device.replica.readers().await?;
+    let readers = readers(device).await?;
     let current = current_reader(device, &readers);
     let challenges = challenge_cards(device, current, readers, today).await?;
     show_challenges(device.views, challenges);
@@ -88,6 +89,14 @@ pub(super) fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<
     }
 }
 
+/// All but one who is about to be removed.
+pub(super) async fn readers(device: &Device) -> Result<Vec<Reader>, ReplicaError> {
+    let leaving = device.views.leaving.get_untracked();
+    let mut readers = device.replica.readers().await?;
+    readers.retain(|reader| Some(key(reader.id)) != leaving);
+    Ok(readers)
+}
+
 /// The one chosen on this device, else the first.
 fn current_reader(device: &Device, readers: &[Reader]) -> Option<EntityId> {
     let chosen = device.views.current.get_untracked();
@@ -116,6 +125,8 @@ async fn reader_cards(
             picture: Picture(u8::try_from(reader.picture).unwrap_or_default() % Picture::COUNT),
             outfit: reader.outfit,
             age_band: reader.age_band,
+            language: Language::of_code(&reader.language),
+            lock: reader.lock,
             minutes_today: sessions
                 .iter()
                 .filter(|session| session.date == today)
@@ -137,7 +148,7 @@ async fn today_view(
     let card_of = |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
     let recent = device.replica.entries(reader, today.plus_days(-SHELF_DAYS), today, SHELF_ENTRIES).await?;
     let of_today: Vec<&DiaryEntry> = recent.iter().filter(|one| one.entry.read_on == today).collect();
-    let row = |one: &&DiaryEntry| entry_row(one, card_of, waiting);
+    let row = |one: &&DiaryEntry| entry_row(reader, one, card_of, waiting);
     Ok(TodayView {
         minutes: of_today.iter().filter_map(|one| one.entry.minutes).sum(),
         shelf: shelf(&books, &recent),
@@ -146,6 +157,7 @@ async fn today_view(
 }
 
 pub(super) fn entry_row(
+    reader: EntityId,
     one: &DiaryEntry,
     card_of: impl Fn(EntityId) -> Option<BookCard>,
     waiting: &Waiting,
@@ -157,6 +169,7 @@ pub(super) fn entry_row(
     ];
     EntryRow {
         key: key(one.id),
+        reader: key(reader),
         book: one.book.and_then(card_of),
         amount: said.into_iter().flatten().next().unwrap_or(Amount::Minutes(0)),
         read_on: one.entry.read_on,

@@ -4,7 +4,10 @@
 //! them; a screen changes something by an [`Action`] and nothing else.
 
 use challenge::{Date, Metric, Stage};
-use reading::{AgeBand, Measure, Outfit, Streak};
+use reading::{AgeBand, Measure, Outfit, PictureLock, Streak};
+use replica::EntityId;
+
+use crate::i18n::Language;
 
 /// Identity on a screen: compared, used as a list key and handed back in an [`Action`], never shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,10 +45,26 @@ pub(crate) struct ReaderCard {
     pub(crate) picture: Picture,
     pub(crate) outfit: Outfit,
     pub(crate) age_band: AgeBand,
+    /// None when this build does not speak it.
+    pub(crate) language: Option<Language>,
+    /// Asked for before this reader is shown.
+    pub(crate) lock: Option<PictureLock>,
     /// Minutes dated today.
     pub(crate) minutes_today: u32,
     /// Whether there is any reading on each of the last seven dates, the oldest first, today last.
     pub(crate) last_seven_days: [bool; 7],
+}
+
+impl ReaderCard {
+    /// Whether these pictures open this reader's lock.
+    pub(crate) fn opens_with(&self, pictures: [u8; PictureLock::LENGTH]) -> bool {
+        self.lock.is_some_and(|lock| lock.opens_with(EntityId(self.key.0), pictures))
+    }
+
+    /// An adult's pictures lock what is for adults, and never the adult's own screens.
+    pub(crate) fn is_adult(&self) -> bool {
+        self.age_band == AgeBand::Adult
+    }
 }
 
 /// What *Today* shows of the current reader.
@@ -100,6 +119,7 @@ pub(crate) enum CatalogueState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntryRow {
     pub(crate) key: Key,
+    pub(crate) reader: Key,
     /// None when the reader did not say which book.
     pub(crate) book: Option<BookCard>,
     pub(crate) amount: Amount,
@@ -258,8 +278,8 @@ pub(crate) struct MyReading {
     pub(crate) badges: Vec<BadgeCard>,
     /// Books read to their end.
     pub(crate) wall: Vec<BookCard>,
-    /// The latest sessions, the latest first.
-    pub(crate) entries: Vec<EntryRow>,
+    /// All books there are, by title.
+    pub(crate) books: Vec<BookCard>,
 }
 
 impl MyReading {
@@ -321,6 +341,33 @@ pub(crate) enum Action {
     SwitchReader {
         reader: Key,
     },
+    ChangeReader(ReaderChange),
+    /// The reader's language is that of the screens from now on.
+    SpeakTo {
+        reader: Key,
+        language: Language,
+    },
+    /// Four pictures, or none to take the lock away.
+    SetLock {
+        reader: Key,
+        pictures: Option<[u8; PictureLock::LENGTH]>,
+    },
+    /// Takes the reader from this household for good; [`super::Views::leaving`] is what can be taken back.
+    RemoveReader {
+        reader: Key,
+    },
+    GiveSticker {
+        reader: Key,
+        /// Minted at the tap.
+        sticker: Key,
+        picture: u16,
+    },
+    TakeStickerBack {
+        reader: Key,
+        sticker: Key,
+    },
+    /// The stickers of the current reader were shown.
+    SeeStickers,
     /// The current reader takes the challenge. Taking it twice is taking it once.
     TakeChallenge {
         challenge: Key,
@@ -333,7 +380,13 @@ pub(crate) enum Action {
         book: Key,
     },
     LogReading(Session),
+    CorrectEntry(Correction),
     RemoveEntry {
+        reader: Key,
+        entry: Key,
+    },
+    /// Writes the entry again that was deleted last.
+    PutEntryBack {
         entry: Key,
     },
     /// Takes back what was just logged, of each reader.
@@ -361,6 +414,29 @@ pub(crate) enum Action {
     },
 }
 
+/// What is shown of a reader, unchecked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReaderChange {
+    pub(crate) reader: Key,
+    pub(crate) nickname: String,
+    pub(crate) picture: Picture,
+    pub(crate) age_band: AgeBand,
+    /// None leaves it as it is.
+    pub(crate) language: Option<Language>,
+}
+
+/// What a session was in truth, unchecked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Correction {
+    pub(crate) reader: Key,
+    pub(crate) entry: Key,
+    pub(crate) book: Option<Key>,
+    pub(crate) amount: Amount,
+    pub(crate) how: How,
+    pub(crate) is_finished: bool,
+    pub(crate) read_on: Date,
+}
+
 /// A challenge as its maker describes it, unchecked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OwnChallenge {
@@ -378,17 +454,23 @@ pub(crate) struct OwnChallenge {
 /// A reading session as the log sheet hands it over, unchecked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
-    /// Readers, each with the identity of an entry that was minted when the sheet opened ([`super::Performer::mint`]), so that
-    /// a second tap is the same entry.
-    pub(crate) entries: Vec<(Key, Key)>,
+    pub(crate) entries: Vec<SessionOf>,
     pub(crate) book: Option<Key>,
-    pub(crate) amount: Amount,
     pub(crate) how: How,
     /// The book came to its end.
     pub(crate) is_finished: bool,
     pub(crate) read_on: Date,
     /// The reader tapped *today*, as opposed to choosing a date.
     pub(crate) tapped_today: bool,
+}
+
+/// The part of one reader in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SessionOf {
+    pub(crate) reader: Key,
+    /// Minted when the sheet opened ([`super::Performer::mint`]), so that a second tap is the same entry.
+    pub(crate) entry: Key,
+    pub(crate) amount: Amount,
 }
 
 /// Why an action did not happen. Nothing was changed.

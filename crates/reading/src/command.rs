@@ -27,7 +27,7 @@ pub enum Refusal {
     TooLongAgo,
 }
 
-/// A session to be logged, or the new content of one already logged.
+/// A session to be logged, or the new content of one already logged ([`change_reading`](crate::change_reading)).
 #[derive(Clone, Debug)]
 pub struct LogReading {
     /// Minted at the tap, so that a second tap on the same sheet is the same entry.
@@ -62,17 +62,9 @@ pub fn log_reading(
     participations: &[(Participation, ParticipationKey)],
     today: Date,
 ) -> Result<Logged, Refusal> {
-    check(command, today)?;
-    let matches =
-        participations.iter().filter_map(|(participation, key)| match_of(command, participation, key));
-    let entry = Entry {
-        read_on: command.read_on,
-        minutes: command.minutes,
-        pages: command.pages,
-        percent: command.percent,
-        flags: command.flags,
-        matches: matches.collect(),
-    };
+    check_amounts(command)?;
+    check_date(command.read_on, today)?;
+    let entry = entry_of(command, participations);
     let mut logged = Logged { amounts: vec![entry.draft(command.entry)], books: Vec::new() };
     if let Some((book_entity, book)) = &command.book {
         let state =
@@ -83,13 +75,27 @@ pub fn log_reading(
     Ok(logged)
 }
 
+/// The session as it is kept, with what it counts for.
+pub(crate) fn entry_of(command: &LogReading, participations: &[(Participation, ParticipationKey)]) -> Entry {
+    let matches =
+        participations.iter().filter_map(|(participation, key)| match_of(command, participation, key));
+    Entry {
+        read_on: command.read_on,
+        minutes: command.minutes,
+        pages: command.pages,
+        percent: command.percent,
+        flags: command.flags,
+        matches: matches.collect(),
+    }
+}
+
 /// Deletes a session in both vaults.
 #[must_use]
 pub fn retract(entry: EntityId) -> Logged {
     Logged { amounts: vec![Draft::tombstone(entry)], books: vec![Draft::tombstone(entry)] }
 }
 
-fn check(command: &LogReading, today: Date) -> Result<(), Refusal> {
+pub(crate) fn check_amounts(command: &LogReading) -> Result<(), Refusal> {
     let within = |amount: Option<u32>, max| amount.is_none_or(|amount| (1..=max).contains(&amount));
     if !within(command.minutes, LogReading::MINUTES_MAX) {
         return Err(Refusal::Minutes);
@@ -103,10 +109,14 @@ fn check(command: &LogReading, today: Date) -> Result<(), Refusal> {
     if command.minutes.is_none() && command.pages.is_none() && command.percent.is_none() {
         return Err(Refusal::NothingRead);
     }
-    if command.read_on > today {
+    Ok(())
+}
+
+pub(crate) fn check_date(read_on: Date, today: Date) -> Result<(), Refusal> {
+    if read_on > today {
         return Err(Refusal::FutureDate);
     }
-    if today.days_since(command.read_on) > LogReading::DAYS_BACK {
+    if today.days_since(read_on) > LogReading::DAYS_BACK {
         return Err(Refusal::TooLongAgo);
     }
     Ok(())

@@ -22,10 +22,17 @@ impl Flags {
     pub const FINISHED: Self = Self(1 << 4);
     /// Somebody read to the reader.
     pub const BEING_READ_TO: Self = Self(1 << 5);
+    /// All that say whose voice it was.
+    pub const HOW: Self = Self(Self::READ_ALOUD.0 | Self::AUDIOBOOK.0 | Self::BEING_READ_TO.0);
 
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     #[must_use]

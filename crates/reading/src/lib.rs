@@ -6,6 +6,7 @@
 
 mod activity;
 mod book;
+mod change;
 mod command;
 mod counted;
 mod credits;
@@ -13,29 +14,34 @@ mod draft;
 mod entry;
 mod fields;
 mod keyring;
+mod lock;
 mod member;
 mod milestones;
 mod participation;
 mod reader;
 mod reminder;
 mod score;
+mod sticker;
 mod streak;
 mod timer;
 
 pub use activity::{Activity, NotDone, redeem, tell};
 pub use book::{Book, BookId, EntryBook, ReadingState, Traits};
+pub use change::change_reading;
 pub use command::{LogReading, Logged, Refusal, log_reading, retract};
 pub use counted::{Counted, Match, MatchGroup};
 pub use credits::{CreditSource, ParticipationKey};
 pub use draft::Draft;
 pub use entry::{Entry, Flags};
 pub use keyring::{Audience, KeyringEntry};
+pub use lock::PictureLock;
 pub use member::{DeviceForm, DeviceName, Member, Removal};
 pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
 pub use participation::{Own, Participation};
 pub use reader::{AgeBand, Outfit, Reader};
 pub use reminder::ReadingTime;
 pub use score::{Score, Scores};
+pub use sticker::Sticker;
 pub use streak::{REST_DAYS, Streak};
 pub use timer::Timer;
 
@@ -59,6 +65,8 @@ pub mod kind {
     pub const PARTICIPATION: Kind = 17;
     /// Amounts vault: something done for a challenge that is no reading session.
     pub const ACTIVITY: Kind = 18;
+    /// Amounts vault: a sticker that the reader was given.
+    pub const STICKER: Kind = 19;
     /// Books vault: which book an entry was. Its id is the entry's.
     pub const ENTRY_BOOK: Kind = 32;
     /// Books vault: a book and how far the reader is with it.
@@ -73,6 +81,6 @@ pub mod kind {
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {
-        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | PARTICIPATION | BOOK)
+        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | PARTICIPATION | STICKER | BOOK)
     }
 }

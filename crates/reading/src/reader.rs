@@ -1,10 +1,11 @@
 //! Readers: a picture and a nickname. No name, no birth date.
 
-use oplog::{EntityId, Row};
+use oplog::{EntityId, Row, Value};
 
 use crate::draft::Draft;
-use crate::fields::{int, put_int, put_text, text};
+use crate::fields::{id, int, put_int, put_text, text};
 use crate::kind;
+use crate::lock::PictureLock;
 
 /// How screens speak to a reader and what is shared by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct Reader {
     /// BCP 47.
     pub language: String,
     pub outfit: Outfit,
+    /// Asked for before this reader is shown.
+    pub lock: Option<PictureLock>,
 }
 
 const NICKNAME: u16 = 1;
@@ -69,6 +72,7 @@ const PICTURE: u16 = 2;
 const AGE_BAND: u16 = 3;
 const LANGUAGE: u16 = 4;
 const OUTFIT: u16 = 5;
+const LOCK: u16 = 6;
 
 impl Reader {
     /// Longest nickname, in characters.
@@ -86,6 +90,7 @@ impl Reader {
             age_band: AgeBand::from_code(int(row, AGE_BAND)?)?,
             language: text(row, LANGUAGE)?,
             outfit: Outfit::from_number(int(row, OUTFIT).unwrap_or_default()),
+            lock: id(row, LOCK).map(PictureLock),
         })
     }
 
@@ -100,7 +105,8 @@ impl Reader {
         if self.outfit != Outfit::default() {
             fields.push((OUTFIT, put_int(self.outfit.to_number())));
         }
-        Draft::new(self.id, kind::READER, fields, |tag| (NICKNAME..=OUTFIT).contains(&tag))
+        fields.extend(self.lock.map(|lock| (LOCK, Value::Id(lock.0))));
+        Draft::new(self.id, kind::READER, fields, |tag| (NICKNAME..=LOCK).contains(&tag))
     }
 }
 
@@ -111,8 +117,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reader_survives_its_row_dressed_or_not() {
-        for outfit in [Outfit::default(), Outfit { hat: 3, face: 0, neck: 5, back: 255 }] {
+    fn a_reader_survives_its_row_dressed_and_locked_or_not() {
+        let dressed = Outfit { hat: 3, face: 0, neck: 5, back: 255 };
+        let locked = Some(PictureLock([9; 16]));
+        for (outfit, lock) in [(Outfit::default(), None), (dressed, None), (dressed, locked)] {
             let reader = Reader {
                 id: EntityId([1; 16]),
                 nickname: "Јана".to_owned(),
@@ -120,6 +128,7 @@ mod tests {
                 age_band: AgeBand::Teen,
                 language: "mk".to_owned(),
                 outfit,
+                lock,
             };
             let stamp = Stamp { entity: reader.id, generation: 1, at: Hlc::from_bits(9) };
             assert_eq!(Reader::from_row(&reader.draft().stamped(stamp, None)), Some(reader));

@@ -69,7 +69,7 @@ impl Waiting {
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
-    /// Logs a session, or changes one that was logged.
+    /// Logs a session.
     pub async fn log(&self, reader: EntityId, command: &LogReading) -> Result<Changes, LogError> {
         self.log_for(&[(reader, command.clone())]).await
     }
@@ -130,12 +130,19 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         limit: usize,
     ) -> Result<Vec<DiaryEntry>, ReplicaError> {
         let memo = self.reader_memo(reader).await?;
-        let (amounts, books) = (memo.amounts, memo.books);
-        let answers = self.store.read(vec![days(amounts, from, to, limit)]).await?;
-        let ids: Vec<EntityId> =
-            answers.range(0).iter().filter_map(|(key, _)| Some(keys::split_day(key)?.1)).collect();
-        let sessions = self.winners_of(amounts, &ids).await?;
-        let read = match books {
+        let answers = self.store.read(vec![days(memo.amounts, from, to, limit)]).await?;
+        let ids = answers.range(0).iter().filter_map(|(key, _)| Some(keys::split_day(key)?.1)).collect();
+        self.diary_entries(&memo, ids).await
+    }
+
+    /// These sessions with their books, in this order.
+    pub(crate) async fn diary_entries(
+        &self,
+        memo: &ReaderMemo,
+        ids: Vec<EntityId>,
+    ) -> Result<Vec<DiaryEntry>, ReplicaError> {
+        let sessions = self.winners_of(memo.amounts, &ids).await?;
+        let read = match memo.books {
             Some(books) => self.winners_of(books, &ids).await?,
             None => vec![None; ids.len()],
         };

@@ -17,6 +17,11 @@ pub(crate) const FAREWELL: &[u8] = b"farewell";
 /// The reader last shown.
 pub(crate) const LAST_READER: &[u8] = b"last_reader";
 
+/// The stickers of this reader that were shown here.
+pub(crate) fn stickers_seen(reader: EntityId) -> Key {
+    [b"stickers", &reader.0[..]].concat()
+}
+
 pub(crate) fn vault(vault: VaultId) -> Key {
     vault.0.to_vec()
 }

@@ -2,6 +2,11 @@
 import { expect } from "@playwright/test";
 
 import { BOOKS } from "./demo.js";
+import { Family } from "./family.js";
+
+const LOCK = [3, 0, 11, 7];
+
+const tapLock = (app, where) => new Family(app).tap(LOCK, where);
 
 export const SCREENS = [
   { name: "welcome", reach: (app) => expect(app.heading("welcome-title")).toBeVisible() },
@@ -124,9 +129,88 @@ export const SCREENS = [
     },
   },
   {
+    name: "family-edit",
+    reach: async (app) => {
+      await app.field("reader-nickname").fill("Бојан");
+      await app.button("reader-done").tap();
+      await expect(app.dialog("reader-title")).toBeHidden();
+      await app.button("reader-edit-named", { name: "Бојан" }).tap();
+      await app.button("lock-set").tap();
+      await expect(app.dialog("reader-edit").getByText(app.words.say("lock-choose"))).toBeVisible();
+    },
+  },
+  {
+    name: "family-log-all",
+    reach: async (app) => {
+      await app.button("close").tap();
+      await app.button("family-log-all").tap();
+      await app.page.getByText(app.words.say("log-each"), { exact: true }).tap();
+    },
+  },
+  {
+    name: "family-glance",
+    reach: async (app) => {
+      await app.button("close").tap();
+      await app.page.getByText(app.words.say("sticker-give", { name: "Јана" })).tap();
+      const what = app.words.say("sticker", { sticker: 5 });
+      await app.button("sticker-give-named", { name: "Јана", what }).tap();
+      await expect(app.button("undo")).toBeVisible();
+    },
+  },
+  {
+    name: "today-turn",
+    reach: async (app) => {
+      await app.go("tab-today");
+      await app.button("today-give-turn", { name: "Бојан" }).tap();
+      await expect(app.dialog("reader-title").getByRole("button", { name: "Јана" })).toBeVisible();
+    },
+  },
+  {
+    name: "today-sticker",
+    reach: async (app) => {
+      await app.dialog("reader-title").getByRole("button", { name: "Јана" }).tap();
+      await expect(app.button("sticker-hide")).toBeVisible();
+    },
+  },
+  {
+    name: "today-correct",
+    reach: async (app) => {
+      await app.button("entry-correct", { title: BOOKS.cyrillic.title, minutes: app.minutes(20) }).tap();
+      await expect(app.field("log-exactly")).toHaveValue("20");
+    },
+  },
+  {
+    name: "my-reading-album",
+    reach: async (app) => {
+      await app.button("close").tap();
+      await app.seeMyReading();
+      await expect(app.section("sticker-album")).toBeVisible();
+    },
+  },
+  {
+    name: "curtain",
+    reach: async (app) => {
+      await app.go("tab-family");
+      await app.button("reader-edit-named", { name: "Јана" }).tap();
+      await app.button("lock-set").tap();
+      await tapLock(app, app.dialog("reader-edit"));
+      await expect(app.dialog("reader-edit")).toContainText(app.words.say("lock-is-set"));
+      await app.page.reload();
+      await expect(app.page.getByText(app.words.say("lock-show"))).toBeVisible();
+    },
+  },
+  {
+    name: "adults",
+    reach: async (app) => {
+      await app.button("lock-adult-opens").tap();
+      await expect(app.dialog("adults-title")).toBeVisible();
+    },
+  },
+  {
     name: "settings",
     reach: async (app) => {
       await app.button("close").tap();
+      await tapLock(app, app.page);
       await app.go("tab-settings");
       await expect(app.heading("tab-settings")).toBeVisible();
     },
@@ -143,6 +227,7 @@ export const SCREENS = [
     name: "lost",
     reach: async (app) => {
       await app.page.goto(new URL("/nowhere", app.page.url()).href);
+      await tapLock(app, app.page);
       await expect(app.heading("lost-title")).toBeVisible();
     },
   },

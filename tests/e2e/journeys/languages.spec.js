@@ -34,6 +34,9 @@ test("a change of language changes every word, and is remembered", async ({ devi
   await expect(app.page.locator("html")).toHaveAttribute("lang", "en");
 
   app = await speak(app, "mk");
+  // The reader's language is kept with the reader, and so in the library too.
+  await app.go("tab-today");
+  await expect(app.copyLine("copy-locked")).toBeVisible();
   expect(await wordsOfAllPlaces(app)).toEqual(macedonian);
 });
 
@@ -95,6 +98,8 @@ async function wordsOfAllPlaces(app) {
     await expect(app.page).toHaveTitle(app.words.say("page-title", { page: app.words.say(place) }));
     // What a challenge shows closely comes after the challenge.
     if (place === "tab-challenges") await expect(app.page.getByText(app.words.say("why"))).toBeVisible();
+    // So does what *Family* says of a reader.
+    if (place === "tab-family") await expect(app.page.locator(".glance .week")).toBeVisible();
     all[place] = await app.page.evaluate(wordsOfThePage);
   }
   return all;

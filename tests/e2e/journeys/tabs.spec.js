@@ -60,7 +60,8 @@ test("two tabs that make a first reader at the same moment make two readers of o
   await Promise.all(tabs.map((tab) => tab.button("reader-done").evaluate((button) => button.click())));
   for (const tab of tabs) {
     await tab.go("tab-family");
-    for (const name of nicknames) await expect(tab.page.getByRole("button", { name })).toHaveCount(1);
+    const readers = tab.page.locator(".readers");
+    for (const name of nicknames) await expect(readers.getByRole("button", { name })).toHaveCount(1);
   }
 });
 

@@ -9,24 +9,24 @@ use crate::parts::asked::asked;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::errand::{Done, Errand, Look, ReaderLook};
+use crate::state::errand::{Done, Errand, Household, ReaderHas};
 use crate::state::{Pending, performer};
 
 /// What is asked about.
 #[derive(Clone)]
 enum Question {
-    Reader(ReaderLook),
+    Reader(ReaderHas),
     Everything,
     Leaving,
 }
 
 pub(super) fn erase() -> AnyView {
     let performer = performer();
-    let look = asked(move || -> Pending<Option<Look>> {
+    let look = asked(move || -> Pending<Option<Household>> {
         let looked = performer.look_for_errand();
         Box::pin(async move {
             match looked.await {
-                Ok(Done::Looked(look)) => Some(look),
+                Ok(Done::Counted(look)) => Some(look),
                 _ => None,
             }
         })
@@ -59,7 +59,7 @@ pub(super) fn erase() -> AnyView {
     .into_any()
 }
 
-fn asking(question: RwSignal<Option<Question>>, look: RwSignal<Option<Look>>) -> AnyView {
+fn asking(question: RwSignal<Option<Question>>, look: RwSignal<Option<Household>>) -> AnyView {
     let performer = performer();
     let notices = notices();
     live(move || {
@@ -100,8 +100,8 @@ fn asking(question: RwSignal<Option<Question>>, look: RwSignal<Option<Look>>) ->
 }
 
 /// What goes, where, and what stays.
-fn said(question: &Question, look: &Look) -> Vec<String> {
-    let goes = |reader: &ReaderLook| {
+fn said(question: &Question, look: &Household) -> Vec<String> {
+    let goes = |reader: &ReaderHas| {
         words::erase_goes(&reader.has.books, &reader.has.minutes, &reader.nickname, &reader.has.sessions)
     };
     let everywhere = || vec![words::erase_where().to_owned(), words::erase_stays().to_owned()];

@@ -13,5 +13,6 @@ pub fn a_reader(id: EntityId) -> Reader {
         age_band: AgeBand::Child,
         language: "mk".to_owned(),
         outfit: reading::Outfit::default(),
+        lock: None,
     }
 }

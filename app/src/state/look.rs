@@ -1,0 +1,85 @@
+//! Closer looks at one thing, asked for when a screen is opened, and what they show. Plain values, as in [`super::view`].
+
+use std::any::Any;
+
+use challenge::Date;
+use reading::Streak;
+
+use super::view::{BookCard, ChallengeCard, EntryRow, How, Key, Picture};
+
+/// What is looked at, and of what type the answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// All readers at a glance: a `Vec` of [`Glance`].
+    Family,
+    /// Whose challenges count pages: a `Vec` of [`Key`].
+    CountingPages,
+    /// A piece of the current reader's history: a [`HistoryPage`].
+    History(HistoryQuery),
+    /// One session of a reader, for putting it right: [`SessionDetails`].
+    Session { reader: Key, entry: Key },
+    /// The stickers of the current reader: a `Vec` of [`StickerCard`].
+    Stickers,
+}
+
+/// The answer, behind a pointer: a start that looks at nothing closely needs no code for it.
+pub(crate) type Looked = Box<dyn Any>;
+
+/// A reader as a parent sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Glance {
+    pub(crate) reader: Key,
+    pub(crate) minutes_today: u64,
+    /// Of the last seven days, today among them.
+    pub(crate) minutes_of_week: u64,
+    pub(crate) streak: Streak,
+    /// Books being read.
+    pub(crate) shelf: Vec<BookCard>,
+    /// Taken, and neither closed nor to come.
+    pub(crate) challenges: Vec<ChallengeCard>,
+    pub(crate) last: Option<EntryRow>,
+}
+
+/// Which sessions are wanted, and how many of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HistoryQuery {
+    pub(crate) book: Option<Key>,
+    pub(crate) how: Option<How>,
+    /// Year and month, from 1.
+    pub(crate) month: Option<(i32, u32)>,
+    pub(crate) limit: usize,
+}
+
+/// A piece of the history, the latest date first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HistoryPage {
+    pub(crate) rows: Vec<EntryRow>,
+    /// How many are wanted in all.
+    pub(crate) count: usize,
+}
+
+/// A session as it can be put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SessionDetails {
+    pub(crate) row: EntryRow,
+    pub(crate) how: How,
+    pub(crate) is_finished: bool,
+    /// What it may have been about instead.
+    pub(crate) books: Vec<BookCard>,
+}
+
+/// A sticker that the current reader was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StickerCard {
+    /// A drawing of `public/stickers.svg`, 0 to [`StickerCard::COUNT`] − 1.
+    pub(crate) picture: u16,
+    pub(crate) given_on: Date,
+    /// Who gave it: nickname and picture. Nothing when that reader is gone.
+    pub(crate) from: Option<(String, Picture)>,
+    /// Whether this device has shown it before.
+    pub(crate) is_seen: bool,
+}
+
+impl StickerCard {
+    pub(crate) const COUNT: u16 = 8;
+}
