@@ -59,7 +59,7 @@ impl Device {
     }
 
     pub(super) async fn remove_reader(self: &Rc<Self>, reader: Key) -> Result<(), Refusal> {
-        let removed = self.replica.remove_reader(EntityId(reader.0)).await;
+        let removed = self.replica.erase_reader(EntityId(reader.0)).await;
         self.stored(removed).await
     }
 

@@ -18,6 +18,7 @@ fn export() -> Export {
         picture: 1,
         age_band: AgeBand::Child,
         language: "mk".to_owned(),
+        lock: None,
         outfit: Outfit::default(),
     };
     let book = |title: &str, catalogue: Option<BookId>| Book {

@@ -97,6 +97,8 @@ mod tests {
             author: String::new(),
             state: ReadingState::Read,
             traits: Traits::default(),
+            isbn: None,
+            read_on: None,
         };
         (BOOK, content)
     }

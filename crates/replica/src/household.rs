@@ -2,7 +2,7 @@
 
 use oplog::EntityId;
 use protocol::{Token, VaultId};
-use reading::{Audience, Draft, KeyringEntry, Member, Reader, kind};
+use reading::{Audience, KeyringEntry, Member, Reader, kind};
 use vault::MemberKey;
 
 use crate::error::ReplicaError;
@@ -38,12 +38,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     pub async fn change_reader(&self, reader: &Reader) -> Result<Changes, ReplicaError> {
         let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
         self.append(Vec::new(), vec![(identity.household, reader.draft())]).await
-    }
-
-    /// Takes a reader from the household's list. What was read stays in its vaults.
-    pub async fn remove_reader(&self, reader: EntityId) -> Result<Changes, ReplicaError> {
-        let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
-        self.append(Vec::new(), vec![(identity.household, Draft::tombstone(reader))]).await
     }
 
     /// The readers this device knows of, in order of their ids.

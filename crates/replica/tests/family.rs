@@ -58,6 +58,8 @@ fn about(entity: EntityId) -> Option<(EntityId, Book)> {
         author: String::new(),
         state: ReadingState::Reading,
         traits: Traits::default(),
+        isbn: None,
+        read_on: None,
     };
     Some((entity, book))
 }
@@ -167,17 +169,14 @@ async fn a_sticker_is_given_seen_once_and_taken_back() {
 }
 
 #[tokio::test]
-async fn a_reader_is_locked_changed_removed_and_comes_back() {
+async fn a_reader_is_locked_changed_and_removed() {
     let device = family().await;
     device.log(ANA, &session(device.mint(), 20)).await.expect("logged");
     let lock = Some(PictureLock::of(ANA, [1, 2, 3, 4]));
     let ana = Reader { nickname: "Анчо".to_owned(), language: "sq".to_owned(), lock, ..a_reader(ANA) };
     device.change_reader(&ana).await.expect("changed");
     assert_eq!(device.readers().await.expect("readers")[0], ana);
-    device.remove_reader(ANA).await.expect("removed");
+    device.erase_reader(ANA).await.expect("removed");
     let left: Vec<_> = device.readers().await.expect("readers").iter().map(|reader| reader.id).collect();
     assert_eq!(left, [BOJAN]);
-    device.change_reader(&ana).await.expect("comes back");
-    assert_eq!(device.readers().await.expect("readers").len(), 2);
-    assert_eq!(total(&device, ANA).await, 20, "with what was read");
 }
