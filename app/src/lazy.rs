@@ -14,7 +14,7 @@ use crate::parts::{celebration, gentle};
 use crate::screens::log::Target;
 use crate::screens::{
     beside_today, books, challenges, correction, curtain, entries, family, log, my_reading, reader_edit,
-    settings, take_along,
+    removed, settings, take_along, take_along_door,
 };
 use crate::state::Views;
 use crate::state::view::EntryRow;
@@ -38,12 +38,16 @@ pub(crate) struct Screens {
     pub(crate) family: fn() -> AnyView,
     pub(crate) settings: fn() -> AnyView,
     pub(crate) my_reading: fn() -> AnyView,
+    pub(crate) take_along: fn() -> AnyView,
+    /// For a device without readers.
+    pub(crate) from_file: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
     pub(crate) correction: fn(&EntryRow, Closer) -> AnyView,
     pub(crate) curtain: fn() -> AnyView,
+    pub(crate) removed: fn() -> AnyView,
     pub(crate) age_help: fn(AgeBand) -> AnyView,
     pub(crate) update_question: fn() -> AnyView,
     pub(crate) watch_versions: fn(UpdateQuestion),
@@ -58,12 +62,15 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         family: family::family,
         settings: settings::settings,
         my_reading: my_reading::my_reading,
+        take_along: take_along_door::take_along,
+        from_file: take_along_door::from_file,
         celebration: celebration::celebration,
         beside_today: beside_today::beside_today,
         log_form: log::form,
         removal: entries::removal,
         correction: correction::correction,
         curtain: curtain::curtain,
+        removed: removed::removed,
         age_help: reader_edit::age_help,
         update_question: update_question::update_question,
         watch_versions: update_question::watch_versions,

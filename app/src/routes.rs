@@ -7,13 +7,11 @@ use leptos::prelude::*;
 
 use crate::browser::address;
 use crate::i18n::words;
-use crate::lazy;
 use crate::parts::art::icon;
-use crate::parts::later::{Later, fetched_screen, later_screen, with_words};
+use crate::parts::later::{Later, later_screen};
 use crate::parts::live::{live, nothing};
 use crate::screens::lost::lost;
 use crate::screens::today::today;
-use crate::state::Pending;
 
 /// A screen with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +87,7 @@ impl Place {
             Self::Family => later_screen(self.name(), |screens| (screens.family)()),
             Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
             Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
-            Self::TakeAlong => take_along(self.name()),
+            Self::TakeAlong => later_screen(self.name(), |screens| (screens.take_along)()),
         }
     }
 }
@@ -118,11 +116,6 @@ impl Route {
         address::go(place.address());
         self.0.set(Some(place));
     }
-}
-
-fn take_along(name: &'static str) -> AnyView {
-    let fetch = || -> Pending<_> { Box::pin(with_words(lazy::portable)) };
-    fetched_screen(name, fetch, |portable| (portable.take_along)())
 }
 
 /// The screen of the place, and the bar behind it in the order of the page: the keyboard reaches the screen first.

@@ -73,6 +73,7 @@ pub(crate) fn shell() -> AnyView {
             Start::Blocked => trouble::blocked(),
             Start::Outdated => trouble::outdated(),
             Start::Unreadable => trouble::unreadable(),
+            Start::Removed => later_screen(words::app_name(), |screens| (screens.removed)()),
             Start::Ready if is_drawn.get() => later_screen(words::app_name(), |screens| (screens.curtain)()),
             Start::Ready if has_reader.get() => places(),
             Start::Ready => welcome(),

@@ -9,5 +9,6 @@ mod columns;
 mod credits;
 mod cursors;
 mod json;
+mod keys;
 mod rows;
 mod slots;

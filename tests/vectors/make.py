@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True
 import backup_vectors
 import box_vectors
 import credit_vectors
+import key_vectors
 import log_vectors
 import seal_vectors
 import xchacha
@@ -28,6 +29,8 @@ VECTORS = {
     "bodies": seal_vectors.bodies,
     "batches": seal_vectors.batches,
     "slots": seal_vectors.slots,
+    "epochs": key_vectors.epochs,
+    "cards": key_vectors.cards,
     "participations": credit_vectors.participations,
     "credits": credit_vectors.credits,
     "black_box": box_vectors.black_box,

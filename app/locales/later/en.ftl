@@ -485,3 +485,9 @@ sticker-taken = The sticker is taken back.
 sticker-from = { $what }, from { $name }
 sticker-hide = Hide the new stickers
 sticker-album = My stickers
+
+## A device that is no longer one of the family
+
+removed-title = This device was taken off
+removed-text = The family has taken this device off its shelf. What was noted here is gone from here; on the other devices it stays.
+removed-begin = Begin anew

@@ -485,3 +485,9 @@ sticker-taken = Налепницата е вратена.
 sticker-from = { $what }, од { $name }
 sticker-hide = Скриј ги новите налепници
 sticker-album = Мои налепници
+
+## A device that is no longer one of the family
+
+removed-title = Овој уред е тргнат
+removed-text = Семејството го тргна овој уред од својата полица. Што беше запишано овде, веќе не е тука; на другите уреди останува.
+removed-begin = Почни одново

@@ -485,3 +485,9 @@ sticker-taken = Ngjitësja u mor prapa.
 sticker-from = { $what }, nga { $name }
 sticker-hide = Fshih ngjitëset e reja
 sticker-album = Ngjitëset e mia
+
+## A device that is no longer one of the family
+
+removed-title = Kjo pajisje u hoq
+removed-text = Familja e hoqi këtë pajisje nga rafti i saj. Çfarë ishte shënuar këtu, nuk është më këtu; në pajisjet e tjera mbetet.
+removed-begin = Fillo nga e para

@@ -7,12 +7,10 @@ use super::reader_form::reader_form;
 use super::settings::language_choice;
 use crate::browser::page;
 use crate::i18n::words;
-use crate::lazy;
 use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
-use crate::parts::later::{fetched_screen, with_words};
+use crate::parts::later::later_screen;
 use crate::parts::live::{live, nothing};
-use crate::state::Pending;
 use crate::state::errand::ErasingState;
 use crate::state::view::{Picture, StorageState};
 use crate::state::views;
@@ -40,8 +38,7 @@ enum Step {
 }
 
 fn from_file() -> AnyView {
-    let fetch = || -> Pending<_> { Box::pin(with_words(lazy::portable)) };
-    fetched_screen(words::app_name(), fetch, |portable| (portable.from_file)())
+    later_screen(words::app_name(), |screens| (screens.from_file)())
 }
 
 fn greeting(step: RwSignal<Step>) -> AnyView {

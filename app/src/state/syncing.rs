@@ -13,8 +13,9 @@ use replica::{Clock, Pace, ReplicaError, SyncError, Syncer, Turns, Unreachable};
 
 use super::device::Device;
 use super::device_store::DeviceStore;
+use super::errand::Errand;
 use super::project;
-use super::view::CopyState;
+use super::view::{CopyState, Start};
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::transport::FetchTransport;
@@ -88,6 +89,9 @@ impl Device {
         let outcome = self.clone().sync_in_turn().await;
         self.syncing.is_running.set(false);
         let Some(outcome) = outcome else { return self.sync_in(WHILE_ELSEWHERE_MS) };
+        if outcome == Err(SyncError::Removed) {
+            return self.forget_everything().await;
+        }
         self.note_needed_update(outcome);
         let mut pace = self.syncing.pace.get();
         let has_more = self.syncing.is_wanted.get();
@@ -107,6 +111,14 @@ impl Device {
         }
         self.syncing.turns.set(turns);
         outcome
+    }
+
+    /// Somebody in the family has shown this device out. What cannot be forgotten now is at the next run.
+    async fn forget_everything(self: Rc<Self>) {
+        let Ok(errands) = lazy::errands().await else { return self.sync_in(WHILE_ELSEWHERE_MS) };
+        if (errands.run)(self.clone(), Errand::LeaveDevice, RwSignal::new(None)).await.is_ok() {
+            self.views.start.set(Start::Removed);
+        }
     }
 
     /// Only an answer of the library says whether it still speaks with this build.

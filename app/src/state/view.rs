@@ -35,6 +35,8 @@ pub(crate) enum Start {
     Outdated,
     /// The database cannot be read. Nothing is deleted.
     Unreadable,
+    /// The family has taken this device off its shelf. Nothing of it is here any more.
+    Removed,
 }
 
 /// A reader of this household.

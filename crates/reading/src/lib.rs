@@ -35,7 +35,7 @@ pub use draft::Draft;
 pub use entry::{Entry, Flags};
 pub use keyring::{Audience, KeyringEntry};
 pub use lock::PictureLock;
-pub use member::{DeviceForm, DeviceName, Member, Removal};
+pub use member::{Member, Removal};
 pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
 pub use participation::{Own, Participation};
 pub use reader::{AgeBand, Outfit, Reader};
@@ -57,8 +57,6 @@ pub mod kind {
     pub const MEMBER: Kind = 4;
     /// Every vault: somebody is no longer to hold its keys.
     pub const REMOVAL: Kind = 5;
-    /// Household vault: what a device is called, and when it was last seen.
-    pub const DEVICE: Kind = 6;
     /// Amounts vault: one reading session.
     pub const ENTRY: Kind = 16;
     /// Amounts vault: a challenge taken.
@@ -81,6 +79,6 @@ pub mod kind {
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {
-        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | PARTICIPATION | STICKER | BOOK)
+        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | PARTICIPATION | STICKER | BOOK)
     }
 }

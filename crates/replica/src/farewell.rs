@@ -182,8 +182,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// What the library has of a vault.
     async fn debts(&self, record: &VaultRecord) -> Result<Vec<Owed>, ReplicaError> {
-        let own: Vec<[u8; 16]> =
-            record.next.iter().chain(&record.former).map(|credentials| credentials.member.0).collect();
+        let own: Vec<[u8; 16]> = record
+            .next()
+            .into_iter()
+            .chain(record.former())
+            .map(|credentials| credentials.member.0)
+            .collect();
         let is_own = |member: &[u8; 16]| *member == record.member.0 || own.contains(member);
         let members = self.members(record.vault).await?.stay;
         let is_elsewhere = record.role != Role::Household && members.iter().any(|member| !is_own(&member.id));

@@ -86,7 +86,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.update_vault(vault, |record| {
             record.become_member(credentials);
             record.since = since;
-            record.next = None;
+            record.set_next(None);
         })
         .await
     }
@@ -123,8 +123,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         for record in self.vault_records().await? {
             let entry = keyring.iter().find(|entry| entry.vault == record.vault.0);
             let is_due = entry.is_some_and(|entry| entry.since < now && entry.member == record.member.0);
-            changes.extend(match &record.next {
-                Some(next) => self.go_on_as(identity.household, &record, next, now).await?,
+            changes.extend(match record.next() {
+                Some(next) => self.go_on_as(identity.household, &record, &next, now).await?,
                 None if is_due => self.propose(&record).await?,
                 None => Changes::default(),
             });
@@ -142,10 +142,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let named = next.member();
         // Another tab may have been first.
         self.update_vault(record.vault, |record| {
-            record.next.get_or_insert(next);
+            if record.next().is_none() {
+                record.set_next(Some(&next));
+            }
         })
         .await?;
-        let kept = self.vault_record(record.vault).await?.next.map(|next| next.member()).unwrap_or(named);
+        let kept = self.vault_record(record.vault).await?.next().map_or(named, |next| next.member());
         self.append(Vec::new(), vec![(record.vault, kept.draft())]).await
     }
 

@@ -129,10 +129,10 @@ pub(crate) struct VaultRecord {
     pub(crate) since: Epoch,
     /// Whom the household is about to be in this vault: others know the present token who no longer should.
     #[n(18)]
-    pub(crate) next: Option<Credentials>,
+    pub(crate) next: Option<ByteVec>,
     /// Whom it was before, the latest first. A server that was put back to an earlier day knows nobody else.
-    #[cbor(n(19), default)]
-    pub(crate) former: Vec<Credentials>,
+    #[n(19)]
+    pub(crate) former: Option<ByteVec>,
     /// No other device of the household is to have it.
     #[cbor(n(20), default)]
     pub(crate) is_held_alone: bool,
@@ -144,15 +144,31 @@ pub(crate) struct VaultRecord {
 /// Of the members that a household once was in a vault, so many are remembered.
 const FORMER_MAX: usize = 8;
 
-/// What makes somebody a member of a vault.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+/// What makes somebody a member of a vault. On disk its fields one behind the other: few starts need to read it.
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Credentials {
-    #[n(0)]
     pub(crate) member: MemberId,
-    #[cbor(n(1), with = "minicbor::bytes")]
     pub(crate) member_key: [u8; 32],
-    #[n(2)]
     pub(crate) token: Token,
+}
+
+impl Credentials {
+    const LEN: usize = 80;
+
+    fn to_bytes(&self) -> Vec<u8> {
+        [&self.member.0[..], &self.member_key, &self.token.0].concat()
+    }
+
+    fn all_in(bytes: Option<&ByteVec>) -> Vec<Self> {
+        let (all, _) = bytes.map_or(&[][..], |bytes| bytes.as_slice()).as_chunks::<{ Self::LEN }>();
+        let read = |bytes: &[u8; Self::LEN]| {
+            let (member, rest) = bytes.split_first_chunk()?;
+            let (member_key, rest) = rest.split_first_chunk()?;
+            let token = Token(*rest.first_chunk()?);
+            Some(Self { member: MemberId(*member), member_key: *member_key, token })
+        };
+        all.iter().filter_map(read).collect()
+    }
 }
 
 impl core::fmt::Debug for Credentials {
@@ -166,12 +182,26 @@ impl VaultRecord {
         Credentials { member: self.member, member_key: self.member_key, token: self.token }
     }
 
+    /// Whom the household is about to be.
+    pub(crate) fn next(&self) -> Option<Credentials> {
+        Credentials::all_in(self.next.as_ref()).pop()
+    }
+
+    pub(crate) fn set_next(&mut self, next: Option<&Credentials>) {
+        self.next = next.map(|next| next.to_bytes().into());
+    }
+
+    /// Whom it was before, the latest first.
+    pub(crate) fn former(&self) -> Vec<Credentials> {
+        Credentials::all_in(self.former.as_ref())
+    }
+
     /// Speaks as another member from now on.
     pub(crate) fn become_member(&mut self, credentials: Credentials) {
         if self.member != credentials.member {
-            self.former.retain(|former| former.member != credentials.member);
-            self.former.insert(0, self.credentials());
-            self.former.truncate(FORMER_MAX);
+            let earlier = self.former().into_iter().filter(|former| former.member != credentials.member);
+            let former = std::iter::once(self.credentials()).chain(earlier).take(FORMER_MAX);
+            self.former = Some(former.flat_map(|former| former.to_bytes()).collect::<Vec<u8>>().into());
             let Credentials { member, member_key, token } = credentials;
             (self.member, self.member_key, self.token) = (member, member_key, token);
         }
@@ -212,7 +242,7 @@ impl VaultRecord {
             ends,
             since: 0,
             next: None,
-            former: Vec::new(),
+            former: None,
             is_held_alone: is_held_alone.unwrap_or_default(),
             must_rotate: false,
         }

@@ -70,10 +70,10 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         agreed: Epoch,
         report: &mut SyncReport,
     ) -> Result<Option<Vec<Begun>>, SyncError> {
-        for former in &record.former {
+        for former in record.former() {
             match self.slots(record.vault, former.token, report).await {
                 Ok(slots) => {
-                    if let Some(begun) = begun_after(record, former, agreed, &slots) {
+                    if let Some(begun) = begun_after(record, &former, agreed, &slots) {
                         return Ok(Some(begun));
                     }
                 }

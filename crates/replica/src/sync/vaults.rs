@@ -170,7 +170,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 
     /// A server that was put back to an earlier day may know the household as whom it was then.
     async fn come_back(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
-        for former in &record.former {
+        for former in record.former() {
             match self.admit(record, former.token, &member_of(record), report).await {
                 Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => {}
                 outcome => return outcome,
