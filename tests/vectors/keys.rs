@@ -35,7 +35,8 @@ struct Card {
 fn keys_follow_from_each_other_in_exactly_this_way() {
     let vectors: Epochs = read(include_str!("epochs.json"));
     let seeds: Vec<[u8; 32]> = vectors.epochs.iter().map(|epoch| epoch.seed.array()).collect();
-    let begun = seeds.iter().zip(&vectors.epochs).map(|(seed, epoch)| EpochSeed { seed, ends: &epoch.ends.0 });
+    let begun =
+        seeds.iter().zip(&vectors.epochs).map(|(seed, epoch)| EpochSeed { seed, ends: &epoch.ends.0 });
     let keys = VaultKeys::from_seeds(VaultSecret([0; 32]), begun);
     assert_eq!(keys.epochs.len(), vectors.epochs.len());
     for (key, epoch) in keys.epochs.iter().zip(&vectors.epochs) {

@@ -61,7 +61,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             member_key: entry.member_key,
             token: Token(entry.token),
         };
-        self.become_member(record.vault, credentials, entry.since).await?;
+        self.become_member(record.vault, &credentials, entry.since).await?;
         Ok(true)
     }
 
@@ -77,11 +77,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     async fn become_member(
         &self,
         vault: VaultId,
-        credentials: Credentials,
+        credentials: &Credentials,
         since: Epoch,
     ) -> Result<(), ReplicaError> {
         let mut record = self.vault_record(vault).await?;
-        record.become_member(credentials.clone());
+        record.become_member(credentials);
         self.keep_safe(None, &[record.access()]).await;
         self.update_vault(vault, |record| {
             record.become_member(credentials);
@@ -171,7 +171,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             drafts.push((household, entry.draft()));
         }
         let changes = self.append(Vec::new(), drafts).await?;
-        self.become_member(vault, next.clone(), now).await?;
+        self.become_member(vault, next, now).await?;
         Ok(changes)
     }
 

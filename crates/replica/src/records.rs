@@ -197,13 +197,13 @@ impl VaultRecord {
     }
 
     /// Speaks as another member from now on.
-    pub(crate) fn become_member(&mut self, credentials: Credentials) {
+    pub(crate) fn become_member(&mut self, credentials: &Credentials) {
         if self.member != credentials.member {
             let earlier = self.former().into_iter().filter(|former| former.member != credentials.member);
             let former = std::iter::once(self.credentials()).chain(earlier).take(FORMER_MAX);
             self.former = Some(former.flat_map(|former| former.to_bytes()).collect::<Vec<u8>>().into());
             let Credentials { member, member_key, token } = credentials;
-            (self.member, self.member_key, self.token) = (member, member_key, token);
+            (self.member, self.member_key, self.token) = (*member, *member_key, *token);
         }
     }
 

@@ -84,32 +84,26 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 
     pub(super) async fn push(
         &self,
-        vault: VaultId,
-        token: Token,
-        after: Cursor,
+        record: &VaultRecord,
         named: &[MemberId],
-        key: Option<KeyCheck>,
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        let mut path = sealed_under(routes::push(vault, after), key);
+        let mut path = sealed_under(routes::push(record.vault, record.cursor), record.key_check());
         if !named.is_empty() {
             path = routes::naming(&path, named);
         }
-        self.bring(Method::Post, path, token, sealed, report).await
+        self.bring(Method::Post, path, record.token, sealed, report).await
     }
 
     pub(super) async fn replace(
         &self,
-        vault: VaultId,
-        token: Token,
-        after: Cursor,
-        key: Option<KeyCheck>,
+        record: &VaultRecord,
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        let path = sealed_under(routes::push(vault, after), key);
-        self.bring(Method::Put, path, token, sealed, report).await
+        let path = sealed_under(routes::push(record.vault, record.cursor), record.key_check());
+        self.bring(Method::Put, path, record.token, sealed, report).await
     }
 
     async fn bring(

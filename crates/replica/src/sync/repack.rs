@@ -71,10 +71,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return Ok(()) };
         let (previous_tip, tip) = (first.header.previous_tip, last.header.tip);
         let (header, sealed) = self.seal(record, &rows, first.header.first, previous_tip, tip)?;
-        match self
-            .replace(record.vault, record.token, record.cursor, record.key_check(), sealed, report)
-            .await?
-        {
+        match self.replace(record, sealed, report).await? {
             PushOutcome::Appended(pushed) => {
                 let left = u32::try_from(log.sent.len() - stretch.len()).unwrap_or(u32::MAX);
                 let next = pushed.cursor.filter(|next| log.leads_to(*next, record.cursor, &header));

@@ -281,10 +281,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 self.replica.settle(vault, head).await?;
             }
             let len = sealed.len();
-            match self
-                .push(vault, record.token, record.cursor, &named, record.key_check(), sealed, report)
-                .await
-            {
+            match self.push(&record, &named, sealed, report).await {
                 Ok(PushOutcome::Appended(pushed)) => {
                     report.changes.status = true;
                     if self.settle(vault, pushed.head, report).await? == Compared::OffChain {

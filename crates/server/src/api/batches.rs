@@ -15,25 +15,25 @@ use crate::store::Push;
 pub(super) async fn push(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    Pushing { after, members, key }: Pushing,
+    Pushing(terms): Pushing,
     Bearer(token): Bearer,
     Sealed(sealed): Sealed,
 ) -> Result<Response, ApiError> {
     let header = header_of(&sealed, vault)?;
     let today = epoch_day(library.now_ms());
-    Ok(answer(library.store().append(token, after, members, key, header, sealed, today).await?))
+    Ok(answer(library.store().append(token, terms, header, sealed, today).await?))
 }
 
 pub(super) async fn repack(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    Pushing { after, key, .. }: Pushing,
+    Pushing(terms): Pushing,
     Bearer(token): Bearer,
     Sealed(sealed): Sealed,
 ) -> Result<Response, ApiError> {
     let header = header_of(&sealed, vault)?;
     let today = epoch_day(library.now_ms());
-    Ok(answer(library.store().repack(token, after, key, header, sealed, today).await?))
+    Ok(answer(library.store().repack(token, terms, header, sealed, today).await?))
 }
 
 fn header_of(sealed: &[u8], vault: VaultId) -> Result<BatchHeader, ApiError> {

@@ -13,12 +13,12 @@ use crate::error::ApiError;
 pub(super) async fn rotate(
     State(library): State<Library>,
     Ids((vault,)): Ids<(VaultId,)>,
-    Pushing { after, key, .. }: Pushing,
+    Pushing(terms): Pushing,
     Bearer(token): Bearer,
     Cbor(wanted): Cbor<Rotation>,
 ) -> Result<StatusCode, ApiError> {
     check_slot_lengths(&wanted.slots)?;
-    library.store().rotate(vault, token, after, key, wanted).await?;
+    library.store().rotate(vault, token, terms, wanted).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -11,15 +11,14 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::LengthLimitError;
 use minicbor::Decode;
-use protocol::{
-    BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, KeyCheck, MemberId, SeriesId, Token, TokenHash, routes,
-};
+use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, SeriesId, Token, TokenHash, routes};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tower_http::timeout::TimeoutError;
 
 use crate::Library;
 use crate::error::ApiError;
+use crate::store::Terms;
 
 /// The hash of the bearer token; the token itself goes no further than this.
 pub(crate) struct Bearer(pub(crate) TokenHash);
@@ -72,11 +71,7 @@ fn parse<T: FromStr>(text: &str) -> Result<T, ApiError> {
 
 /// `?after=&members=&key=`: a place in a log, the members that a batch names, and what it is sealed with. None when they are
 /// left out.
-pub(crate) struct Pushing {
-    pub(crate) after: Cursor,
-    pub(crate) members: Vec<MemberId>,
-    pub(crate) key: Option<KeyCheck>,
-}
+pub(crate) struct Pushing(pub(crate) Terms);
 
 /// `?after=&series=`: a place in a log, and whose series is asked about.
 pub(crate) struct AfterAndSeries(pub(crate) Cursor, pub(crate) SeriesId);
@@ -96,7 +91,8 @@ impl<S: Sync> FromRequestParts<S> for Pushing {
         let query = log_query(parts)?;
         let members = query.members.iter().flat_map(|members| members.split(',')).map(parse);
         let key = query.key.as_deref().map(parse).transpose()?;
-        Ok(Self { after: required(query.after)?, members: members.collect::<Result<_, _>>()?, key })
+        let members = members.collect::<Result<_, _>>()?;
+        Ok(Self(Terms { after: required(query.after)?, members, key }))
     }
 }
 

@@ -14,6 +14,17 @@ pub(crate) enum Put {
     AlreadySo,
 }
 
+/// On what a batch is to be taken.
+#[derive(Clone, Debug)]
+pub(crate) struct Terms {
+    /// The sender's cursor.
+    pub(crate) after: protocol::Cursor,
+    /// The members that the batch names.
+    pub(crate) members: Vec<protocol::MemberId>,
+    /// What it is sealed with.
+    pub(crate) key: Option<protocol::KeyCheck>,
+}
+
 /// What became of a pushed batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Push {

@@ -1,28 +1,26 @@
 //! The log of a vault: appending sealed batches and reading them in order.
 
 use protocol::{
-    BatchHeader, Cursor, KeyCheck, MemberId, PAGE_TARGET_BYTES, Page, Pushed, SeriesHead, SeriesId, Tip,
-    TokenHash, VAULT_MAX_BYTES, VaultId,
+    BatchHeader, Cursor, PAGE_TARGET_BYTES, Page, Pushed, SeriesHead, SeriesId, Tip, TokenHash,
+    VAULT_MAX_BYTES, VaultId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, epochs, vaults};
-use crate::store::{Push, Refused};
+use crate::store::{Push, Refused, Terms};
 
 impl Store {
-    /// Appends a batch if it continues its series. `sealed` is the whole batch that `header` was read from, `after`
-    /// the sender's cursor, `named` the members that the batch names, `key` what it is sealed with, `today` in days since 1970-01-01.
+    /// Appends a batch if it continues its series. `sealed` is the whole batch that `header` was read from, `today` in days
+    /// since 1970-01-01.
     pub(crate) async fn append(
         &self,
         token: TokenHash,
-        after: Cursor,
-        named: Vec<MemberId>,
-        key: Option<KeyCheck>,
+        terms: Terms,
         header: BatchHeader,
         sealed: Vec<u8>,
         today: i32,
     ) -> Result<Push, Refused> {
-        self.vaults.write(move |db| append(db, &token, after, &named, key, &header, &sealed, today)).await
+        self.vaults.write(move |db| append(db, &token, &terms, &header, &sealed, today)).await
     }
 
     /// One page of the log after `after`, or from the beginning when that is no place in it.
@@ -40,9 +38,7 @@ impl Store {
 fn append(
     db: &Connection,
     token: &TokenHash,
-    after: Cursor,
-    named: &[MemberId],
-    key: Option<KeyCheck>,
+    terms: &Terms,
     header: &BatchHeader,
     sealed: &[u8],
     today: i32,
@@ -53,10 +49,10 @@ fn append(
     if !continues(head, header) {
         return Ok(Push::Conflict(Pushed { head, cursor: None }));
     }
-    if header.epoch != vault.epoch || !epochs::is_present_key(db, header.vault, vault.epoch, key)? {
+    if header.epoch != vault.epoch || !epochs::is_present_key(db, header.vault, vault.epoch, terms.key)? {
         return Err(Refused::StaleEpoch);
     }
-    vaults::require_members(db, header.vault, named)?;
+    vaults::require_members(db, header.vault, &terms.members)?;
     let sealed_bytes = vault.sealed_bytes.saturating_add(sealed.len() as u64);
     if sealed_bytes > VAULT_MAX_BYTES {
         return Err(Refused::QuotaExceeded);
@@ -66,7 +62,7 @@ fn append(
     insert_batch(db, header.vault, next, sealed)?;
     set_series_head(db, header, appended)?;
     set_vault_head(db, header.vault, next, sealed_bytes, today)?;
-    Ok(Push::Appended(Pushed { head: appended, cursor: (after == vault.head).then_some(next) }))
+    Ok(Push::Appended(Pushed { head: appended, cursor: (terms.after == vault.head).then_some(next) }))
 }
 
 /// S1: `first = through + 1` and `previous tip = tip`.

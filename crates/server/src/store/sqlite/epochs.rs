@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use protocol::{
-    Cursor, Epoch, EpochStart, KeyCheck, MemberId, Membership, Removal, RemovedMember, Rotation, TokenHash,
-    VaultId,
+    Epoch, EpochStart, KeyCheck, MemberId, Membership, Removal, RemovedMember, Rotation, TokenHash, VaultId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, vaults};
-use crate::store::Refused;
+use crate::store::{Refused, Terms};
 
 impl Store {
     /// Begins new epochs at the head of the log, all or none.
@@ -17,11 +16,10 @@ impl Store {
         &self,
         vault: VaultId,
         token: TokenHash,
-        after: Cursor,
-        key: Option<KeyCheck>,
+        terms: Terms,
         wanted: Rotation,
     ) -> Result<(), Refused> {
-        self.vaults.write(move |db| rotate(db, vault, &token, after, key, &wanted)).await
+        self.vaults.write(move |db| rotate(db, vault, &token, &terms, &wanted)).await
     }
 
     /// What another member left for one who was removed.
@@ -58,14 +56,13 @@ fn rotate(
     db: &Connection,
     vault: VaultId,
     token: &TokenHash,
-    after: Cursor,
-    key: Option<KeyCheck>,
+    terms: &Terms,
     wanted: &Rotation,
 ) -> Result<(), Refused> {
     let open = vaults::open(db, vault, token)?;
     let begins = wanted.epoch.checked_sub(open.epoch).filter(|begins| *begins > 0);
     let is_next = begins.and_then(|begins| usize::try_from(begins).ok()) == Some(wanted.begun.len());
-    if !is_next || after != open.head || !is_present_key(db, vault, open.epoch, key)? {
+    if !is_next || terms.after != open.head || !is_present_key(db, vault, open.epoch, terms.key)? {
         return Err(Refused::Moved);
     }
     let has_last_key = |slot: &&protocol::Slot| slot.epoch == wanted.epoch;

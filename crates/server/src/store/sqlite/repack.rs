@@ -1,25 +1,24 @@
 //! Repacking: whole adjacent batches of one series make way for one that says the same.
 
-use protocol::{BatchHeader, Cursor, KeyCheck, Pushed, SeriesHead, TokenHash, VaultId, split_batch};
+use protocol::{BatchHeader, Cursor, Pushed, SeriesHead, TokenHash, VaultId, split_batch};
 use rusqlite::{Connection, params};
 
 use super::batches::{insert_batch, integer, series_head, set_vault_head};
 use super::{Store, epochs, vaults};
-use crate::store::{Push, Refused};
+use crate::store::{Push, Refused, Terms};
 
 impl Store {
     /// Puts a batch in the place of those of its series that it spans, if it is not longer than they are together. `sealed` is the whole batch that `header` was read
-    /// from, `after` the sender's cursor, `today` in days since 1970-01-01.
+    /// from, `today` in days since 1970-01-01.
     pub(crate) async fn repack(
         &self,
         token: TokenHash,
-        after: Cursor,
-        key: Option<KeyCheck>,
+        terms: Terms,
         header: BatchHeader,
         sealed: Vec<u8>,
         today: i32,
     ) -> Result<Push, Refused> {
-        self.vaults.write(move |db| repack(db, &token, after, key, &header, &sealed, today)).await
+        self.vaults.write(move |db| repack(db, &token, &terms, &header, &sealed, today)).await
     }
 }
 
@@ -33,8 +32,7 @@ struct Stored {
 fn repack(
     db: &Connection,
     token: &TokenHash,
-    after: Cursor,
-    key: Option<KeyCheck>,
+    terms: &Terms,
     header: &BatchHeader,
     sealed: &[u8],
     today: i32,
@@ -47,7 +45,7 @@ fn repack(
     if !has_the_same_ends(&first.header, &last.header, header) {
         return Ok(conflict(head));
     }
-    if header.epoch != vault.epoch || !epochs::is_present_key(db, header.vault, vault.epoch, key)? {
+    if header.epoch != vault.epoch || !epochs::is_present_key(db, header.vault, vault.epoch, terms.key)? {
         return Err(Refused::StaleEpoch);
     }
     let gone: u64 = spanned.iter().map(|stored| stored.len).sum();
@@ -73,7 +71,7 @@ fn repack(
         }
     }
     set_vault_head(db, header.vault, place, sealed_bytes, today)?;
-    Ok(Push::Appended(Pushed { head, cursor: (after == vault.head).then_some(place) }))
+    Ok(Push::Appended(Pushed { head, cursor: (terms.after == vault.head).then_some(place) }))
 }
 
 fn conflict(head: SeriesHead) -> Push {
