@@ -91,17 +91,8 @@ undo = Undo
 
 ## Kind refusals
 
-refused-number = Write a number from { $min } to { $max }.
-refused-future = That day has not come yet. Choose today or earlier.
-refused-too-old = { $days ->
-    [one] You can go back { $days } day at most.
-   *[other] You can go back { $days } days at most.
-  }
 refused-nickname-empty = Write a nickname, even a short one.
 refused-nickname-long = A nickname can have { $max } letters at most.
-refused-title-empty = Give it a name, even a short one.
-refused-code = That code is not one of these. Look at it once more.
-refused-challenge-closed = This challenge is closed.
 refused-full = The device is full. Nothing is lost; make some room and try again.
 refused-not-saved = It could not be saved. Please try again.
 
@@ -152,10 +143,70 @@ lost-home = Go to Today
 ## Leave with everything
 
 take-along = Take everything along
-erasing-waiting = It is erased on this device. The copy in the library goes at the next connection.
-erased-everywhere = It is erased in the library too.
 welcome-from-file = I have a backup file
 
 ## Later: readers and their locks
 
 today-give-turn = { $name } is reading. Somebody else?
+
+## What is counted, and what is noted
+
+unit-days = { $n ->
+    [one] day
+   *[other] days
+  }
+unit-pages = { $n ->
+    [one] page
+   *[other] pages
+  }
+unit-books = { $n ->
+    [one] book
+   *[other] books
+  }
+unit-activities = { $n ->
+    [one] activity
+   *[other] activities
+  }
+unit-lines = { $n ->
+    [one] line
+   *[other] lines
+  }
+up-to-percent = up to { $n } %
+of-goal = of { $goal } { $unit }
+progress = { $total } of { $goal } { $unit }
+shelf = My shelf
+shelf-empty = Your shelf is waiting. Find the book you are reading.
+shelf-log = Log reading: { $title }
+shelf-other = Something else
+find-book = Find a book
+entries = Read today
+entries-empty = Nothing yet. Tap a book when you have read a little.
+entry-no-book = Reading without a book
+entry-remove = Delete: { $title }, { $minutes }
+entry-remove-ask = Delete it?
+entry-removed = Deleted.
+reader-picture = Choose an animal
+reader-nickname = Nickname
+reader-nickname-hint = It need not be your real name.
+reader-age = How old, about?
+age-pre-reader = Not reading yet
+age-child = Child
+age-teen = Teen
+age-adult = Grown-up
+picture = { $picture ->
+    [0] fox
+    [1] bear
+    [2] owl
+    [3] lynx
+    [4] hedgehog
+    [5] stork
+    [6] frog
+    [7] hare
+    [8] cat
+    [9] dog
+    [10] mouse
+   *[11] tortoise
+  }
+correct-title = How was it really?
+entry-correct = Put right: { $title }, { $minutes }
+entry-is-back = Brought back.

@@ -91,17 +91,8 @@ undo = Врати
 
 ## Kind refusals
 
-refused-number = Запиши број од { $min } до { $max }.
-refused-future = Тој ден уште не дошол. Избери денес или порано.
-refused-too-old = { $days ->
-    [one] Може најмногу { $days } ден наназад.
-   *[other] Може најмногу { $days } дена наназад.
-  }
 refused-nickname-empty = Напиши прекар, макар и кус.
 refused-nickname-long = Прекарот може да има најмногу { $max } букви.
-refused-title-empty = Дај му име, макар и кратко.
-refused-code = Овој код не е од овие. Погледни го уште еднаш.
-refused-challenge-closed = Овој предизвик е затворен.
 refused-full = Нема место на уредот. Ништо не е изгубено; ослободи место и обиди се пак.
 refused-not-saved = Не можеше да се зачува. Обиди се уште еднаш.
 
@@ -152,10 +143,70 @@ lost-home = Кон Денес
 ## Leave with everything
 
 take-along = Земи сè со себе
-erasing-waiting = Од овој уред е избришано. Копијата во библиотеката оди при следното поврзување.
-erased-everywhere = Избришано е и во библиотеката.
 welcome-from-file = Имам резервна копија
 
 ## Later: readers and their locks
 
 today-give-turn = Чита { $name }. Некој друг?
+
+## What is counted, and what is noted
+
+unit-days = { $n ->
+    [one] ден
+   *[other] дена
+  }
+unit-pages = { $n ->
+    [one] страница
+   *[other] страници
+  }
+unit-books = { $n ->
+    [one] книга
+   *[other] книги
+  }
+unit-activities = { $n ->
+    [one] активност
+   *[other] активности
+  }
+unit-lines = { $n ->
+    [one] линија
+   *[other] линии
+  }
+up-to-percent = до { $n } %
+of-goal = од { $goal } { $unit }
+progress = { $total } од { $goal } { $unit }
+shelf = Мојата полица
+shelf-empty = Полицата те чака. Најди ја книгата што ја читаш.
+shelf-log = Запиши читање: { $title }
+shelf-other = Нешто друго
+find-book = Најди книга
+entries = Денес прочитав
+entries-empty = Уште ништо. Допри книга кога ќе прочиташ малку.
+entry-no-book = Читање без книга
+entry-remove = Избриши: { $title }, { $minutes }
+entry-remove-ask = Да се избрише?
+entry-removed = Избришано.
+reader-picture = Избери животно
+reader-nickname = Прекар
+reader-nickname-hint = Не мора да биде твоето вистинско име.
+reader-age = Колку години, приближно?
+age-pre-reader = Уште не чита
+age-child = Дете
+age-teen = Тинејџер
+age-adult = Возрасен
+picture = { $picture ->
+    [0] лисица
+    [1] мечка
+    [2] бувче
+    [3] рис
+    [4] еж
+    [5] штрк
+    [6] жаба
+    [7] зајак
+    [8] мачка
+    [9] куче
+    [10] глувче
+   *[11] желка
+  }
+correct-title = Како беше навистина?
+entry-correct = Поправи: { $title }, { $minutes }
+entry-is-back = Вратено.

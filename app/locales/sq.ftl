@@ -91,17 +91,8 @@ undo = Zhbëje
 
 ## Kind refusals
 
-refused-number = Shkruaj një numër nga { $min } deri në { $max }.
-refused-future = Ajo ditë s’ka ardhur ende. Zgjidh sot ose më herët.
-refused-too-old = { $days ->
-    [one] Mund të kthehesh më së shumti { $days } ditë.
-   *[other] Mund të kthehesh më së shumti { $days } ditë.
-  }
 refused-nickname-empty = Shkruaj një nofkë, qoftë edhe të shkurtër.
 refused-nickname-long = Nofka mund të ketë më së shumti { $max } shkronja.
-refused-title-empty = Vëri një emër, qoftë edhe të shkurtër.
-refused-code = Ky kod nuk është nga këta. Shikoje edhe një herë.
-refused-challenge-closed = Kjo sfidë është mbyllur.
 refused-full = Nuk ka vend në pajisje. Asgjë s’humbi; liro pak vend dhe provo përsëri.
 refused-not-saved = Nuk u ruajt dot. Provo edhe një herë.
 
@@ -152,10 +143,70 @@ lost-home = Te Sot
 ## Leave with everything
 
 take-along = Merri të gjitha me vete
-erasing-waiting = Nga kjo pajisje është fshirë. Kopja në bibliotekë ikën në lidhjen e ardhshme.
-erased-everywhere = Është fshirë edhe në bibliotekë.
 welcome-from-file = Kam një kopje rezervë
 
 ## Later: readers and their locks
 
 today-give-turn = Lexon { $name }. Dikush tjetër?
+
+## What is counted, and what is noted
+
+unit-days = { $n ->
+    [one] ditë
+   *[other] ditë
+  }
+unit-pages = { $n ->
+    [one] faqe
+   *[other] faqe
+  }
+unit-books = { $n ->
+    [one] libër
+   *[other] libra
+  }
+unit-activities = { $n ->
+    [one] veprimtari
+   *[other] veprimtari
+  }
+unit-lines = { $n ->
+    [one] rresht
+   *[other] rreshta
+  }
+up-to-percent = deri në { $n } %
+of-goal = nga { $goal } { $unit }
+progress = { $total } nga { $goal } { $unit }
+shelf = Rafti im
+shelf-empty = Rafti të pret. Gjeje librin që po lexon.
+shelf-log = Shëno leximin: { $title }
+shelf-other = Diçka tjetër
+find-book = Gjej një libër
+entries = Sot lexova
+entries-empty = Ende asgjë. Prek një libër kur të kesh lexuar pak.
+entry-no-book = Lexim pa libër
+entry-remove = Fshi: { $title }, { $minutes }
+entry-remove-ask = Ta fshij?
+entry-removed = U fshi.
+reader-picture = Zgjidh një kafshë
+reader-nickname = Nofka
+reader-nickname-hint = Nuk ka nevojë të jetë emri yt i vërtetë.
+reader-age = Sa vjeç, afërsisht?
+age-pre-reader = Ende nuk lexon
+age-child = Fëmijë
+age-teen = Adoleshent
+age-adult = I rritur
+picture = { $picture ->
+    [0] dhelpër
+    [1] ari
+    [2] buf
+    [3] rrëqebull
+    [4] iriq
+    [5] lejlek
+    [6] bretkosë
+    [7] lepur
+    [8] mace
+    [9] qen
+    [10] mi
+   *[11] breshkë
+  }
+correct-title = Si ishte në të vërtetë?
+entry-correct = Ndreqe: { $title }, { $minutes }
+entry-is-back = U kthye.

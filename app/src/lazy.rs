@@ -11,10 +11,11 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
+use crate::screens::entries::Wish;
 use crate::screens::log::Target;
 use crate::screens::{
-    beside_today, books, challenges, correction, curtain, entries, family, log, my_reading, reader_edit,
-    removed, settings, take_along, take_along_door,
+    beside_today, books, challenges, curtain, family, log, my_reading, reader_edit, removed, settings,
+    take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 use crate::state::view::EntryRow;
@@ -41,11 +42,11 @@ pub(crate) struct Screens {
     pub(crate) take_along: fn() -> AnyView,
     /// For a device without readers.
     pub(crate) from_file: fn() -> AnyView,
+    pub(crate) erasing: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
-    pub(crate) removal: fn(&EntryRow, Closer) -> AnyView,
-    pub(crate) correction: fn(&EntryRow, Closer) -> AnyView,
+    pub(crate) wish_sheet: fn(RwSignal<Option<(EntryRow, Wish)>>) -> AnyView,
     pub(crate) curtain: fn() -> AnyView,
     pub(crate) removed: fn() -> AnyView,
     pub(crate) age_help: fn(AgeBand) -> AnyView,
@@ -64,11 +65,11 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         my_reading: my_reading::my_reading,
         take_along: take_along_door::take_along,
         from_file: take_along_door::from_file,
+        erasing: take_along_door::erasing,
         celebration: celebration::celebration,
         beside_today: beside_today::beside_today,
         log_form: log::form,
-        removal: entries::removal,
-        correction: correction::correction,
+        wish_sheet: wishes::wish_sheet,
         curtain: curtain::curtain,
         removed: removed::removed,
         age_help: reader_edit::age_help,

@@ -1,64 +1,9 @@
 ### Review: written by us, not yet read by a native speaker.
 ### Language: English
 
-## Numbers and dates
-
-unit-days = { $n ->
-    [one] day
-   *[other] days
-  }
-unit-pages = { $n ->
-    [one] page
-   *[other] pages
-  }
-unit-books = { $n ->
-    [one] book
-   *[other] books
-  }
-unit-activities = { $n ->
-    [one] activity
-   *[other] activities
-  }
-unit-lines = { $n ->
-    [one] line
-   *[other] lines
-  }
-unit-steady-days = { $n ->
-    [one] day in a row
-   *[other] days in a row
-  }
-unit-read-aloud = { $n ->
-    [one] time reading together
-   *[other] times reading together
-  }
-unit-listened = { $n ->
-    [one] time listening
-   *[other] times listening
-  }
-unit-read-again = { $n ->
-    [one] time with a book you know
-   *[other] times with a book you know
-  }
-up-to-percent = up to { $n } %
-of-goal = of { $goal } { $unit }
-progress = { $total } of { $goal } { $unit }
-
 ## Today
 
 welcome-back = Good to see you! A page or two today?
-shelf = My shelf
-shelf-empty = Your shelf is waiting. Find the book you are reading.
-shelf-log = Log reading: { $title }
-shelf-other = Something else
-find-book = Find a book
-entries = Read today
-entries-empty = Nothing yet. Tap a book when you have read a little.
-entry-no-book = Reading without a book
-entry-remove = Delete: { $title }, { $minutes }
-entry-remove-ask = Delete it?
-entry-remove-yes = Delete
-entry-remove-no = Keep
-entry-removed = Deleted.
 
 ## Noting a session
 
@@ -144,13 +89,7 @@ challenge-grace = Finished. What you read in time can still arrive.
 challenge-closed = Finished
 challenge-reached = You did it! The goal is reached.
 challenge-elsewhere = Some of it was counted on another device or at school.
-challenge-goal = Goal: { $goal } { $unit }
 challenge-counts = What counts?
-counts-days = Every day you read, even a little.
-counts-minutes = Minutes of reading, { $cap } a day at most.
-counts-pages = Pages, { $cap } a day at most.
-counts-books = Every book you read.
-counts-activities = Every activity in the library.
 counts-everything = Listening, comics and reading a book again: it all counts.
 why = Why this number?
 community-title = All together
@@ -264,31 +203,6 @@ app-current = This is the newest version this device knows of.
 update-ready = A new version is ready.
 update-now = Update
 update-later = Later
-
-## A reader
-
-reader-picture = Choose an animal
-reader-nickname = Nickname
-reader-nickname-hint = It need not be your real name.
-reader-age = How old, about?
-age-pre-reader = Not reading yet
-age-child = Child
-age-teen = Teen
-age-adult = Grown-up
-picture = { $picture ->
-    [0] fox
-    [1] bear
-    [2] owl
-    [3] lynx
-    [4] hedgehog
-    [5] stork
-    [6] frog
-    [7] hare
-    [8] cat
-    [9] dog
-    [10] mouse
-   *[11] tortoise
-  }
 
 ## Leave with everything
 
@@ -439,11 +353,8 @@ log-each-unit = What do we count for { $name }?
 ## Later: putting right, looking back
 
 correct = Put right
-correct-title = How was it really?
 correct-book = Which book?
 corrected = Put right.
-entry-correct = Put right: { $title }, { $minutes }
-entry-is-back = Brought back.
 history-book = Book
 history-month = Month
 history-all-books = All books
@@ -491,3 +402,47 @@ sticker-album = My stickers
 removed-title = This device was taken off
 removed-text = The family has taken this device off its shelf. What was noted here is gone from here; on the other devices it stays.
 removed-begin = Begin anew
+
+## What is counted
+
+unit-steady-days = { $n ->
+    [one] day in a row
+   *[other] days in a row
+  }
+unit-read-aloud = { $n ->
+    [one] time reading together
+   *[other] times reading together
+  }
+unit-listened = { $n ->
+    [one] time listening
+   *[other] times listening
+  }
+unit-read-again = { $n ->
+    [one] time with a book you know
+   *[other] times with a book you know
+  }
+entry-remove-yes = Delete
+entry-remove-no = Keep
+challenge-goal = Goal: { $goal } { $unit }
+counts-days = Every day you read, even a little.
+counts-minutes = Minutes of reading, { $cap } a day at most.
+counts-pages = Pages, { $cap } a day at most.
+counts-books = Every book you read.
+counts-activities = Every activity in the library.
+
+## Kind refusals of what only the later screens ask for
+
+refused-number = Write a number from { $min } to { $max }.
+refused-future = That day has not come yet. Choose today or earlier.
+refused-too-old = { $days ->
+    [one] You can go back { $days } day at most.
+   *[other] You can go back { $days } days at most.
+  }
+refused-title-empty = Give it a name, even a short one.
+refused-code = That code is not one of these. Look at it once more.
+refused-challenge-closed = This challenge is closed.
+
+## On a device on which there is nothing else
+
+erasing-waiting = It is erased on this device. The copy in the library goes at the next connection.
+erased-everywhere = It is erased in the library too.

@@ -1,64 +1,9 @@
 ### Review: written by us, not yet read by a native speaker.
 ### Language: Македонски
 
-## Numbers and dates
-
-unit-days = { $n ->
-    [one] ден
-   *[other] дена
-  }
-unit-pages = { $n ->
-    [one] страница
-   *[other] страници
-  }
-unit-books = { $n ->
-    [one] книга
-   *[other] книги
-  }
-unit-activities = { $n ->
-    [one] активност
-   *[other] активности
-  }
-unit-lines = { $n ->
-    [one] линија
-   *[other] линии
-  }
-unit-steady-days = { $n ->
-    [one] ден по ред
-   *[other] дена по ред
-  }
-unit-read-aloud = { $n ->
-    [one] читање заедно
-   *[other] читања заедно
-  }
-unit-listened = { $n ->
-    [one] слушање
-   *[other] слушања
-  }
-unit-read-again = { $n ->
-    [one] читање на позната книга
-   *[other] читања на позната книга
-  }
-up-to-percent = до { $n } %
-of-goal = од { $goal } { $unit }
-progress = { $total } од { $goal } { $unit }
-
 ## Today
 
 welcome-back = Мило ни е што си тука! Страница или две денес?
-shelf = Мојата полица
-shelf-empty = Полицата те чака. Најди ја книгата што ја читаш.
-shelf-log = Запиши читање: { $title }
-shelf-other = Нешто друго
-find-book = Најди книга
-entries = Денес прочитав
-entries-empty = Уште ништо. Допри книга кога ќе прочиташ малку.
-entry-no-book = Читање без книга
-entry-remove = Избриши: { $title }, { $minutes }
-entry-remove-ask = Да се избрише?
-entry-remove-yes = Избриши
-entry-remove-no = Остави
-entry-removed = Избришано.
 
 ## Noting a session
 
@@ -144,13 +89,7 @@ challenge-grace = Заврши. Прочитаното на време уште 
 challenge-closed = Заврши
 challenge-reached = Успеа! Целта е стигната.
 challenge-elsewhere = Дел од ова е изброено на друг уред или во училиште.
-challenge-goal = Цел: { $goal } { $unit }
 challenge-counts = Што се брои?
-counts-days = Секој ден кога читаш, макар и малку.
-counts-minutes = Минутите читање, најмногу { $cap } во еден ден.
-counts-pages = Страниците, најмногу { $cap } во еден ден.
-counts-books = Секоја книга што ја читаш.
-counts-activities = Секоја активност во библиотеката.
 counts-everything = И слушање, и стрипови, и истата книга повторно: сè се брои.
 why = Зошто овој број?
 community-title = Сите заедно
@@ -264,31 +203,6 @@ app-current = Ова е најновата верзија што ја знае �
 update-ready = Има нова верзија.
 update-now = Обнови
 update-later = Подоцна
-
-## A reader
-
-reader-picture = Избери животно
-reader-nickname = Прекар
-reader-nickname-hint = Не мора да биде твоето вистинско име.
-reader-age = Колку години, приближно?
-age-pre-reader = Уште не чита
-age-child = Дете
-age-teen = Тинејџер
-age-adult = Возрасен
-picture = { $picture ->
-    [0] лисица
-    [1] мечка
-    [2] бувче
-    [3] рис
-    [4] еж
-    [5] штрк
-    [6] жаба
-    [7] зајак
-    [8] мачка
-    [9] куче
-    [10] глувче
-   *[11] желка
-  }
 
 ## Leave with everything
 
@@ -439,11 +353,8 @@ log-each-unit = Што броиме за { $name }?
 ## Later: putting right, looking back
 
 correct = Поправи
-correct-title = Како беше навистина?
 correct-book = Која книга?
 corrected = Поправено.
-entry-correct = Поправи: { $title }, { $minutes }
-entry-is-back = Вратено.
 history-book = Книга
 history-month = Месец
 history-all-books = Сите книги
@@ -491,3 +402,47 @@ sticker-album = Мои налепници
 removed-title = Овој уред е тргнат
 removed-text = Семејството го тргна овој уред од својата полица. Што беше запишано овде, веќе не е тука; на другите уреди останува.
 removed-begin = Почни одново
+
+## What is counted
+
+unit-steady-days = { $n ->
+    [one] ден по ред
+   *[other] дена по ред
+  }
+unit-read-aloud = { $n ->
+    [one] читање заедно
+   *[other] читања заедно
+  }
+unit-listened = { $n ->
+    [one] слушање
+   *[other] слушања
+  }
+unit-read-again = { $n ->
+    [one] читање на позната книга
+   *[other] читања на позната книга
+  }
+entry-remove-yes = Избриши
+entry-remove-no = Остави
+challenge-goal = Цел: { $goal } { $unit }
+counts-days = Секој ден кога читаш, макар и малку.
+counts-minutes = Минутите читање, најмногу { $cap } во еден ден.
+counts-pages = Страниците, најмногу { $cap } во еден ден.
+counts-books = Секоја книга што ја читаш.
+counts-activities = Секоја активност во библиотеката.
+
+## Kind refusals of what only the later screens ask for
+
+refused-number = Запиши број од { $min } до { $max }.
+refused-future = Тој ден уште не дошол. Избери денес или порано.
+refused-too-old = { $days ->
+    [one] Може најмногу { $days } ден наназад.
+   *[other] Може најмногу { $days } дена наназад.
+  }
+refused-title-empty = Дај му име, макар и кратко.
+refused-code = Овој код не е од овие. Погледни го уште еднаш.
+refused-challenge-closed = Овој предизвик е затворен.
+
+## On a device on which there is nothing else
+
+erasing-waiting = Од овој уред е избришано. Копијата во библиотеката оди при следното поврзување.
+erased-everywhere = Избришано е и во библиотеката.

@@ -1,64 +1,9 @@
 ### Review: written by us, not yet read by a native speaker.
 ### Language: Shqip
 
-## Numbers and dates
-
-unit-days = { $n ->
-    [one] ditë
-   *[other] ditë
-  }
-unit-pages = { $n ->
-    [one] faqe
-   *[other] faqe
-  }
-unit-books = { $n ->
-    [one] libër
-   *[other] libra
-  }
-unit-activities = { $n ->
-    [one] veprimtari
-   *[other] veprimtari
-  }
-unit-lines = { $n ->
-    [one] rresht
-   *[other] rreshta
-  }
-unit-steady-days = { $n ->
-    [one] ditë radhazi
-   *[other] ditë radhazi
-  }
-unit-read-aloud = { $n ->
-    [one] lexim së bashku
-   *[other] lexime së bashku
-  }
-unit-listened = { $n ->
-    [one] dëgjim
-   *[other] dëgjime
-  }
-unit-read-again = { $n ->
-    [one] lexim i një libri të njohur
-   *[other] lexime të një libri të njohur
-  }
-up-to-percent = deri në { $n } %
-of-goal = nga { $goal } { $unit }
-progress = { $total } nga { $goal } { $unit }
-
 ## Today
 
 welcome-back = Sa mirë që erdhe! Një a dy faqe sot?
-shelf = Rafti im
-shelf-empty = Rafti të pret. Gjeje librin që po lexon.
-shelf-log = Shëno leximin: { $title }
-shelf-other = Diçka tjetër
-find-book = Gjej një libër
-entries = Sot lexova
-entries-empty = Ende asgjë. Prek një libër kur të kesh lexuar pak.
-entry-no-book = Lexim pa libër
-entry-remove = Fshi: { $title }, { $minutes }
-entry-remove-ask = Ta fshij?
-entry-remove-yes = Fshije
-entry-remove-no = Lëre
-entry-removed = U fshi.
 
 ## Noting a session
 
@@ -144,13 +89,7 @@ challenge-grace = Mbaroi. Ajo që u lexua me kohë ende mund të arrijë.
 challenge-closed = Mbaroi
 challenge-reached = Ia dole! E arrite qëllimin.
 challenge-elsewhere = Një pjesë u numërua në një pajisje tjetër ose në shkollë.
-challenge-goal = Qëllimi: { $goal } { $unit }
 challenge-counts = Çfarë numërohet?
-counts-days = Çdo ditë kur lexon, sado pak.
-counts-minutes = Minutat e leximit, më së shumti { $cap } në një ditë.
-counts-pages = Faqet, më së shumti { $cap } në një ditë.
-counts-books = Çdo libër që lexon.
-counts-activities = Çdo veprimtari në bibliotekë.
 counts-everything = Edhe dëgjimi, edhe stripet, edhe libri për herë të dytë: gjithçka numërohet.
 why = Pse ky numër?
 community-title = Të gjithë së bashku
@@ -264,31 +203,6 @@ app-current = Ky është versioni më i ri që njeh pajisja.
 update-ready = Ka version të ri.
 update-now = Përditëso
 update-later = Më vonë
-
-## A reader
-
-reader-picture = Zgjidh një kafshë
-reader-nickname = Nofka
-reader-nickname-hint = Nuk ka nevojë të jetë emri yt i vërtetë.
-reader-age = Sa vjeç, afërsisht?
-age-pre-reader = Ende nuk lexon
-age-child = Fëmijë
-age-teen = Adoleshent
-age-adult = I rritur
-picture = { $picture ->
-    [0] dhelpër
-    [1] ari
-    [2] buf
-    [3] rrëqebull
-    [4] iriq
-    [5] lejlek
-    [6] bretkosë
-    [7] lepur
-    [8] mace
-    [9] qen
-    [10] mi
-   *[11] breshkë
-  }
 
 ## Leave with everything
 
@@ -439,11 +353,8 @@ log-each-unit = Çfarë numërojmë për { $name }?
 ## Later: putting right, looking back
 
 correct = Ndreqe
-correct-title = Si ishte në të vërtetë?
 correct-book = Cili libër?
 corrected = U ndreq.
-entry-correct = Ndreqe: { $title }, { $minutes }
-entry-is-back = U kthye.
 history-book = Libri
 history-month = Muaji
 history-all-books = Të gjithë librat
@@ -491,3 +402,47 @@ sticker-album = Ngjitëset e mia
 removed-title = Kjo pajisje u hoq
 removed-text = Familja e hoqi këtë pajisje nga rafti i saj. Çfarë ishte shënuar këtu, nuk është më këtu; në pajisjet e tjera mbetet.
 removed-begin = Fillo nga e para
+
+## What is counted
+
+unit-steady-days = { $n ->
+    [one] ditë radhazi
+   *[other] ditë radhazi
+  }
+unit-read-aloud = { $n ->
+    [one] lexim së bashku
+   *[other] lexime së bashku
+  }
+unit-listened = { $n ->
+    [one] dëgjim
+   *[other] dëgjime
+  }
+unit-read-again = { $n ->
+    [one] lexim i një libri të njohur
+   *[other] lexime të një libri të njohur
+  }
+entry-remove-yes = Fshije
+entry-remove-no = Lëre
+challenge-goal = Qëllimi: { $goal } { $unit }
+counts-days = Çdo ditë kur lexon, sado pak.
+counts-minutes = Minutat e leximit, më së shumti { $cap } në një ditë.
+counts-pages = Faqet, më së shumti { $cap } në një ditë.
+counts-books = Çdo libër që lexon.
+counts-activities = Çdo veprimtari në bibliotekë.
+
+## Kind refusals of what only the later screens ask for
+
+refused-number = Shkruaj një numër nga { $min } deri në { $max }.
+refused-future = Ajo ditë s’ka ardhur ende. Zgjidh sot ose më herët.
+refused-too-old = { $days ->
+    [one] Mund të kthehesh më së shumti { $days } ditë.
+   *[other] Mund të kthehesh më së shumti { $days } ditë.
+  }
+refused-title-empty = Vëri një emër, qoftë edhe të shkurtër.
+refused-code = Ky kod nuk është nga këta. Shikoje edhe një herë.
+refused-challenge-closed = Kjo sfidë është mbyllur.
+
+## On a device on which there is nothing else
+
+erasing-waiting = Nga kjo pajisje është fshirë. Kopja në bibliotekë ikën në lidhjen e ardhshme.
+erased-everywhere = Është fshirë edhe në bibliotekë.

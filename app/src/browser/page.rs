@@ -54,15 +54,21 @@ fn report(event: &str) {
 }
 
 /// Where the words of a language are, as the page of this build says.
-/// Where the words are that come with the later screens.
-pub(crate) fn later_words_address(code: &str) -> Option<String> {
-    let meta = document().query_selector(&format!("meta[name=words-later-{code}]")).ok().flatten()?;
-    meta.get_attribute("content")
+/// Which words of a language.
+#[derive(Clone, Copy)]
+pub(crate) enum Words {
+    /// Those of every start.
+    First,
+    /// Those that come with the later screens.
+    Later,
 }
 
-pub(crate) fn words_address(code: &str) -> Option<String> {
+pub(crate) fn words_address(code: &str, words: Words) -> Option<String> {
     let link = document().query_selector(&format!("link[hreflang={code}]")).ok().flatten()?;
-    link.get_attribute("href")
+    link.get_attribute(match words {
+        Words::First => "href",
+        Words::Later => "data-later",
+    })
 }
 
 pub(crate) fn focus(element: &HtmlElement) {

@@ -7,6 +7,7 @@ use std::cell::Cell;
 use super::language::Language;
 use super::pack::Pack;
 use super::words::{FIRST_KEYS, LATER_KEYS};
+use crate::browser::page::Words;
 use crate::browser::{fetch, page};
 
 thread_local! {
@@ -24,7 +25,7 @@ pub(crate) async fn load(language: Language) -> Result<(), NoWords> {
         Some(_) => Some(later_words(language).await?),
         None => None,
     };
-    let first = fetched(language, page::words_address(language.code()), FIRST_KEYS).await?;
+    let first = fetched(language, Words::First, FIRST_KEYS).await?;
     FIRST.set(Some(first));
     if let Some(later) = later {
         LATER.set(Some(later));
@@ -42,12 +43,13 @@ pub(crate) async fn load_later() -> Result<(), NoWords> {
 }
 
 async fn later_words(language: Language) -> Result<&'static Pack, NoWords> {
-    fetched(language, page::later_words_address(language.code()), LATER_KEYS).await
+    fetched(language, Words::Later, LATER_KEYS).await
 }
 
 /// A pack is never freed: its words are used everywhere as `&'static str`, and it weighs a few kilobytes.
-async fn fetched(language: Language, address: Option<String>, keys: u32) -> Result<&'static Pack, NoWords> {
-    let file = fetch::text(&address.ok_or(NoWords)?).await.map_err(|_| NoWords)?;
+async fn fetched(language: Language, words: Words, keys: u32) -> Result<&'static Pack, NoWords> {
+    let address = page::words_address(language.code(), words).ok_or(NoWords)?;
+    let file = fetch::text(&address).await.map_err(|_| NoWords)?;
     let file = Box::leak(file.into_boxed_str());
     let pack = Pack::read(language, file, keys).ok_or(NoWords)?;
     Ok(Box::leak(Box::new(pack)))
@@ -58,19 +60,28 @@ pub(crate) fn spoken() -> Language {
     FIRST.get().map_or(Language::Macedonian, Pack::language)
 }
 
+/// A screen that speaks before its words are here is a mistake: the journeys hear of it in the console.
+fn held(pack: &Cell<Option<&'static Pack>>) -> Option<&'static Pack> {
+    let held = pack.get();
+    if held.is_none() {
+        web_sys::console::error_0();
+    }
+    held
+}
+
 macro_rules! pack {
     ($(#[$doc:meta])* $name:ident, $pack:ident) => {
         $(#[$doc])*
         pub(crate) mod $name {
-            use super::$pack;
+            use super::{$pack, held};
             use crate::i18n::pack::Value;
 
             pub(crate) fn word(index: usize) -> &'static str {
-                $pack.get().map_or("", |pack| pack.word(index))
+                $pack.with(held).map_or("", |pack| pack.word(index))
             }
 
             pub(crate) fn phrase(index: usize, values: &[(&str, Value<'_>)]) -> String {
-                $pack.get().map_or_else(String::new, |pack| pack.phrase(index, values))
+                $pack.with(held).map_or_else(String::new, |pack| pack.phrase(index, values))
             }
         }
     };

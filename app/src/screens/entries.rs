@@ -1,24 +1,18 @@
-//! What was read today, and taking it back.
+//! What was read today.
 
 use leptos::prelude::*;
 
-use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::icon;
 use crate::parts::cover::cover;
-use crate::parts::later::later;
+use crate::parts::later::Later;
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
-use crate::parts::notice::{Notices, notices};
-use crate::parts::refusal;
-use crate::parts::sheet::{Closer, sheet};
-use crate::state::view::{Action, EntryRow, Key};
-use crate::state::{Performer, performer, views};
+use crate::state::view::EntryRow;
+use crate::state::views;
 
 /// Where the focus goes when the row it was in is gone.
-const HEADING: &str = "entries";
-/// The same where all of them are listed.
-const HISTORY: &str = "history";
+pub(crate) const HEADING: &str = "entries";
 
 pub(crate) fn entries() -> AnyView {
     let reading = views().reading;
@@ -31,11 +25,13 @@ pub(crate) fn entries() -> AnyView {
         let rows = rows.with(|rows| rows.iter().map(|row| entry(row, wanted)).collect_view());
         view! { <ul class="entries">{rows}</ul> }.into_any()
     });
+    let later = expect_context::<Later>();
+    let sheet = live(move || later.here().map_or_else(nothing, |screens| (screens.wish_sheet)(wanted)));
     view! {
         <section aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{words::entries()}</h2>
             {list}
-            {wish_sheet(wanted)}
+            {sheet}
         </section>
     }
     .into_any()
@@ -83,74 +79,4 @@ pub(crate) enum Wish {
     PutRight,
     /// Asked once more: it is easily done by a small finger.
     Delete,
-}
-
-/// The sheet, while something is `wanted` of a session.
-pub(crate) fn wish_sheet(wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
-    live(move || {
-        let Some((row, wish)) = wanted.get() else { return nothing() };
-        let closer = Closer::new();
-        let content = later(move |screens| match wish {
-            Wish::PutRight => (screens.correction)(&row, closer),
-            Wish::Delete => (screens.removal)(&row, closer),
-        });
-        let title = match wish {
-            Wish::PutRight => words::correct_title(),
-            Wish::Delete => words::entry_remove_ask(),
-        };
-        sheet(closer, title, move || wanted.set(None), content)
-    })
-}
-
-/// Deletes what was just noted, and says so.
-pub(crate) fn take_back(entries: Vec<(Key, Key)>, performer: Performer, notices: Notices) {
-    performer.perform(Action::TakeBack { entries }, move |outcome| match outcome {
-        Ok(()) => {
-            lead_to_heading();
-            notices.say(words::entry_removed());
-        }
-        Err(refusal) => notices.say(refusal::in_words(refusal)),
-    });
-}
-
-fn lead_to_heading() {
-    page::focus_on(HISTORY);
-    page::focus_on(HEADING);
-}
-
-/// Deletes a session, and says so with the way back.
-fn remove(row: &EntryRow, performer: Performer, notices: Notices, closer: Closer) {
-    let (reader, entry) = (row.reader, row.key);
-    performer.perform(Action::RemoveEntry { reader, entry }, move |outcome| {
-        closer.close();
-        match outcome {
-            Ok(()) => {
-                lead_to_heading();
-                notices.say_with_way_back(words::entry_removed(), move || {
-                    performer.perform(Action::PutEntryBack { entry }, move |outcome| {
-                        let said =
-                            outcome.map_or_else(refusal::in_words, |()| words::entry_is_back().to_owned());
-                        notices.say(said);
-                    });
-                });
-            }
-            Err(refusal) => notices.say(refusal::in_words(refusal)),
-        }
-    });
-}
-
-/// What is in the sheet that asks.
-pub(crate) fn removal(row: &EntryRow, closer: Closer) -> AnyView {
-    let performer = performer();
-    let notices = notices();
-    let removed = row.clone();
-    let remove = move |_| remove(&removed, performer, notices, closer);
-    view! {
-        <p>{title_of(row)}", "{measure::amount(row.amount)}</p>
-        <div class="choices">
-            <button type="button" class="press" on:click=move |_| closer.close()>{words::entry_remove_no()}</button>
-            <button type="button" class="small is-danger" on:click=remove>{words::entry_remove_yes()}</button>
-        </div>
-    }
-    .into_any()
 }

@@ -3,8 +3,9 @@
 use challenge::Date;
 use leptos::prelude::*;
 
-use super::entries::{Wish, title_of, wish_sheet};
+use super::entries::{Wish, title_of};
 use super::stickers::giving;
+use super::wishes::wish_sheet;
 use crate::i18n::{calendar, words};
 use crate::parts::art::dressed;
 use crate::parts::asked::asked;

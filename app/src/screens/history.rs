@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::entries::{self, Wish, wish_sheet};
+use super::entries::{self, Wish};
 use super::session_fields::{HOW, in_words};
+use super::wishes::wish_sheet;
 use crate::i18n::{calendar, words};
 use crate::parts::asked::asked;
 use crate::parts::live::live;

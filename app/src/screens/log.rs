@@ -18,8 +18,8 @@ use crate::parts::measure;
 use crate::parts::notice::{Notices, notices};
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::screens::entries;
 use crate::screens::timer::Timing;
+use crate::screens::wishes;
 use crate::state::view::{Action, Amount, BookCard, Key, Picture, ReaderCard, Refusal, Session, SessionOf};
 use crate::state::{Performer, performer, views};
 
@@ -338,7 +338,7 @@ impl Draft {
     /// The sheet is gone by then: only what lives as long as the page may be used.
     fn take_back(self, entries: Vec<(Key, Key)>) {
         let Self { performer, notices, .. } = self;
-        entries::take_back(entries, performer, notices);
+        wishes::take_back(entries, performer, notices);
     }
 
     fn refuse(self, refusal: Refusal) {

@@ -35,4 +35,5 @@ pub(crate) mod today;
 pub(crate) mod trouble;
 pub(crate) mod turn;
 pub(crate) mod welcome;
+pub(crate) mod wishes;
 pub(crate) mod year_picture;

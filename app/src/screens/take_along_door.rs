@@ -1,10 +1,13 @@
 //! The way to taking everything along, whose code is a part of its own.
 
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 use crate::i18n::words;
 use crate::lazy;
 use crate::parts::later::fetched_screen;
+use crate::parts::live::{live, nothing};
+use crate::state::errand::ErasingState;
+use crate::state::views;
 
 pub(crate) fn take_along() -> AnyView {
     fetched_screen(words::take_along(), || Box::pin(lazy::portable()), |portable| (portable.take_along)())
@@ -12,4 +15,14 @@ pub(crate) fn take_along() -> AnyView {
 
 pub(crate) fn from_file() -> AnyView {
     fetched_screen(words::app_name(), || Box::pin(lazy::portable()), |portable| (portable.from_file)())
+}
+
+/// How far the library is with what it is to erase, on a device on which there is nothing else.
+pub(crate) fn erasing() -> AnyView {
+    let erasing = views().erasing;
+    live(move || match erasing.get() {
+        ErasingState::Nothing => nothing(),
+        ErasingState::Waiting(_) => view! { <p role="status">{words::erasing_waiting()}</p> }.into_any(),
+        ErasingState::Done(_) => view! { <p role="status">{words::erased_everywhere()}</p> }.into_any(),
+    })
 }

@@ -9,9 +9,8 @@ use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
-use crate::parts::later::later_screen;
+use crate::parts::later::{Later, later_screen};
 use crate::parts::live::{live, nothing};
-use crate::state::errand::ErasingState;
 use crate::state::view::{Picture, StorageState};
 use crate::state::views;
 
@@ -47,12 +46,8 @@ fn greeting(step: RwSignal<Step>) -> AnyView {
     let storage = views().storage;
     let warning =
         live(move || if storage.get() == StorageState::MemoryOnly { copy_line() } else { nothing() });
-    let erasing = views().erasing;
-    let erasing = live(move || match erasing.get() {
-        ErasingState::Nothing => nothing(),
-        ErasingState::Waiting(_) => view! { <p role="status">{words::erasing_waiting()}</p> }.into_any(),
-        ErasingState::Done(_) => view! { <p role="status">{words::erased_everywhere()}</p> }.into_any(),
-    });
+    let later = expect_context::<Later>();
+    let erasing = live(move || later.here().map_or_else(nothing, |screens| (screens.erasing)()));
     view! {
         <main class="welcome">
             <header class="band">
