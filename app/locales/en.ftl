@@ -210,3 +210,4 @@ picture = { $picture ->
 correct-title = How was it really?
 entry-correct = Put right: { $title }, { $minutes }
 entry-is-back = Brought back.
+log-title = How long did you read?

@@ -210,3 +210,4 @@ picture = { $picture ->
 correct-title = Како беше навистина?
 entry-correct = Поправи: { $title }, { $minutes }
 entry-is-back = Вратено.
+log-title = Колку читаше?

@@ -210,3 +210,4 @@ picture = { $picture ->
 correct-title = Si ishte në të vërtetë?
 entry-correct = Ndreqe: { $title }, { $minutes }
 entry-is-back = U kthye.
+log-title = Sa lexove?

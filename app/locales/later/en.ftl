@@ -7,7 +7,6 @@ welcome-back = Good to see you! A page or two today?
 
 ## Noting a session
 
-log-title = How long did you read?
 log-when = When?
 log-today = Today
 log-yesterday = Yesterday

@@ -7,7 +7,6 @@ welcome-back = Мило ни е што си тука! Страница или д
 
 ## Noting a session
 
-log-title = Колку читаше?
 log-when = Кога?
 log-today = Денес
 log-yesterday = Вчера

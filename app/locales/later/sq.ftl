@@ -7,7 +7,6 @@ welcome-back = Sa mirë që erdhe! Një a dy faqe sot?
 
 ## Noting a session
 
-log-title = Sa lexove?
 log-when = Kur?
 log-today = Sot
 log-yesterday = Dje

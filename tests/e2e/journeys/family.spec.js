@@ -224,10 +224,17 @@ test("a reader who is removed is gone after ten seconds and not before", async (
   await app.page.reload();
   await expect(family.turn("Бојан")).toBeVisible();
 
+  let erasing = 0;
+  app.page.on("request", (request) => (erasing += request.method() === "DELETE"));
   await remove();
   await app.page.clock.runFor(11_000);
   await expect(app.button("undo")).toBeHidden();
   await expect(family.turn("Ана")).toHaveAttribute("aria-current", "true");
+  const askedToErase = async () => {
+    await app.page.clock.runFor(1_000);
+    return erasing;
+  };
+  await expect.poll(askedToErase).toBeGreaterThan(0);
   await app.page.reload();
   await expect(family.turn("Ана")).toBeVisible();
   await expect(family.turn("Бојан")).toHaveCount(0);
