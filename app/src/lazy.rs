@@ -11,14 +11,13 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
-use crate::screens::entries::Wish;
+use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
     beside_today, books, challenges, curtain, family, log, my_reading, reader_edit, removed, settings,
     take_along, take_along_door, wishes,
 };
 use crate::state::Views;
-use crate::state::view::EntryRow;
 
 /// A part could not be fetched: no network before it was kept on this device, or the library has put another build in
 /// its place. Asking again asks the network again.
@@ -46,7 +45,7 @@ pub(crate) struct Screens {
     pub(crate) celebration: fn() -> AnyView,
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
-    pub(crate) wish_sheet: fn(RwSignal<Option<(EntryRow, Wish)>>) -> AnyView,
+    pub(crate) wish_sheet: fn(Wanted) -> AnyView,
     pub(crate) curtain: fn() -> AnyView,
     pub(crate) removed: fn() -> AnyView,
     pub(crate) age_help: fn(AgeBand) -> AnyView,

@@ -41,7 +41,7 @@ pub(crate) fn title_of(row: &EntryRow) -> String {
     row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
-pub(crate) fn entry(row: &EntryRow, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
+pub(crate) fn entry(row: &EntryRow, wanted: Wanted) -> AnyView {
     let title = title_of(row);
     let minutes = measure::amount(row.amount);
     let (copy, copy_in_words) =
@@ -72,6 +72,9 @@ pub(crate) fn entry(row: &EntryRow, wanted: RwSignal<Option<(EntryRow, Wish)>>) 
     }
     .into_any()
 }
+
+/// The session of which something is wanted.
+pub(crate) type Wanted = RwSignal<Option<(EntryRow, Wish)>>;
 
 /// What somebody wants of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

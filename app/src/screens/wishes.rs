@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::correction::correction;
-use super::entries::{HEADING, Wish, title_of};
+use super::entries::{HEADING, Wanted, Wish, title_of};
 use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::live::{live, nothing};
@@ -18,7 +18,7 @@ use crate::state::{Performer, performer};
 const HISTORY: &str = "history";
 
 /// The sheet, while something is `wanted` of a session.
-pub(crate) fn wish_sheet(wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
+pub(crate) fn wish_sheet(wanted: Wanted) -> AnyView {
     live(move || {
         let Some((row, wish)) = wanted.get() else { return nothing() };
         let closer = Closer::new();
