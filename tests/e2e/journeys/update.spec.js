@@ -156,7 +156,7 @@ const FLOWS = [
     },
     after: async (app) => {
       await app.button("reader-done").tap();
-      await expect(app.page.getByRole("button", { name: "Арлинд" })).toBeVisible();
+      await expect(app.page.getByRole("button", { name: /^Арлинд/ })).toBeVisible();
     },
   },
   {
