@@ -36,10 +36,7 @@ export class Shell {
   /** Has the browser look for a new version; resolves once that is installed or has failed. */
   async look() {
     await this.#app.page.evaluate(async () => {
-      // The page registers its worker when it comes to it, and a worker whose files are gone never becomes ready.
-      const registered = () => navigator.serviceWorker.getRegistration();
-      while (!(await registered())) await new Promise((resolve) => setTimeout(resolve, 20));
-      const registration = await registered();
+      const registration = await navigator.serviceWorker.getRegistration();
       await registration.update().catch(() => {});
       const { installing } = registration;
       if (!installing) return;
