@@ -22,12 +22,14 @@ fn main() -> ExitCode {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     #[expect(clippy::disallowed_methods, reason = "shown to a person, never part of a result")]
     let begun = Instant::now();
-    let outcomes = run_all(seeds, workers);
+    let experiment =
+        Experiment { is_told: env::var_os("PRELISTAJ_SIM_TELL").is_some(), ..Experiment::default() };
+    let outcomes = run_all(seeds, workers, &experiment);
     report(&outcomes, workers, begun.elapsed().as_secs_f64())
 }
 
 /// Runs each seed on whichever thread is free.
-fn run_all(seeds: std::ops::Range<u64>, workers: usize) -> Outcomes {
+fn run_all(seeds: std::ops::Range<u64>, workers: usize, experiment: &Experiment) -> Outcomes {
     let next = AtomicU64::new(seeds.start);
     let outcomes = Mutex::new(Outcomes::new());
     thread::scope(|scope| {
@@ -38,7 +40,7 @@ fn run_all(seeds: std::ops::Range<u64>, workers: usize) -> Outcomes {
                     if seed >= seeds.end {
                         return;
                     }
-                    let outcome = one(seed);
+                    let outcome = one(seed, experiment);
                     outcomes.lock().expect("no thread panics with it").insert(seed, outcome);
                 }
             });
@@ -48,8 +50,8 @@ fn run_all(seeds: std::ops::Range<u64>, workers: usize) -> Outcomes {
 }
 
 /// A panic is a failure like any other.
-fn one(seed: u64) -> Result<Summary, String> {
-    std::panic::catch_unwind(|| block_on(run(seed, &Experiment::default())))
+fn one(seed: u64, experiment: &Experiment) -> Result<Summary, String> {
+    std::panic::catch_unwind(|| block_on(run(seed, experiment)))
         .unwrap_or_else(|_| Err("a panic, above".to_owned()))
 }
 

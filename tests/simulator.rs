@@ -35,6 +35,8 @@ pub struct Experiment {
     /// Nothing happens of which a device has to think that the server contradicts itself: it is not restored, and no
     /// device is cloned or put back.
     pub is_calm: bool,
+    /// On standard output, line by line.
+    pub is_told: bool,
 }
 
 /// What the server tells for some time.

@@ -184,8 +184,11 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
         token_hash: hash(TOKEN),
         slots: vec![slot(member(1))],
     });
-    let add =
-        protocol::encode(&AddMember { token_hash: hash(Token([0x56; 32])), slots: vec![slot(member(2))] });
+    let add = protocol::encode(&AddMember {
+        token_hash: hash(Token([0x56; 32])),
+        slots: vec![slot(member(2))],
+        key: None,
+    });
     let take_part = protocol::encode(&CreateParticipation { challenge: SUMMER, token_hash: hash(TOKEN) });
     let put = |amount| protocol::encode(&PutCredits { credits: vec![credit(amount)] });
     let elsewhere = Cursor { commit: 9, digest: [9; 16] };

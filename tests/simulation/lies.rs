@@ -8,7 +8,7 @@ const SEEDS: u64 = 25;
 /// How often devices noticed that the server contradicted itself, in a world that gives no other reason to think so.
 fn doubts(lie: Lie) -> u32 {
     let doubts = (0..SEEDS).map(|seed| {
-        let experiment = Experiment { missing: None, lies: Lies::One(lie), is_calm: true };
+        let experiment = Experiment { lies: Lies::One(lie), is_calm: true, ..Experiment::default() };
         let summary = block_on(run(seed, &experiment)).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         summary.doubts
     });

@@ -38,7 +38,7 @@ fn a_seed_repeats_byte_for_byte() {
 #[test]
 fn nobody_doubts_a_server_that_keeps_what_it_was_given() {
     for seed in 0..200 {
-        let calm = Experiment { lies: Lies::None, is_calm: true, missing: None };
+        let calm = Experiment { lies: Lies::None, is_calm: true, ..Experiment::default() };
         let summary = block_on(run(seed, &calm)).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         assert_eq!(summary.doubts, 0, "seed {seed}");
     }

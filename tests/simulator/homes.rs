@@ -68,6 +68,7 @@ impl Scenario {
         };
         let member = gone.identity().await.member;
         self.removed = Some(member);
+        self.tell(|| format!("{} shows {TO_BE_REMOVED} out", self.devices[0].name));
         self.devices[0].tab().remove_member(member).await.map_err(|error| format!("not removed: {error}"))?;
         self.devices[0].announce();
         self.note_all(0).await;

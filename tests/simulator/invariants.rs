@@ -22,6 +22,7 @@ impl Scenario {
         self.check_replicas().await?;
         self.check_days().await?;
         self.check_totals().await?;
+        self.check_removal().await?;
         self.check_secrets()
     }
 
@@ -65,9 +66,9 @@ impl Scenario {
             if !waiting.is_nothing() {
                 return Err(format!("{} still waits: {waiting:?}", device.name));
             }
-            let held: usize = device.tabs().iter().map(|tab| tab.rows_in_black_box()).sum();
-            if held > 0 {
-                return Err(format!("{} still holds {held} rows in its black box", device.name));
+            let held: Vec<_> = device.tabs().iter().flat_map(|tab| tab.rows_in_black_box()).collect();
+            if !held.is_empty() {
+                return Err(format!("{} still holds in its black box: {held:?}", device.name));
             }
         }
         Ok(())
@@ -92,6 +93,16 @@ impl Scenario {
                 if *tables != derived {
                     return Err(format!("{} and {holder} have other tables of {vault:?}", device.name));
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever was shown out has learned of it.
+    async fn check_removal(&self) -> Result<(), String> {
+        for device in &self.devices {
+            if Some(device.identity().await.member) == self.removed {
+                return Err(format!("{} was shown out and is still here", device.name));
             }
         }
         Ok(())

@@ -2,13 +2,13 @@
 //! some of them weeks after the device has given up.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Router;
 use axum::body::Body;
 use challenge::{ChallengeId, Credit};
 use http_body_util::BodyExt;
-use protocol::{CreateParticipation, CreditRows, Token, routes};
+use protocol::{CreateParticipation, CreditRows, MemberId, Token, routes};
 use replica::{Local, Method, Request, Response, Transport, Unreachable};
 use tower::ServiceExt;
 
@@ -16,6 +16,7 @@ use super::adversary::Adversary;
 use super::clock::{DAY_MS, World};
 use super::fate::Fate;
 use super::lacking::Lacking;
+use super::ledger::Place;
 use super::rng::Rng;
 use super::trace::Trace;
 
@@ -42,6 +43,8 @@ pub(crate) struct Network {
     late: RefCell<Vec<(u64, Request)>>,
     /// What the server was told of participations: where their credits are, and the challenge.
     seen: RefCell<BTreeMap<String, (Token, Option<ChallengeId>)>>,
+    /// Where it was asked to add a member.
+    named: RefCell<BTreeSet<String>>,
     pub(crate) trace: RefCell<Trace>,
     /// Stands in titles and nowhere else.
     canary: Vec<u8>,
@@ -75,7 +78,14 @@ impl Server {
 }
 
 impl Network {
-    pub(crate) fn new(router: Router, world: &World, rng: &Rng, lacking: Lacking, canary: &str) -> Self {
+    pub(crate) fn new(
+        router: Router,
+        world: &World,
+        rng: &Rng,
+        lacking: Lacking,
+        canary: &str,
+        trace: Trace,
+    ) -> Self {
         Self {
             server: Server(router),
             rng: rng.clone(),
@@ -88,7 +98,8 @@ impl Network {
             heard_of_logs: Cell::new(false),
             late: RefCell::default(),
             seen: RefCell::default(),
-            trace: RefCell::default(),
+            named: RefCell::default(),
+            trace: RefCell::new(trace),
             canary: canary.as_bytes().to_vec(),
             has_leaked: Cell::new(false),
             requests: Cell::new(0),
@@ -133,6 +144,11 @@ impl Network {
         (!seen.is_empty()).then(|| seen.values().nth(self.rng.index(seen.len())).expect("below the length").0)
     }
 
+    /// Whether anybody has asked the server to add a member: its row may come and go within one run.
+    pub(crate) fn has_named(&self, (vault, entity): Place) -> bool {
+        self.named.borrow().contains(&routes::member(vault, MemberId(entity.0)))
+    }
+
     async fn deliver(&self, caller: usize, request: &Request) -> Response {
         self.requests.set(self.requests.get() + 1);
         self.note(request);
@@ -147,6 +163,9 @@ impl Network {
             self.has_leaked.set(true);
         }
         let Some(token) = request.token else { return };
+        if request.path.contains("/members/") {
+            self.named.borrow_mut().insert(request.path.clone());
+        }
         if request.path.starts_with("/v1/participations/") && request.method == Method::Put {
             let path = request.path.trim_end_matches("/credits").to_owned();
             let challenge =

@@ -18,6 +18,7 @@ use super::ledger::{Ledger, Place};
 use super::network::{Network, Server};
 use super::plan::Plan;
 use super::rng::Rng;
+use super::trace::Trace;
 use super::{Experiment, Missing, homes};
 
 /// Taps, edits, runs and mishaps of one seed.
@@ -61,7 +62,14 @@ impl Scenario {
             cursor_digest: missing == Some(Missing::CursorDigest),
             last_writer: missing == Some(Missing::LastWriter),
         };
-        let network = Network::new(server::router(library.clone()), &world, &rng, lacking, CANARY);
+        let network = Network::new(
+            server::router(library.clone()),
+            &world,
+            &rng,
+            lacking,
+            CANARY,
+            Trace::new(experiment.is_told),
+        );
         let challenges = homes::challenges(opens, plan.closes(opens));
         for challenge in &challenges {
             library.publish(challenge.clone()).await.expect("published");
@@ -141,6 +149,7 @@ impl Scenario {
             && let Some(snapshot) = &self.snapshot
         {
             self.library.restore(snapshot).expect("memory");
+            self.tell(|| "the server is put back".to_owned());
             self.unsettle();
         }
         let Some((from, to, lies)) = &self.plan.attack else { return };
@@ -152,6 +161,10 @@ impl Scenario {
         if step == *to {
             self.turn_good();
         }
+    }
+
+    pub(crate) fn tell(&self, what: impl FnOnce() -> String) {
+        self.network.trace.borrow().tell(what);
     }
 
     /// The server stops lying. What it acknowledged meanwhile it need not have.
@@ -258,6 +271,7 @@ impl Scenario {
     pub(crate) async fn run_of(&mut self, at: usize) -> Result<Option<SyncReport>, SyncError> {
         let device = &self.devices[at];
         let tab = device.tabs()[device.any_tab()].clone();
+        self.tell(|| format!("{} syncs", device.name));
         self.network.begin_run(at, &device.fate);
         let outcome = device.fate.live(Syncer::new(&*tab, &*self.network).run()).await;
         drop(tab);
@@ -310,6 +324,7 @@ impl Scenario {
     /// Returns whether anything has changed.
     async fn drain_one(&mut self, at: usize) -> Result<bool, String> {
         let mut has_changed = false;
+        self.tell(|| format!("{} syncs, without faults", self.devices[at].name));
         self.network.begin_run(at, &self.devices[at].fate);
         for tab in self.devices[at].tabs().to_vec() {
             match Syncer::new(&*tab, &*self.network).run().await {

@@ -320,8 +320,13 @@ impl Scenario {
     /// Writes down what a run wrote of its own: who holds the keys of what.
     pub(crate) async fn note_keys(&mut self, at: usize) {
         let is_of_keys = |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
+        let is_struck_out = |scenario: &Self, place, row: &Row| {
+            let was_of_keys =
+                scenario.ledger.was_ever(place, is_of_keys) || scenario.network.has_named(place);
+            row.is_tombstone() && was_of_keys
+        };
         for (place, row) in self.winners(at).await {
-            if is_of_keys(row.kind) || row.is_tombstone() && self.ledger.was_ever(place, is_of_keys) {
+            if is_of_keys(row.kind) || is_struck_out(self, place, &row) {
                 self.record(at, place, row);
             }
         }

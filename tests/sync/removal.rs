@@ -1,13 +1,13 @@
 //! A device, or another home, is shown out: its token is dead, the others go over to new keys, and nobody loses anything.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use protocol::{Code, MemberId, Removal};
+use protocol::{Code, Cursor, MemberId, Page, Removal, split_batch};
 use reading::Audience;
-use replica::{Method, Request, Response, SyncError};
+use replica::{Method, Response, Rule, SyncError};
 
-use crate::line::{Fate, is_push, refusal};
+use crate::line::{Fate, refusal};
 use crate::world::{Device, World};
 
 async fn member(device: &Device) -> MemberId {
@@ -19,16 +19,30 @@ async fn remove(world: &World, by: &Device, gone: &Device) {
     world.sync(by).await.unwrap();
 }
 
-fn is_rotation(request: &Request) -> bool {
-    request.method == Method::Post && request.path.contains("/epochs?")
+/// Three devices of one household, of which the last is to be shown out.
+async fn tablet_phone_and_lost(world: &World) -> [Device; 3] {
+    let tablet = world.settled_device(1).await;
+    let phone = world.companion(&tablet, 2).await;
+    let lost = world.companion(&tablet, 3).await;
+    [tablet, phone, lost]
+}
+
+/// A child's home, and another one to which its amounts are open, as this member.
+async fn mother_and_father(world: &World, mut father: Device) -> (Device, Device, MemberId) {
+    let mother = world.settled_device(1).await;
+    let opened = mother.replica.share(mother.reader(), Audience::Amounts).await.unwrap();
+    world.sync(&mother).await.unwrap();
+    father.add_reader().await;
+    let child = &mother.replica.readers().await.unwrap()[0];
+    father.replica.accept(child, std::slice::from_ref(&opened)).await.unwrap();
+    world.sync(&father).await.unwrap();
+    (mother, father, MemberId(opened.member))
 }
 
 #[tokio::test]
 async fn a_removed_device_is_told_so_and_the_others_go_on_with_what_it_cannot_read() {
     let world = World::new().await;
-    let tablet = world.settled_device(1).await;
-    let phone = world.companion(&tablet, 2).await;
-    let lost = world.companion(&tablet, 3).await;
+    let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
     lost.log(1).await;
     world.sync(&lost).await.unwrap();
     remove(&world, &tablet, &lost).await;
@@ -47,11 +61,18 @@ async fn a_removed_device_is_told_so_and_the_others_go_on_with_what_it_cannot_re
 }
 
 #[tokio::test]
+async fn a_device_that_slept_through_earlier_epochs_believes_the_notice_of_the_one_that_it_knows() {
+    let world = World::new().await;
+    let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
+    remove(&world, &tablet, &phone).await;
+    remove(&world, &tablet, &lost).await;
+    assert_eq!(world.sync(&lost).await, Err(SyncError::Removed));
+}
+
+#[tokio::test]
 async fn nothing_is_asked_twice_once_all_have_gone_over() {
     let world = World::new().await;
-    let tablet = world.settled_device(1).await;
-    let phone = world.companion(&tablet, 2).await;
-    let lost = world.companion(&tablet, 3).await;
+    let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
     world.sync(&tablet).await.unwrap();
     world.line.count();
     world.sync(&tablet).await.unwrap();
@@ -71,9 +92,7 @@ async fn whatever_request_of_a_removal_is_cut_off_the_next_run_goes_on_from_ther
     for is_answer_lost in [false, true] {
         for cut in 0.. {
             let world = World::new().await;
-            let tablet = world.settled_device(1).await;
-            let phone = world.companion(&tablet, 2).await;
-            let lost = world.companion(&tablet, 3).await;
+            let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
             phone.log(1).await;
             tablet.replica.remove_member(member(&lost).await).await.unwrap();
             let asked = Cell::new(0);
@@ -108,9 +127,7 @@ async fn whatever_request_of_a_removal_is_cut_off_the_next_run_goes_on_from_ther
 #[tokio::test]
 async fn a_server_put_back_to_before_a_removal_hears_of_it_again() {
     let world = World::new().await;
-    let tablet = world.settled_device(1).await;
-    let phone = world.companion(&tablet, 2).await;
-    let lost = world.companion(&tablet, 3).await;
+    let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
     let yesterday = world.library.backup().unwrap();
     remove(&world, &tablet, &lost).await;
     tablet.log(1).await;
@@ -133,9 +150,7 @@ async fn a_server_put_back_to_before_a_removal_hears_of_it_again() {
 #[tokio::test]
 async fn what_a_device_wrote_into_a_server_put_back_is_offered_again_under_the_new_key() {
     let world = World::new().await;
-    let tablet = world.settled_device(1).await;
-    let phone = world.companion(&tablet, 2).await;
-    let lost = world.companion(&tablet, 3).await;
+    let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
     let yesterday = world.library.backup().unwrap();
     remove(&world, &tablet, &lost).await;
     world.library.restore(&yesterday).unwrap();
@@ -157,7 +172,7 @@ async fn the_library_alone_cannot_have_a_device_forget_anything() {
     tablet.log(1).await;
     let id = member(&tablet).await;
     world.line.arrange(move |request| {
-        let forged = Removal { member: id, notice: [7; 32] };
+        let forged = Removal { member: id, notices: vec![7; 32] };
         Fate::Intercepted(if request.path.ends_with("/removal") {
             Response {
                 status: 200,
@@ -182,19 +197,11 @@ async fn the_library_alone_cannot_have_a_device_forget_anything() {
 #[tokio::test]
 async fn another_home_that_is_shown_out_lets_go_of_the_child_and_of_nothing_else() {
     let world = World::new().await;
-    let mother = world.settled_device(1).await;
-    let child = mother.reader();
-    let opened = mother.replica.share(child, Audience::Amounts).await.unwrap();
-    world.sync(&mother).await.unwrap();
-    let mut father = world.device(2);
-    father.add_reader().await;
-    let own = father.reader();
-    let readers = mother.replica.readers().await.unwrap();
-    father.replica.accept(&readers[0], std::slice::from_ref(&opened)).await.unwrap();
-    world.sync(&father).await.unwrap();
+    let (mother, father, member) = mother_and_father(&world, world.device(2)).await;
+    let (child, own) = (mother.reader(), father.reader());
     assert_eq!(father.replica.reader_vaults(child).await.unwrap().len(), 1);
 
-    mother.replica.remove_home(child, MemberId(opened.member)).await.unwrap();
+    mother.replica.remove_home(child, member).await.unwrap();
     world.sync(&mother).await.unwrap();
     mother.log(1).await;
     for device in [&mother, &father, &father] {
@@ -208,14 +215,8 @@ async fn another_home_that_is_shown_out_lets_go_of_the_child_and_of_nothing_else
 #[tokio::test]
 async fn a_home_that_leaves_is_locked_out_by_those_who_stay() {
     let world = World::new().await;
-    let mother = world.settled_device(1).await;
+    let (mother, father, _) = mother_and_father(&world, world.device(2)).await;
     let child = mother.reader();
-    let opened = mother.replica.share(child, Audience::Amounts).await.unwrap();
-    world.sync(&mother).await.unwrap();
-    let father = world.device(2);
-    let readers = mother.replica.readers().await.unwrap();
-    father.replica.accept(&readers[0], std::slice::from_ref(&opened)).await.unwrap();
-    world.sync(&father).await.unwrap();
 
     father.replica.leave_reader(child).await.unwrap();
     for device in [&father, &mother, &father] {
@@ -227,30 +228,83 @@ async fn a_home_that_leaves_is_locked_out_by_those_who_stay() {
 }
 
 #[tokio::test]
-async fn new_keys_are_asked_for_at_the_head_of_the_log_or_not_at_all() {
+async fn a_rotation_that_comes_too_late_is_asked_for_again_in_the_same_run() {
     let world = World::new().await;
-    let tablet = world.settled_device(1).await;
-    let phone = world.companion(&tablet, 2).await;
-    let lost = world.companion(&tablet, 3).await;
-    phone.log(1).await;
+    let [tablet, phone, lost] = tablet_phone_and_lost(&world).await;
     tablet.replica.remove_member(member(&lost).await).await.unwrap();
-    // The phone's session arrives between the tablet's last look and its request.
-    let (pushes, library) = (Rc::new(Cell::new(0)), world.library.clone());
-    let seen = pushes.clone();
+    let asked = Rc::new(Cell::new(0));
+    let seen = asked.clone();
     world.line.arrange(move |request| {
-        seen.set(seen.get() + u32::from(is_push(request) && !is_rotation(request)));
-        let _ = &library;
-        Fate::Delivered
+        let is_rotation = request.method == Method::Post && request.path.contains("/epochs?");
+        seen.set(seen.get() + u32::from(is_rotation));
+        match is_rotation && seen.get() == 1 {
+            true => Fate::Intercepted(refusal(Code::Moved)),
+            false => Fate::Delivered,
+        }
     });
-    let line = &world.line;
-    let (first, second) = tokio::join!(tablet.sync_over(line), phone.sync_over(line));
-    first.unwrap();
-    second.unwrap();
+    world.sync(&tablet).await.unwrap();
     world.line.mend();
-    for device in [&tablet, &phone, &tablet] {
+    assert!(asked.get() > 1);
+    assert_eq!(world.sync(&lost).await, Err(SyncError::Removed));
+    phone.log(1).await;
+    for device in [&phone, &tablet] {
         world.sync(device).await.unwrap();
     }
-    assert!(pushes.get() > 0);
-    assert_eq!((tablet.minutes().await, phone.minutes().await), (vec![1], vec![1]));
-    assert_eq!(world.sync(&lost).await, Err(SyncError::Removed));
+    assert_eq!(tablet.minutes().await, [1]);
+}
+
+/// What a device reads that is let in after the removal, from a server that slips it what the lost one has sealed since.
+async fn slipped(world: &World, [tablet, _, lost]: &[Device; 3], fresh: Device) -> Vec<u32> {
+    // The server keeps a log of its own for the one that was shown out.
+    let aside = World::new().await;
+    aside.library.restore(&world.library.backup().unwrap()).unwrap();
+    remove(world, tablet, lost).await;
+    tablet.log(1).await;
+    world.sync(tablet).await.unwrap();
+    let amounts = lost.replica.reader_vaults(lost.reader()).await.unwrap()[0].1.to_string();
+    let sealed: Rc<RefCell<Vec<u8>>> = Rc::default();
+    let (to_be_kept, of_amounts) = (sealed.clone(), amounts.clone());
+    aside.line.arrange(move |request| {
+        if request.method == Method::Post && request.path.contains(&of_amounts) {
+            to_be_kept.replace(request.body.clone());
+        }
+        Fate::Delivered
+    });
+    lost.log(64).await;
+    lost.sync_over(&aside.line).await.unwrap();
+
+    world.line.arrange(move |request| {
+        let from_the_beginning = request.path.contains(&format!("{amounts}/batches?after={}", Cursor::START));
+        if request.method != Method::Get || !from_the_beginning {
+            return Fate::Delivered;
+        }
+        let sealed = sealed.borrow().clone();
+        Fate::Altered(Box::new(move |response| slip_in(response, sealed)))
+    });
+    let fresh = world.admitted(tablet, fresh).await;
+    world.line.mend();
+    fresh.minutes().await
+}
+
+/// Puts a batch where the old key ends, so that the page adds up.
+fn slip_in(response: &mut Response, sealed: Vec<u8>) {
+    let mut page: Page = protocol::decode(&response.body).unwrap();
+    let header = |sealed: &Vec<u8>| split_batch(sealed).unwrap().0;
+    let place = page.batches.iter().position(|batch| header(batch).epoch > 0).unwrap();
+    page.batches.insert(place, sealed);
+    page.next = page.batches.iter().fold(Cursor::START, |place, batch| place.past(&header(batch)));
+    response.body = protocol::encode(&page);
+}
+
+#[tokio::test]
+async fn what_is_sealed_with_an_old_key_is_read_by_nobody_even_if_the_server_slips_it_in() {
+    let world = World::new().await;
+    let household = tablet_phone_and_lost(&world).await;
+    let fresh = world.device(4);
+    assert_eq!(slipped(&world, &household, fresh).await, [1]);
+
+    let world = World::new().await;
+    let household = tablet_phone_and_lost(&world).await;
+    let credulous = world.device_without(Rule::EpochsCover, 4);
+    assert_eq!(slipped(&world, &household, credulous).await, [1, 64], "without the rule it is read");
 }

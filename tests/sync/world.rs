@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
-use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Rules, Text};
+use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Text};
 use reading::{AgeBand, Audience, Book, BookId, Flags, LogReading, Reader, ReadingState};
 use replica::testkit::CountingEntropy;
 use replica::{
-    Changes, EntityId, MemoryStore, Read, Record, Replica, Store, SyncError, SyncReport, Syncer, Table,
-    Transport,
+    Changes, EntityId, MemoryStore, Read, Record, Replica, Rule, Rules, Store, SyncError, SyncReport, Syncer,
+    Table, Transport,
 };
 use server::{Config, Library, RateLimits};
 
@@ -89,10 +89,21 @@ impl World {
         device
     }
 
+    /// A device that breaks a rule.
+    pub(crate) fn device_without(&self, rule: Rule, seed: u64) -> Device {
+        let (store, entropy) = (MemoryStore::default(), CountingEntropy::new(seed));
+        let replica = Replica::with_rules(store, self.day.clone(), entropy, Rules::without(rule));
+        Device { replica, reader: None }
+    }
+
     /// A second device of the household, up to date.
     pub(crate) async fn companion(&self, of: &Device, seed: u64) -> Device {
+        self.admitted(of, self.device(seed)).await
+    }
+
+    /// The device as one of the household, up to date.
+    pub(crate) async fn admitted(&self, of: &Device, mut device: Device) -> Device {
         let household = of.replica.identity().await.unwrap().unwrap().household;
-        let mut device = self.device(seed);
         let identity = device.replica.new_identity(household);
         device.replica.become_device(&identity).await.unwrap();
         of.replica.admit_device(&identity.member()).await.unwrap();
@@ -121,11 +132,11 @@ pub(crate) fn opens() -> Date {
 pub(crate) fn minutes_a_day(cap: u32) -> Challenge {
     Challenge::new(
         ChallengeId([1; 16]),
-        Rules {
+        challenge::Rules {
             metric: Metric::Minutes,
             bucket: BucketUnit::Day,
             cap,
-            ..Rules::days(100, opens(), opens().plus_days(300))
+            ..challenge::Rules::days(100, opens(), opens().plus_days(300))
         },
         ["mk", "sq", "en"].map(|language| Text::new(language, "Летно читање", "Читај секој ден.")).to_vec(),
     )

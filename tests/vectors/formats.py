@@ -360,7 +360,7 @@ BACKUP_SALT = b"prelistaj/1 backup"
 def backup_body(made_on: int, identity: list[bytes], vaults: list[list]) -> bytes:
     """Each vault: how it is opened, its winners, and credits that are the library's alone, with their participations."""
     bodies = [
-        [access, len(rows), columns(rows), [[participation, credit] for participation, credit in foreign], False]
+        [access, len(rows), columns(rows), [[participation, credit] for participation, credit in foreign]]
         for access, rows, foreign in vaults
     ]
     return record(made_on, identity, bodies)

@@ -15,6 +15,9 @@ pub(crate) struct Options {
     /// The one seed to repeat
     #[arg(long)]
     seed: Option<u64>,
+    /// Every request and answer of it
+    #[arg(long, requires = "seed")]
+    tell: bool,
 }
 
 pub(crate) fn sim(options: &Options) -> Outcome {
@@ -24,6 +27,9 @@ pub(crate) fn sim(options: &Options) -> Outcome {
     command.env("PRELISTAJ_SIM_SEEDS", options.seeds.to_string());
     if let Some(seed) = options.seed {
         command.env("PRELISTAJ_SIM_SEED", seed.to_string());
+    }
+    if options.tell {
+        command.env("PRELISTAJ_SIM_TELL", "1");
     }
     process::run(&mut command)
 }

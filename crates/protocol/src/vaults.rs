@@ -131,8 +131,12 @@ pub struct CreateVault {
 pub struct AddMember {
     #[n(0)]
     pub token_hash: TokenHash,
+    /// One for each epoch until now, from 0.
     #[n(1)]
     pub slots: Vec<Slot>,
+    /// Of the present key, if there is any but the first.
+    #[n(2)]
+    pub key: Option<KeyCheck>,
 }
 
 /// Answer of `GET /v1/vaults/{vault}/slots`: the slots of the asking member.
@@ -179,22 +183,24 @@ pub struct Rotation {
     pub removed: Vec<RemovedMember>,
 }
 
-/// A member who is shown out, with a notice that only a member can have made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+/// A member who is shown out, with notices that only a member can have made.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct RemovedMember {
     #[n(0)]
     pub member: MemberId,
+    /// One for each epoch until then, from 0; 32 bytes each. The member may have been away for some of them.
     #[cbor(n(1), with = "minicbor::bytes")]
-    pub notice: [u8; 32],
+    pub notices: Vec<u8>,
 }
 
 /// Answer of `GET /v1/vaults/{vault}/removal` to a member who was removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Removal {
     #[n(0)]
     pub member: MemberId,
+    /// One for each epoch until then, from 0; 32 bytes each. The member may have been away for some of them.
     #[cbor(n(1), with = "minicbor::bytes")]
-    pub notice: [u8; 32],
+    pub notices: Vec<u8>,
 }
 
 /// Answer of `GET /v1/members/{member}`: the vault that a member who knows nothing but itself belongs to.

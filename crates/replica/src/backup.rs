@@ -6,8 +6,6 @@
 use challenge::{Credit, Date};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Row, decode_columns, encode_columns};
-use protocol::VaultId;
-use reading::KeyringEntry;
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -31,8 +29,6 @@ pub struct Backup {
 #[derive(Clone, PartialEq, Eq)]
 struct VaultBackup {
     access: VaultAccess,
-    /// No other device of the household is to have it.
-    is_held_alone: bool,
     /// Winners, tombstones too.
     rows: Vec<Row>,
     /// Credits of the vault's participations that this device has only from the library.
@@ -61,8 +57,6 @@ struct VaultBody {
     columns: Vec<u8>,
     #[n(3)]
     foreign: Vec<ForeignBody>,
-    #[n(4)]
-    is_held_alone: bool,
 }
 
 #[derive(Encode, Decode)]
@@ -91,7 +85,6 @@ impl Backup {
     pub fn to_bytes(&self) -> Vec<u8> {
         let vaults = self.vaults.iter().map(|vault| VaultBody {
             access: vault.access.clone(),
-            is_held_alone: vault.is_held_alone,
             rows: u32::try_from(vault.rows.len()).unwrap_or(u32::MAX),
             columns: encode_columns(&vault.rows),
             foreign: vault
@@ -113,8 +106,7 @@ impl Backup {
             let rows = usize::try_from(vault.rows.min(ROWS_MAX)).map_err(|_| ReplicaError::Damaged)?;
             let rows = decode_columns(&vault.columns, rows).map_err(|_| ReplicaError::Damaged)?;
             let foreign = vault.foreign.into_iter().map(|one| (EntityId(one.participation), one.credit));
-            let is_held_alone = vault.is_held_alone;
-            Ok(VaultBackup { access: vault.access, is_held_alone, rows, foreign: foreign.collect() })
+            Ok(VaultBackup { access: vault.access, rows, foreign: foreign.collect() })
         });
         let vaults = vaults.collect::<Result<_, ReplicaError>>()?;
         Ok(Self { made_on: body.made_on, identity: body.identity, vaults })
@@ -152,8 +144,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 Ok((participation, decode(credit)?))
             });
             let foreign = foreign.collect::<Result<_, ReplicaError>>()?;
-            let is_held_alone = record.is_held_alone;
-            vaults.push(VaultBackup { access: record.access(), is_held_alone, rows, foreign });
+            vaults.push(VaultBackup { access: record.access(), rows, foreign });
         }
         Ok(Some(Backup { made_on: self.clock.today(), identity, vaults }))
     }
@@ -175,7 +166,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             backup.vaults.iter().partition(|vault| vault.access.role == Role::Household);
         // The household's rows say which of the others have been erased since.
         for vault in homes.into_iter().chain(others) {
-            if !vault.is_held_alone && self.is_removed(household, vault.access.vault).await? {
+            let is_held_alone = vault.access.is_held_alone.unwrap_or_default();
+            if !is_held_alone && self.is_off_keyring(household, vault.access.vault).await? {
                 taken_in += vault.rows.len();
                 progress(taken_in);
                 continue;
@@ -195,12 +187,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(Restored::Whole(changes))
     }
 
-    /// Whether this household has taken the vault out of its keyring.
-    async fn is_removed(&self, household: VaultId, vault: VaultId) -> Result<bool, ReplicaError> {
-        let entry = self.winner(household, KeyringEntry::id(&vault.0)).await?;
-        Ok(entry.is_some_and(|row| row.is_tombstone()))
-    }
-
     /// Identity and keys, in the files first, then in the store, unless they are there. False when another tab has just made
     /// a household here.
     async fn reopen(&self, backup: &Backup, vault: &VaultBackup) -> Result<bool, ReplicaError> {
@@ -209,12 +195,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let known = self.identity().await?;
         let identity = backup.identity.clone();
         self.keep_safe(known.is_none().then_some(&identity), std::slice::from_ref(&access)).await;
-        let is_held_alone = vault.is_held_alone;
-        let record = VaultRecord {
-            scanning: true,
-            is_held_alone,
-            ..VaultRecord::opened(access, false, self.new_series())
-        };
+        let record = VaultRecord { scanning: true, ..VaultRecord::opened(access, false, self.new_series()) };
         let reads = vec![
             Read::Get(Table::Meta, keys::IDENTITY.to_vec()),
             Read::Get(Table::Vaults, keys::vault(record.vault)),

@@ -99,15 +99,15 @@ impl VaultRecord {
         kept.for_each(|begun| self.begin(&begun));
     }
 
-    /// What tells the key of an epoch from others; nothing for the first, which has no other.
-    pub(crate) fn check_of(&self, epoch: Epoch) -> Option<KeyCheck> {
+    /// What tells the key of each epoch from others, from 1; the first has no other.
+    pub(crate) fn checks(&self) -> Vec<KeyCheck> {
         let keys = self.keys();
-        keys.epoch(epoch).filter(|_| epoch > 0).map(|key| KeyCheck(key.check(&self.vault.0)))
+        keys.epochs.iter().skip(1).map(|key| KeyCheck(key.check(&self.vault.0))).collect()
     }
 
-    /// Of the present key.
-    pub(crate) fn key_check(&self) -> Option<KeyCheck> {
-        self.check_of(self.epoch())
+    /// Of the key of one epoch.
+    pub(crate) fn check_of(&self, epoch: Epoch) -> Option<KeyCheck> {
+        self.checks().get(usize::try_from(epoch).ok()?.checked_sub(1)?).copied()
     }
 
     /// What the server is to know of epochs that begin after `from`.
@@ -115,7 +115,8 @@ impl VaultRecord {
         let mut then = self.clone();
         then.keep_until(from);
         begun.iter().for_each(|begun| then.begin(begun));
-        let checks = (from + 1..).map_while(|epoch| then.check_of(epoch));
+        let known = usize::try_from(from).unwrap_or(usize::MAX);
+        let checks = then.checks().into_iter().skip(known);
         begun
             .iter()
             .zip(checks)
@@ -139,9 +140,9 @@ impl VaultRecord {
 }
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
-    /// Takes over epochs that follow the one numbered `after`, in place of any that this device knew. `present` is the epoch that it
-    /// was in when they were fetched, `must_rotate` whether they are to be followed by others. What this device has read or sent beyond them does not count
-    /// for those who are in the new epoch already: it is offered again.
+    /// Takes over epochs that follow the one numbered `after`, in place of any that this device knew. `present` is the epoch that
+    /// it was in when they were fetched, `must_rotate` whether they are to be followed by others. What this device has read
+    /// or sent beyond them does not count for those who are in the new epoch already: it is offered again.
     pub(crate) async fn begin_epochs(
         &self,
         vault: VaultId,

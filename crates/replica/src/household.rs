@@ -1,18 +1,16 @@
 //! Readers, devices and homes: who holds the keys of what.
 
 use oplog::EntityId;
-use protocol::{Token, VaultId};
+use protocol::VaultId;
 use reading::{Audience, KeyringEntry, Member, Reader, kind};
-use vault::MemberKey;
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
-use crate::ports::{Clock, Entropy, random};
+use crate::ports::{Clock, Entropy};
 use crate::records::Identity;
-use crate::replica::{Replica, member_of};
+use crate::replica::Replica;
 use crate::store::{Read, Store, Table, Write};
-use crate::sync::vaults_token_hash;
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Adds a reader with vaults of its own. `shared` says what the household's other devices may open; the vaults
@@ -23,10 +21,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut drafts = vec![(identity.household, reader.draft())];
         let since = self.vault_record(identity.household).await?.epoch();
         for audience in [Audience::Amounts, Audience::Books] {
-            let (mut record, entry) = self.new_reader_vault(reader.id, audience, since);
-            record.is_held_alone = !shared.contains(&audience);
-            drafts.push((record.vault, member_of(&record).draft()));
-            if shared.contains(&audience) {
+            let record = self.new_reader_vault(reader.id, audience, since, !shared.contains(&audience));
+            drafts.push((record.vault, record.credentials().member().draft()));
+            let entry = record.keyring_entry(&record.credentials(), since)?;
+            if let Some(entry) = entry.filter(|_| !record.is_held_alone) {
                 drafts.push((identity.household, entry.draft()));
             }
             vaults.push(record);
@@ -69,23 +67,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// the log once this has been synced.
     pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, ReplicaError> {
         let record = self.reader_vault(reader, audience).await?.ok_or(ReplicaError::Unknown)?;
-        let entry = KeyringEntry {
-            reader,
-            audience,
-            vault: record.vault.0,
-            secret: record.secret,
-            first_key: record.first_seed()?,
-            member: random(&self.entropy),
-            member_key: random(&self.entropy),
-            token: random(&self.entropy),
-            since: 0,
-        };
-        let member = Member {
-            id: entry.member,
-            public_key: MemberKey(entry.member_key).public().0,
-            token_hash: vaults_token_hash(Token(entry.token)).0,
-        };
-        self.append(Vec::new(), vec![(record.vault, member.draft())]).await?;
+        let other = self.new_credentials();
+        let entry = record.keyring_entry(&other, 0)?.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(record.vault, other.member().draft())]).await?;
         Ok(entry)
     }
 
@@ -115,10 +99,6 @@ impl Identity {
     /// How a device of the household names this one.
     #[must_use]
     pub fn member(&self) -> Member {
-        Member {
-            id: self.member.0,
-            public_key: self.key().public().0,
-            token_hash: vaults_token_hash(self.token).0,
-        }
+        self.credentials().member()
     }
 }

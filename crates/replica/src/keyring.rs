@@ -1,44 +1,57 @@
 //! The keyring: which vaults the household's devices open, as whom, and which they no longer do.
 
 use oplog::EntityId;
-use protocol::{Epoch, MemberId, Token, VaultId};
-use reading::{Audience, Draft, KeyringEntry, Member, Removal, kind};
-use vault::MemberKey;
+use protocol::{Epoch, VaultId};
+use reading::{Audience, KeyringEntry, Removal, kind};
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
-use crate::ports::{Clock, Entropy, random};
-use crate::records::{Credentials, Role, VaultRecord, encode};
+use crate::ports::{Clock, Entropy};
+use crate::records::{MemberCredentials, Role, VaultRecord, encode};
 use crate::replica::Replica;
 use crate::store::{Read, Store, Table, Write};
-use crate::sync::vaults_token_hash;
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Does what the household's keyring says: opens what is new, speaks as whom it names, lets go of what it no longer holds.
     pub(crate) async fn follow_keyring(&self) -> Result<Changes, ReplicaError> {
         let Some(identity) = self.identity().await? else { return Ok(Changes::default()) };
         let mut changes = Changes::default();
-        for row in self.listed(identity.household, kind::KEYRING).await? {
-            let Some(entry) = KeyringEntry::from_row(&row) else { continue };
+        let keyring = self.keyring(identity.household).await?;
+        for entry in &keyring {
             changes.status |= match self.vault_record_if_here(VaultId(entry.vault)).await? {
-                None => self.adopt(&entry).await?,
-                Some(record) => self.speak_as(&record, &entry).await?,
+                None => self.adopt(entry).await?,
+                Some(record) => self.speak_as(&record, entry).await?,
             };
         }
         for record in self.vault_records().await? {
-            if record.role != Role::Household && self.was_taken_away(identity.household, &record).await? {
-                self.drop_vault(record.vault).await?;
-                changes.status = true;
+            let is_held = record.is_held_alone || keyring.iter().any(|entry| entry.vault == record.vault.0);
+            if !is_held && self.is_off_keyring(identity.household, record.vault).await? {
+                changes.extend(self.let_go_of(record.vault).await?);
             }
         }
         Ok(changes)
     }
 
+    async fn keyring(&self, household: VaultId) -> Result<Vec<KeyringEntry>, ReplicaError> {
+        let rows = self.listed(household, kind::KEYRING).await?;
+        Ok(rows.iter().filter_map(KeyringEntry::from_row).collect())
+    }
+
+    /// Whether the household's keyring had a vault once and no longer has.
+    pub(crate) async fn is_off_keyring(
+        &self,
+        household: VaultId,
+        vault: VaultId,
+    ) -> Result<bool, ReplicaError> {
+        let entry = self.winner(household, KeyringEntry::id(&vault.0)).await?;
+        Ok(entry.is_some_and(|row| row.is_tombstone()))
+    }
+
     async fn adopt(&self, entry: &KeyringEntry) -> Result<bool, ReplicaError> {
         self.take_back(&[VaultId(entry.vault)]).await?;
         // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
-        let record = self.record_of(entry, false);
+        let record = self.record_of(entry);
         self.keep_safe(None, &[record.access()]).await;
         let key = keys::vault(record.vault);
         let reads = vec![Read::Get(Table::Vaults, key.clone())];
@@ -56,28 +69,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if record.is_held_alone || record.member.0 == entry.member {
             return Ok(false);
         }
-        let credentials = Credentials {
-            member: MemberId(entry.member),
-            member_key: entry.member_key,
-            token: Token(entry.token),
-        };
-        self.become_member(record.vault, &credentials, entry.since).await?;
+        self.become_member(record.vault, &MemberCredentials::of(entry), entry.since).await?;
         Ok(true)
-    }
-
-    /// Whether the keyring had a vault once and no longer has.
-    async fn was_taken_away(&self, household: VaultId, record: &VaultRecord) -> Result<bool, ReplicaError> {
-        if record.is_held_alone {
-            return Ok(false);
-        }
-        let held = self.winner(household, KeyringEntry::id(&record.vault.0)).await?;
-        Ok(held.is_some_and(|row| row.is_tombstone()))
     }
 
     async fn become_member(
         &self,
         vault: VaultId,
-        credentials: &Credentials,
+        credentials: &MemberCredentials,
         since: Epoch,
     ) -> Result<(), ReplicaError> {
         let mut record = self.vault_record(vault).await?;
@@ -91,23 +90,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         .await
     }
 
-    /// Forgets a vault on this device, with all that is in it.
-    pub(crate) async fn drop_vault(&self, vault: VaultId) -> Result<(), ReplicaError> {
-        self.let_go_of(vault).await.map(drop)
-    }
-
-    /// Another home has taken a reader's vault back.
-    pub(crate) async fn give_up(&self, vault: VaultId) -> Result<Changes, ReplicaError> {
-        let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
-        let place = KeyringEntry::id(&vault.0);
-        let is_held = self.winner(identity.household, place).await?.is_some_and(|row| !row.is_tombstone());
-        let drafts = is_held.then(|| (identity.household, Draft::tombstone(place)));
-        let mut changes = self.append(Vec::new(), drafts.into_iter().collect()).await?;
-        self.drop_vault(vault).await?;
-        changes.status = true;
-        Ok(changes)
-    }
-
     /// One step in the direction of other credentials, for each vault whose present ones somebody knows who has left the
     /// household. The steps: the new member is named in the vault; once the log says so, the keyring names it, and the old one
     /// is removed. Each may be the last of a run; a vault is open to the household all the time.
@@ -118,8 +100,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         };
         let now = household.epoch();
         let mut changes = Changes::default();
-        let keyring = self.listed(identity.household, kind::KEYRING).await?;
-        let keyring: Vec<KeyringEntry> = keyring.iter().filter_map(KeyringEntry::from_row).collect();
+        let keyring = self.keyring(identity.household).await?;
         for record in self.vault_records().await? {
             let entry = keyring.iter().find(|entry| entry.vault == record.vault.0);
             let is_due = entry.is_some_and(|entry| entry.since < now && entry.member == record.member.0);
@@ -134,11 +115,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Makes new credentials and names them in the vault.
     pub(crate) async fn propose(&self, record: &VaultRecord) -> Result<Changes, ReplicaError> {
-        let next = Credentials {
-            member: MemberId(random(&self.entropy)),
-            member_key: random(&self.entropy),
-            token: Token(random(&self.entropy)),
-        };
+        let next = self.new_credentials();
         let named = next.member();
         // Another tab may have been first.
         self.update_vault(record.vault, |record| {
@@ -155,7 +132,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         &self,
         household: VaultId,
         record: &VaultRecord,
-        next: &Credentials,
+        next: &MemberCredentials,
         now: Epoch,
     ) -> Result<Changes, ReplicaError> {
         let vault = record.vault;
@@ -187,22 +164,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 }
 
-impl Credentials {
-    /// As a vault's log names it.
-    pub(crate) fn member(&self) -> Member {
-        Member {
-            id: self.member.0,
-            public_key: MemberKey(self.member_key).public().0,
-            token_hash: vaults_token_hash(self.token).0,
-        }
-    }
-}
-
 impl VaultRecord {
     /// How the household opens this vault as the member `as_whom`. Nothing for the household's own.
     pub(crate) fn keyring_entry(
         &self,
-        as_whom: &Credentials,
+        as_whom: &MemberCredentials,
         since: Epoch,
     ) -> Result<Option<KeyringEntry>, ReplicaError> {
         let (reader, audience) = match self.role {

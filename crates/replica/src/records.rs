@@ -5,11 +5,12 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Hlc, Row, SeriesSecret};
 use protocol::{BatchHeader, Cursor, Epoch, MemberId, SeriesHead, SeriesId, Tip, Token, VaultId};
-use reading::{CreditSource, MatchGroup, Participation};
+use reading::{CreditSource, KeyringEntry, MatchGroup, Member, Participation};
 use vault::{MemberKey, ParticipationKeys, VaultSecret, participation_keys};
 
 use crate::error::ReplicaError;
 use crate::rules::{Rule, Rules};
+use crate::sync::vaults_token_hash;
 
 /// Writing to memory cannot fail.
 pub(crate) fn encode<T: Encode<()>>(record: &T) -> Vec<u8> {
@@ -36,6 +37,10 @@ pub struct Identity {
 impl Identity {
     pub(crate) fn key(&self) -> MemberKey {
         MemberKey(self.member_key)
+    }
+
+    pub(crate) fn credentials(&self) -> MemberCredentials {
+        MemberCredentials { member: self.member, member_key: self.member_key, token: self.token }
     }
 }
 
@@ -146,13 +151,27 @@ const FORMER_MAX: usize = 8;
 
 /// What makes somebody a member of a vault. On disk its fields one behind the other: few starts need to read it.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Credentials {
+pub(crate) struct MemberCredentials {
     pub(crate) member: MemberId,
     pub(crate) member_key: [u8; 32],
     pub(crate) token: Token,
 }
 
-impl Credentials {
+impl MemberCredentials {
+    /// As whom a keyring says that the household opens a vault.
+    pub(crate) fn of(entry: &KeyringEntry) -> Self {
+        Self { member: MemberId(entry.member), member_key: entry.member_key, token: Token(entry.token) }
+    }
+
+    /// As a vault's log names it.
+    pub(crate) fn member(&self) -> Member {
+        Member {
+            id: self.member.0,
+            public_key: MemberKey(self.member_key).public().0,
+            token_hash: vaults_token_hash(self.token).0,
+        }
+    }
+
     const LEN: usize = 80;
 
     fn to_bytes(&self) -> Vec<u8> {
@@ -171,38 +190,38 @@ impl Credentials {
     }
 }
 
-impl core::fmt::Debug for Credentials {
+impl core::fmt::Debug for MemberCredentials {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "Credentials({:?}, …)", self.member)
+        write!(f, "MemberCredentials({:?}, …)", self.member)
     }
 }
 
 impl VaultRecord {
-    pub(crate) fn credentials(&self) -> Credentials {
-        Credentials { member: self.member, member_key: self.member_key, token: self.token }
+    pub(crate) fn credentials(&self) -> MemberCredentials {
+        MemberCredentials { member: self.member, member_key: self.member_key, token: self.token }
     }
 
     /// Whom the household is about to be.
-    pub(crate) fn next(&self) -> Option<Credentials> {
-        Credentials::all_in(self.next.as_ref()).pop()
+    pub(crate) fn next(&self) -> Option<MemberCredentials> {
+        MemberCredentials::all_in(self.next.as_ref()).pop()
     }
 
-    pub(crate) fn set_next(&mut self, next: Option<&Credentials>) {
+    pub(crate) fn set_next(&mut self, next: Option<&MemberCredentials>) {
         self.next = next.map(|next| next.to_bytes().into());
     }
 
     /// Whom it was before, the latest first.
-    pub(crate) fn former(&self) -> Vec<Credentials> {
-        Credentials::all_in(self.former.as_ref())
+    pub(crate) fn former(&self) -> Vec<MemberCredentials> {
+        MemberCredentials::all_in(self.former.as_ref())
     }
 
     /// Speaks as another member from now on.
-    pub(crate) fn become_member(&mut self, credentials: &Credentials) {
+    pub(crate) fn become_member(&mut self, credentials: &MemberCredentials) {
         if self.member != credentials.member {
             let earlier = self.former().into_iter().filter(|former| former.member != credentials.member);
             let former = std::iter::once(self.credentials()).chain(earlier).take(FORMER_MAX);
             self.former = Some(former.flat_map(|former| former.to_bytes()).collect::<Vec<u8>>().into());
-            let Credentials { member, member_key, token } = credentials;
+            let MemberCredentials { member, member_key, token } = credentials;
             (self.member, self.member_key, self.token) = (*member, *member_key, *token);
         }
     }

@@ -68,6 +68,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(changes)
     }
 
+    /// [`Replica::replay`], if the store refused rows before: at a tap, or in the midst of a run.
+    pub(crate) async fn replay_what_was_refused(&self) -> Result<Changes, ReplicaError> {
+        match &self.recorder {
+            Some(recorder) if recorder.has_unstored_rows() => self.replay().await,
+            _ => Ok(Changes::default()),
+        }
+    }
+
     /// Lets go of the rows that the library has acknowledged, but for those that name a reader. Cheap when there are none.
     pub async fn settle_black_box(&self) -> Result<(), ReplicaError> {
         let Some(recorder) = &self.recorder else { return Ok(()) };

@@ -7,7 +7,7 @@ use reading::{Draft, Member, Removal, kind};
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::ports::{Clock, Entropy};
-use crate::replica::{Replica, member_of};
+use crate::replica::Replica;
 use crate::store::Store;
 
 /// The members that a vault's log names, this device among them.
@@ -62,7 +62,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             let goes = removal.is_some() && is_replaced;
             if goes { &mut members.go } else { &mut members.stay }.push(member.clone());
         }
-        let own = member_of(&self.vault_record(vault).await?);
+        let own = self.vault_record(vault).await?.credentials().member();
         if members.stay.iter().chain(&members.go).all(|member| member.id != own.id) {
             members.stay.push(own);
         }

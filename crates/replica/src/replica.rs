@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use oplog::{EntityId, IdSource, Kind, Row};
 use protocol::{BatchHeader, Cursor, Epoch, MemberId, SeriesId, Token, VaultId};
-use reading::{Audience, KeyringEntry, Member};
-use vault::MemberKey;
+use reading::{Audience, KeyringEntry};
 
 use crate::black_box::{BlackBox, BlackBoxError, Recorder};
 use crate::error::ReplicaError;
@@ -14,11 +13,11 @@ use crate::keys;
 use crate::memo::Memo;
 use crate::ports::{Clock, Entropy, random};
 use crate::records::{
-    ClockRecord, EntityRecord, Identity, Role, SeriesRecord, VaultAccess, VaultRecord, decode, encode,
+    ClockRecord, EntityRecord, Identity, MemberCredentials, Role, SeriesRecord, VaultAccess, VaultRecord,
+    decode, encode,
 };
 use crate::rules::Rules;
 use crate::store::{Read, Store, Table, Write};
-use crate::sync::vaults_token_hash;
 
 /// All state is in the store and the black box; a replica may be made anew at any time.
 pub struct Replica<S, C, E> {
@@ -102,7 +101,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let record = self.new_vault_record(
             fresh.household,
             Role::Household,
-            (fresh.member, &fresh.key(), fresh.token),
+            fresh.credentials(),
             (random(&self.entropy), random(&self.entropy)),
             false,
         );
@@ -133,12 +132,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// A new device of an existing household, before it is admitted.
     pub fn new_identity(&self, household: VaultId) -> Identity {
-        Identity {
-            household,
-            member: MemberId(random(&self.entropy)),
-            member_key: random(&self.entropy),
-            token: Token(random(&self.entropy)),
-        }
+        let MemberCredentials { member, member_key, token } = self.new_credentials();
+        Identity { household, member, member_key, token }
     }
 
     /// Writes the identity into an empty store.
@@ -149,52 +144,45 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
 
-    /// A vault of a reader, made here, and how this household opens it. `since` is the household's epoch.
+    pub(crate) fn new_credentials(&self) -> MemberCredentials {
+        MemberCredentials {
+            member: MemberId(random(&self.entropy)),
+            member_key: random(&self.entropy),
+            token: Token(random(&self.entropy)),
+        }
+    }
+
+    /// A vault of a reader, made here. `since` is the household's epoch.
     pub(crate) fn new_reader_vault(
         &self,
         reader: EntityId,
         audience: Audience,
         since: Epoch,
-    ) -> (VaultRecord, KeyringEntry) {
-        let entry = KeyringEntry {
-            reader,
-            audience,
-            vault: random(&self.entropy),
-            secret: random(&self.entropy),
-            first_key: random(&self.entropy),
-            member: random(&self.entropy),
-            member_key: random(&self.entropy),
-            token: random(&self.entropy),
-            since,
-        };
-        (self.record_of(&entry, false), entry)
+        is_held_alone: bool,
+    ) -> VaultRecord {
+        let vault = VaultId(random(&self.entropy));
+        let keys = (random(&self.entropy), random(&self.entropy));
+        let role = role_of(reader, audience);
+        let record = self.new_vault_record(vault, role, self.new_credentials(), keys, false);
+        VaultRecord { since, is_held_alone, ..record }
     }
 
-    pub(crate) fn record_of(&self, entry: &KeyringEntry, registered: bool) -> VaultRecord {
-        let role = match entry.audience {
-            Audience::Amounts => Role::Amounts(entry.reader.into()),
-            Audience::Books => Role::Books(entry.reader.into()),
-        };
-        let mut record = self.new_vault_record(
-            VaultId(entry.vault),
-            role,
-            (MemberId(entry.member), &MemberKey(entry.member_key), Token(entry.token)),
-            (entry.secret, entry.first_key),
-            registered,
-        );
-        record.since = entry.since;
-        record
+    /// A vault that a keyring names.
+    pub(crate) fn record_of(&self, entry: &KeyringEntry) -> VaultRecord {
+        let (vault, role) = (VaultId(entry.vault), role_of(entry.reader, entry.audience));
+        let keys = (entry.secret, entry.first_key);
+        let record = self.new_vault_record(vault, role, MemberCredentials::of(entry), keys, false);
+        VaultRecord { since: entry.since, ..record }
     }
 
     pub(crate) fn new_vault_record(
         &self,
         vault: VaultId,
         role: Role,
-        (member, member_key, token): (MemberId, &MemberKey, Token),
+        MemberCredentials { member, member_key, token }: MemberCredentials,
         (secret, first_key): ([u8; 32], [u8; 32]),
         registered: bool,
     ) -> VaultRecord {
-        let (member_key, epochs) = (member_key.0, first_key.to_vec());
         let access = VaultAccess {
             vault,
             role,
@@ -202,7 +190,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             member_key,
             token,
             secret,
-            epochs,
+            epochs: first_key.to_vec(),
             ends: None,
             is_held_alone: None,
         };
@@ -246,10 +234,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         reader: EntityId,
         audience: Audience,
     ) -> Result<Option<VaultRecord>, ReplicaError> {
-        let role = match audience {
-            Audience::Amounts => Role::Amounts(reader.into()),
-            Audience::Books => Role::Books(reader.into()),
-        };
+        let role = role_of(reader, audience);
         Ok(self.vault_records().await?.into_iter().find(|record| record.role == role))
     }
 
@@ -397,11 +382,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 }
 
-/// The member row of whoever made or joined a vault.
-pub(crate) fn member_of(record: &VaultRecord) -> Member {
-    Member {
-        id: record.member.0,
-        public_key: MemberKey(record.member_key).public().0,
-        token_hash: vaults_token_hash(record.token).0,
+fn role_of(reader: EntityId, audience: Audience) -> Role {
+    match audience {
+        Audience::Amounts => Role::Amounts(reader.into()),
+        Audience::Books => Role::Books(reader.into()),
     }
 }

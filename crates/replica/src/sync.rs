@@ -92,7 +92,8 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
 
     /// One whole run: the household, the vaults in its keyring, then credits.
     pub async fn run(&self) -> Result<SyncReport, SyncError> {
-        let mut report = SyncReport::default();
+        let changes = self.replica.replay_what_was_refused().await?;
+        let mut report = SyncReport { changes, ..SyncReport::default() };
         let mut failures = Failures::default();
         let identity = self.replica.identity().await?;
         let owed = self.replica.farewell().await?.owed;

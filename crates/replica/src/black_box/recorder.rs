@@ -179,6 +179,11 @@ impl Recorder {
         self.held.borrow().rows.iter().filter(|held| held.is_stored).cloned().collect()
     }
 
+    /// Whether the store lacks any of the rows, as far as this tab knows.
+    pub(crate) fn has_unstored_rows(&self) -> bool {
+        self.held.borrow().rows.iter().any(|held| !held.is_stored)
+    }
+
     /// What went, as the files last knew.
     pub(crate) fn farewell(&self) -> Farewell {
         self.held.borrow().farewell.clone()

@@ -89,7 +89,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        let mut path = sealed_under(routes::push(record.vault, record.cursor), record.key_check());
+        let mut path =
+            sealed_under(routes::push(record.vault, record.cursor), record.check_of(record.epoch()));
         if !named.is_empty() {
             path = routes::naming(&path, named);
         }
@@ -102,7 +103,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         sealed: Vec<u8>,
         report: &mut SyncReport,
     ) -> Result<PushOutcome, SyncError> {
-        let path = sealed_under(routes::push(record.vault, record.cursor), record.key_check());
+        let path = sealed_under(routes::push(record.vault, record.cursor), record.check_of(record.epoch()));
         self.bring(Method::Put, path, record.token, sealed, report).await
     }
 

@@ -8,7 +8,7 @@ use super::{SyncError, SyncReport, Syncer};
 use crate::epochs::{Begun, ends_of};
 use crate::error::ReplicaError;
 use crate::ports::{Clock, Entropy, random};
-use crate::records::{Credentials, VaultRecord};
+use crate::records::{MemberCredentials, VaultRecord};
 use crate::rules::Rule;
 use crate::store::Store;
 use crate::transport::Transport;
@@ -23,29 +23,54 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     ) -> Result<bool, SyncError> {
         let record = self.replica.vault_record(vault).await?;
         let slots = self.slots(vault, record.token, report).await?;
-        let known = 1..=record.epoch().min(slots.epoch);
-        let agreed = known.take_while(|epoch| is_the_same(&record, &slots, *epoch)).count();
-        let agreed = Epoch::try_from(agreed).unwrap_or(Epoch::MAX);
-        if agreed < slots.epoch {
-            return self.follow_epochs(&record, agreed, &slots, report).await;
+        if self.follow_epochs(&record, &record.credentials(), &slots, report).await? {
+            return Ok(true);
         }
-        // It was put back to an earlier day.
         let is_behind = slots.epoch < record.epoch();
         if is_behind {
-            self.rotate(&record, slots.epoch, &record.begun_after(slots.epoch), report).await?;
+            self.announce_again(&record, slots.epoch, report).await?;
         }
         Ok(is_behind)
     }
 
-    /// Takes over the keys that another member has made, from the first one on that is not known here.
-    async fn follow_epochs(
+    /// The server was put back to a day before the epochs after `known`. They are followed by a new one at once: this device
+    /// need not have read yet who was shown out with them, and whoever has then sees who is a member now.
+    async fn announce_again(
         &self,
         record: &VaultRecord,
-        agreed: Epoch,
+        known: Epoch,
+        report: &mut SyncReport,
+    ) -> Result<(), SyncError> {
+        let mut begun = record.begun_after(known);
+        begun.push(self.fresh(record));
+        if self.rotate(record, known, &begun, report).await? {
+            let (present, fresh) = (record.epoch(), begun.split_off(begun.len() - 1));
+            self.replica.begin_epochs(record.vault, present, present, &fresh, false).await?;
+        }
+        Ok(())
+    }
+
+    /// An epoch that begins here and now.
+    fn fresh(&self, record: &VaultRecord) -> Begun {
+        Begun { seed: Seed(random(&self.replica.entropy)), ends: ends_of(&record.heads) }
+    }
+
+    /// Takes over the keys that another member has made, from the first one on that is not known here. `slots`: what the server
+    /// tells this household as `whom`. Returns whether there were any.
+    pub(super) async fn follow_epochs(
+        &self,
+        record: &VaultRecord,
+        whom: &MemberCredentials,
         slots: &Slots,
         report: &mut SyncReport,
     ) -> Result<bool, SyncError> {
-        let own = begun_after(record, &record.credentials(), agreed, slots);
+        let both = slots.begun.iter().zip(record.checks());
+        let agreed = both.take_while(|(theirs, ours)| theirs.check == *ours).count();
+        let agreed = Epoch::try_from(agreed).unwrap_or(Epoch::MAX);
+        if agreed >= slots.epoch {
+            return Ok(false);
+        }
+        let own = begun_after(record, whom, agreed, slots);
         let begun = match own {
             Some(begun) => begun,
             // Whoever rotated sealed to every member whom the log named then: perhaps to the one that this was before.
@@ -104,8 +129,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         {
             return Ok(false);
         }
-        let begun = Begun { seed: Seed(random(&self.replica.entropy)), ends: ends_of(&record.heads) };
-        let begun = [begun];
+        let begun = [self.fresh(&record)];
         if self.rotate(&record, record.epoch(), &begun, report).await? {
             let present = record.epoch();
             self.replica.begin_epochs(vault, present, present, &begun, false).await?;
@@ -137,12 +161,15 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             }
         }
         let keys = record.keys();
-        let last_read = keys.epoch(from).ok_or(ReplicaError::Damaged)?;
         let removals = self.replica.removals(vault).await?;
         let to_be_told = removals.iter().filter(|removal| removal.replaced_by.is_none());
         let removed = to_be_told.map(|removal| RemovedMember {
             member: MemberId(removal.member),
-            notice: last_read.removal_notice(&vault.0, &removal.member),
+            notices: keys
+                .epochs
+                .iter()
+                .flat_map(|key| key.removal_notice(&vault.0, &removal.member))
+                .collect(),
         });
         let wanted = Rotation {
             epoch: from + Epoch::try_from(begun.len()).unwrap_or(Epoch::MAX),
@@ -157,7 +184,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
     }
 
-    /// Whether it was a member, and not the library alone, who removed this one.
+    /// Whether it was a member, and not the library alone, who removed this one. Only the notice of the epoch that this device
+    /// has got to counts: an older one could be from somebody who was shown out before.
     pub(super) async fn is_really_removed(
         &self,
         vault: VaultId,
@@ -165,29 +193,34 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     ) -> Result<bool, SyncError> {
         let record = self.replica.vault_record(vault).await?;
         let removal = self.removal(vault, record.token, report).await?;
+        let (notices, _) = removal.notices.as_chunks();
         let keys = record.keys();
-        let mut notices = keys.epochs.iter().map(|key| key.removal_notice(&vault.0, &record.member.0));
-        let is_real = notices.any(|notice| notice == removal.notice);
+        let present = keys.epochs.last().ok_or(ReplicaError::Damaged)?;
+        let is_real =
+            notices.get(keys.epochs.len() - 1) == Some(&present.removal_notice(&vault.0, &record.member.0));
         report.doubts += u32::from(!is_real);
         Ok(is_real)
     }
 }
 
-/// What a member is told of the epochs after the one numbered `agreed`; nothing if it is not told all.
-fn begun_after(record: &VaultRecord, whom: &Credentials, agreed: Epoch, slots: &Slots) -> Option<Vec<Begun>> {
-    (agreed + 1..=slots.epoch).map(|epoch| begun_in(record, whom, slots, epoch)).collect()
+/// What a member is told of the epochs after the one numbered `agreed`; nothing if it is not told all, or not the truth.
+fn begun_after(
+    record: &VaultRecord,
+    whom: &MemberCredentials,
+    agreed: Epoch,
+    slots: &Slots,
+) -> Option<Vec<Begun>> {
+    let begun: Vec<Begun> = (agreed + 1..=slots.epoch)
+        .map(|epoch| begun_in(record, whom, slots, epoch))
+        .collect::<Option<_>>()?;
+    let known = usize::try_from(agreed).ok()?;
+    (Some(record.announced(agreed, &begun).as_slice()) == slots.begun.get(known..)).then_some(begun)
 }
 
-fn begun_in(record: &VaultRecord, whom: &Credentials, slots: &Slots, epoch: Epoch) -> Option<Begun> {
+fn begun_in(record: &VaultRecord, whom: &MemberCredentials, slots: &Slots, epoch: Epoch) -> Option<Begun> {
     let slot = slots.slots.iter().find(|slot| slot.epoch == epoch)?;
     let place = slot_place(record.vault, whom.member, epoch);
     let opened = open_slot(&MemberKey(whom.member_key), &place, &slot.sealed).ok()?;
     let begun = slots.begun.get(usize::try_from(epoch).ok()?.checked_sub(1)?)?;
     (opened.secret.0 == record.secret).then(|| Begun { seed: opened.seed, ends: begun.ends.clone() })
-}
-
-/// Whether device and server mean the same key by a number that both know.
-fn is_the_same(record: &VaultRecord, slots: &Slots, epoch: Epoch) -> bool {
-    let begun = usize::try_from(epoch).ok().and_then(|epoch| slots.begun.get(epoch.checked_sub(1)?));
-    begun.is_some_and(|begun| record.check_of(epoch) == Some(begun.check))
 }

@@ -2,7 +2,7 @@
 
 use oplog::{Row, encode_columns};
 use protocol::{
-    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, MemberId,
+    AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, Epoch, MemberId,
     PAGE_TARGET_BYTES, Page, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId, split_batch,
 };
 use reading::Member;
@@ -21,7 +21,6 @@ use crate::keys;
 use crate::ports::{Clock, Entropy, random};
 use crate::quarantine::sendable;
 use crate::records::{Identity, Role, SeriesRecord, VaultRecord};
-use crate::replica::member_of;
 use crate::rules::Rule;
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
@@ -83,7 +82,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let record = self.replica.new_vault_record(
             identity.household,
             Role::Household,
-            (identity.member, &identity.key(), identity.token),
+            identity.credentials(),
             (secret.0, seed.0),
             true,
         );
@@ -111,7 +110,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         if self.replica.vault_record(vault).await?.role == Role::Household {
             return Err(SyncError::Removed);
         }
-        report.changes.extend(self.replica.give_up(vault).await?);
+        report.changes.extend(self.replica.let_go_of(vault).await?);
         Ok(())
     }
 
@@ -171,10 +170,14 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     /// A server that was put back to an earlier day may know the household as whom it was then.
     async fn come_back(&self, record: &VaultRecord, report: &mut SyncReport) -> Result<(), SyncError> {
         for former in record.former() {
-            match self.admit(record, former.token, &member_of(record), report).await {
-                Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => {}
-                outcome => return outcome,
-            }
+            let slots = match self.slots(record.vault, former.token, report).await {
+                Err(SyncError::Refused(Code::Unauthorised | Code::Removed)) => continue,
+                slots => slots?,
+            };
+            self.follow_epochs(record, &former, &slots, report).await?;
+            let record = self.replica.vault_record(record.vault).await?;
+            let member = record.credentials().member();
+            return self.admit(&record, former.token, slots.epoch, &member, report).await;
         }
         Ok(())
     }
@@ -208,26 +211,45 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             if id == record.member {
                 continue;
             }
-            self.admit(record, record.token, &member, report).await?;
+            self.admit(record, record.token, record.epoch(), &member, report).await?;
         }
         Ok(named)
     }
 
-    /// Adds a member with all keys that this device has.
+    /// Adds a member with the keys of all epochs, of which the last is that of the server.
     async fn admit(
         &self,
         record: &VaultRecord,
         token: Token,
+        present: Epoch,
         member: &Member,
         report: &mut SyncReport,
     ) -> Result<(), SyncError> {
         let (id, public) = (MemberId(member.id), MemberPublic(member.public_key));
-        let slots = (0u32..).zip(record.seeds()).map(|(epoch, begins)| {
+        let slots = (0..=present).zip(record.seeds()).map(|(epoch, begins)| {
             let secrets = SlotSecrets { secret: VaultSecret(record.secret), seed: Seed(*begins.seed) };
             self.slot(record.vault, id, public, epoch, &secrets)
         });
-        let body = AddMember { token_hash: TokenHash(member.token_hash), slots: slots.collect() };
+        let body = AddMember {
+            token_hash: TokenHash(member.token_hash),
+            slots: slots.collect(),
+            key: record.check_of(present),
+        };
         self.add_member(record.vault, token, id, &body, report).await
+    }
+
+    async fn name_and_push(
+        &self,
+        record: &VaultRecord,
+        rows: &[Row],
+        sealed: Vec<u8>,
+        report: &mut SyncReport,
+    ) -> Result<PushOutcome, SyncError> {
+        let named = match self.replica.rules.keep(Rule::MembersBeforeRows) {
+            true => self.admit_members(record, rows, report).await?,
+            false => Vec::new(),
+        };
+        self.push(record, &named, sealed, report).await
     }
 
     /// What could not be opened or followed is asked for again once a day, and what was not taken is offered again: an
@@ -272,16 +294,12 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                     return Ok(Pass::StartOver);
                 }
             };
-            let named = match rules.keep(Rule::MembersBeforeRows) {
-                true => self.admit_members(&record, &rows, report).await?,
-                false => Vec::new(),
-            };
             if !rules.keep(Rule::PendingUntilAcknowledged) {
                 let head = SeriesHead { through: header.last(), tip: header.tip };
                 self.replica.settle(vault, head).await?;
             }
             let len = sealed.len();
-            match self.push(&record, &named, sealed, report).await {
+            match self.name_and_push(&record, &rows, sealed, report).await {
                 Ok(PushOutcome::Appended(pushed)) => {
                     report.changes.status = true;
                     if self.settle(vault, pushed.head, report).await? == Compared::OffChain {

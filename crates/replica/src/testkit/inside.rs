@@ -21,10 +21,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.take_in_saved(Vec::new(), &rows, saved).await
     }
 
-    /// How many rows wait in this tab's black box. Those that name a reader stay there.
-    pub fn rows_in_black_box(&self) -> usize {
+    /// The rows that wait in this tab's black box. Those that name a reader stay there.
+    pub fn rows_in_black_box(&self) -> Vec<(VaultId, Row)> {
         let rows = self.recorder.as_ref().map(Recorder::rows).unwrap_or_default();
-        rows.iter().filter(|held| held.row.kind != kind::READER).count()
+        let rows = rows.into_iter().filter(|held| held.row.kind != kind::READER);
+        rows.map(|held| (held.vault, held.row)).collect()
     }
 
     /// How many credits the library is not known to have.

@@ -182,7 +182,7 @@ const CALLS: &[Call] = &[
         query: &[],
         request: Some(Body::Cbor("AddMember")),
         success: &MADE,
-        refusals: &[Code::Taken, Code::Erased, Code::QuotaExceeded, Code::Removed],
+        refusals: &[Code::StaleEpoch, Code::Taken, Code::Erased, Code::QuotaExceeded, Code::Removed],
     },
     Call {
         method: HttpMethod::Get,
@@ -214,7 +214,7 @@ const CALLS: &[Call] = &[
         access: Access::Token,
         query: &[],
         request: None,
-        success: &[Success(200, "the notice", Some(Body::Cbor("Removal")))],
+        success: &[Success(200, "the notices", Some(Body::Cbor("Removal")))],
         refusals: &[Code::NotFound, Code::Erased],
     },
     Call {

@@ -7,6 +7,7 @@ mod desk;
 mod device;
 #[cfg(feature = "testkit")]
 mod disk;
+mod epochs;
 mod logs;
 #[cfg(feature = "testkit")]
 mod malformed;

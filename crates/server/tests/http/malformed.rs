@@ -58,7 +58,7 @@ fn bodies() -> Vec<Vec<u8>> {
             token_hash: hash(token(1)),
             slots: vec![slot(first)],
         }),
-        protocol::encode(&AddMember { token_hash: hash(token(2)), slots: vec![slot(second)] }),
+        protocol::encode(&AddMember { token_hash: hash(token(2)), slots: vec![slot(second)], key: None }),
         protocol::encode(&CreateParticipation {
             challenge: challenge::ChallengeId([9; 16]),
             token_hash: hash(token(1)),

@@ -70,11 +70,11 @@ async fn a_member_is_added_by_a_member_and_reads_its_own_slots_alone() {
     let world = with_vault().await;
     let second = MemberId([2; 16]);
     let address = routes::member(VAULT, second);
-    let wanted = AddMember { token_hash: hash(token(2)), slots: vec![slot(second, 0)] };
+    let wanted = AddMember { token_hash: hash(token(2)), slots: vec![slot(second, 0)], key: None };
     assert_eq!(world.put(&address, token(2), &wanted).await.code(), Some(Code::Unauthorised));
     assert_eq!(world.put(&address, token(1), &wanted).await.status(), StatusCode::CREATED);
     assert_eq!(world.put(&address, token(1), &wanted).await.status(), StatusCode::OK);
-    let other = AddMember { token_hash: hash(token(3)), slots: vec![] };
+    let other = AddMember { token_hash: hash(token(3)), ..wanted };
     assert_eq!(world.put(&address, token(1), &other).await.code(), Some(Code::Taken));
 
     let slots: Slots = world.get(&routes::slots(VAULT), token(2)).await.cbor();
@@ -102,12 +102,14 @@ async fn slots_of_others_repeated_epochs_and_long_slots_are_refused() {
 async fn a_vault_has_a_limited_number_of_members() {
     let world = with_vault().await;
     for n in 2..=u8::try_from(VAULT_MAX_MEMBERS).unwrap() {
-        let wanted = AddMember { token_hash: hash(token(n)), slots: vec![] };
-        let answer = world.put(&routes::member(VAULT, MemberId([n; 16])), token(1), &wanted).await;
+        let member = MemberId([n; 16]);
+        let wanted = AddMember { token_hash: hash(token(n)), slots: vec![slot(member, 0)], key: None };
+        let answer = world.put(&routes::member(VAULT, member), token(1), &wanted).await;
         assert_eq!(answer.status(), StatusCode::CREATED);
     }
-    let one_more = AddMember { token_hash: hash(token(200)), slots: vec![] };
-    let answer = world.put(&routes::member(VAULT, MemberId([200; 16])), token(1), &one_more).await;
+    let member = MemberId([200; 16]);
+    let one_more = AddMember { token_hash: hash(token(200)), slots: vec![slot(member, 0)], key: None };
+    let answer = world.put(&routes::member(VAULT, member), token(1), &one_more).await;
     assert_eq!(answer.code(), Some(Code::QuotaExceeded));
 }
 
@@ -154,7 +156,7 @@ async fn a_batch_that_names_a_member_is_taken_once_the_member_is_known() {
     assert_eq!(push().await.code(), Some(Code::UnknownMember));
     assert!(pull(&world, &series, Cursor::START).await.batches.is_empty(), "and nothing was stored");
 
-    let wanted = AddMember { token_hash: hash(token(2)), slots: vec![slot(second, 0)] };
+    let wanted = AddMember { token_hash: hash(token(2)), slots: vec![slot(second, 0)], key: None };
     world.put(&routes::member(VAULT, second), token(1), &wanted).await;
     assert_eq!(push().await.status(), StatusCode::OK);
 }

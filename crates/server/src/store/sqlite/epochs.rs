@@ -69,8 +69,8 @@ fn rotate(
     let stay: BTreeSet<MemberId> = wanted.slots.iter().filter(has_last_key).map(|slot| slot.member).collect();
     for (member, hash) in vaults::members(db, vault)? {
         if !stay.contains(&member) {
-            let notice = wanted.removed.iter().find(|removed| removed.member == member);
-            remove(db, vault, member, hash, notice)?;
+            let told = wanted.removed.iter().find(|removed| removed.member == member);
+            remove(db, vault, member, hash, told)?;
         }
     }
     for (epoch, begun) in (open.epoch + 1..).zip(&wanted.begun) {
@@ -95,16 +95,16 @@ fn remove(
     vault: VaultId,
     member: MemberId,
     hash: TokenHash,
-    notice: Option<&RemovedMember>,
+    told: Option<&RemovedMember>,
 ) -> Result<(), Refused> {
     let place = params![vault.0, member.0];
     db.prepare_cached("DELETE FROM slots WHERE vault = ?1 AND member = ?2")?.execute(place)?;
     db.prepare_cached("DELETE FROM members WHERE vault = ?1 AND member = ?2")?.execute(place)?;
-    if let Some(RemovedMember { notice, .. }) = notice {
+    if let Some(RemovedMember { notices, .. }) = told {
         db.prepare_cached(
-            "INSERT OR REPLACE INTO removed_members (vault, member, token_hash, notice) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR REPLACE INTO removed_members (vault, member, token_hash, notices) VALUES (?1, ?2, ?3, ?4)",
         )?
-        .execute(params![vault.0, member.0, hash.0, notice])?;
+        .execute(params![vault.0, member.0, hash.0, notices])?;
     }
     Ok(())
 }
@@ -115,10 +115,10 @@ pub(super) fn removed(
     vault: VaultId,
     token: &TokenHash,
 ) -> Result<Option<Removal>, Refused> {
-    let mut statement =
-        db.prepare_cached("SELECT member, notice FROM removed_members WHERE vault = ?1 AND token_hash = ?2")?;
+    let mut statement = db
+        .prepare_cached("SELECT member, notices FROM removed_members WHERE vault = ?1 AND token_hash = ?2")?;
     let found = statement.query_row(params![vault.0, token.0], |row| {
-        Ok(Removal { member: MemberId(row.get(0)?), notice: row.get(1)? })
+        Ok(Removal { member: MemberId(row.get(0)?), notices: row.get(1)? })
     });
     Ok(found.optional()?)
 }

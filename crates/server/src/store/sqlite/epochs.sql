@@ -15,7 +15,8 @@ CREATE TABLE removed_members (
     vault      BLOB NOT NULL REFERENCES vaults,
     member     BLOB NOT NULL CHECK (length(member) = 16),
     token_hash BLOB NOT NULL CHECK (length(token_hash) = 32),
-    notice     BLOB NOT NULL CHECK (length(notice) = 32),
+    -- One for each epoch that the member may have got to.
+    notices    BLOB NOT NULL CHECK (length(notices) % 32 = 0),
     PRIMARY KEY (vault, member)
 ) STRICT, WITHOUT ROWID;
 

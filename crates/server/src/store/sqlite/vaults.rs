@@ -53,11 +53,15 @@ impl Store {
     ) -> Result<Put, Refused> {
         self.vaults
             .write(move |db| {
-                open(db, vault, &token)?;
+                let OpenVault { epoch, .. } = open(db, vault, &token)?;
+                // Whoever lacks a key, or has another one of that number, could hand on nothing else.
+                let has_all_keys = wanted.slots.iter().map(|slot| slot.epoch).eq(0..=epoch)
+                    && epochs::is_present_key(db, vault, epoch, wanted.key)?;
+                if !has_all_keys {
+                    return Err(Refused::StaleEpoch);
+                }
                 let members = members(db, vault)?;
                 if members.contains(&(member, wanted.token_hash)) {
-                    // Whoever added it may not have had all keys.
-                    insert_slots(db, vault, member, &wanted.slots)?;
                     return Ok(Put::AlreadySo);
                 }
                 // Whoever names it has not heard yet that it was removed.
@@ -192,14 +196,8 @@ fn insert_member(
 ) -> Result<(), Refused> {
     db.prepare_cached("INSERT INTO members (vault, member, token_hash) VALUES (?1, ?2, ?3)")?
         .execute(params![vault.0, member.0, token_hash.0])?;
-    insert_slots(db, vault, member, slots)
-}
-
-/// Slots that are there already stay as they are.
-fn insert_slots(db: &Connection, vault: VaultId, member: MemberId, slots: &[Slot]) -> Result<(), Refused> {
-    let mut insert = db.prepare_cached(
-        "INSERT OR IGNORE INTO slots (vault, member, epoch, sealed) VALUES (?1, ?2, ?3, ?4)",
-    )?;
+    let mut insert =
+        db.prepare_cached("INSERT INTO slots (vault, member, epoch, sealed) VALUES (?1, ?2, ?3, ?4)")?;
     for slot in slots {
         insert.execute(params![vault.0, member.0, slot.epoch, slot.sealed])?;
     }
