@@ -319,7 +319,8 @@ impl Scenario {
 
     /// Writes down what a run wrote of its own: who holds the keys of what.
     pub(crate) async fn note_keys(&mut self, at: usize) {
-        let is_of_keys = |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
+        let is_of_keys =
+            |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::DEVICE | kind::SEEN);
         let is_struck_out = |scenario: &Self, place, row: &Row| {
             let was_of_keys =
                 scenario.ledger.was_ever(place, is_of_keys) || scenario.network.has_named(place);

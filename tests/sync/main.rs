@@ -3,6 +3,7 @@
 
 mod backup;
 mod cuts;
+mod devices;
 mod farewell;
 mod line;
 mod portals;

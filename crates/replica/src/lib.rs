@@ -8,6 +8,7 @@ mod backup;
 mod black_box;
 mod chain;
 mod changing;
+mod devices;
 mod diary;
 mod epochs;
 mod error;
@@ -42,6 +43,7 @@ mod update;
 
 pub use backup::{Backup, Restored};
 pub use black_box::{BlackBox, BlackBoxError};
+pub use devices::KnownDevice;
 pub use diary::{Aside, DiaryEntry, LogError, Waiting};
 pub use error::ReplicaError;
 pub use farewell::{Erasing, Leaving};
