@@ -13,8 +13,8 @@ use challenge::{
 };
 use http_body_util::BodyExt;
 use protocol::{
-    AddMember, BatchHeader, Code, CreateParticipation, CreateVault, Cursor, MemberId, PutCredits, SeriesId,
-    Slot, Tip, Token, TokenHash, VaultId, routes,
+    AddMember, BatchHeader, Code, CreateParticipation, CreateVault, Cursor, MailboxId, MemberId, PutCredits,
+    SeriesId, Slot, Tip, Token, TokenHash, VaultId, routes,
 };
 use server::{Clock, Config, RateLimits};
 use sha2::{Digest, Sha256};
@@ -78,6 +78,7 @@ impl Answer {
         }
         match self.parts.headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap()) {
             Some(routes::CBOR) => writeln!(text, "\n{}", minicbor::display(&self.body)).unwrap(),
+            Some(routes::LETTER_TYPE) => writeln!(text, "\n{} bytes", self.body.len()).unwrap(),
             Some(_) => writeln!(text, "\n{}", String::from_utf8_lossy(&self.body)).unwrap(),
             None => assert!(self.body.is_empty()),
         }
@@ -90,6 +91,7 @@ const SERIES: SeriesId = SeriesId([0x22; 16]);
 const SUMMER: ChallengeId = ChallengeId([0x33; 16]);
 const CARD: ChallengeId = ChallengeId([0x34; 16]);
 const PARTICIPATION: ParticipationId = ParticipationId([0x44; 16]);
+const MAILBOX: MailboxId = MailboxId([0xaa; 16]);
 const TOKEN: Token = Token([0x55; 32]);
 
 fn hash(token: Token) -> TokenHash {
@@ -160,7 +162,11 @@ fn credit(amount: u32) -> Credit {
 /// A request of the device, and what it is.
 fn request(method: &str, address: &str, body: Vec<u8>) -> Request<Body> {
     let is_batch = method != "GET" && address.contains("/batches?");
-    let content_type = if is_batch { routes::BATCH } else { routes::CBOR };
+    let content_type = match (is_batch, address.contains("/mailboxes/")) {
+        (true, _) => routes::BATCH,
+        (_, true) => routes::LETTER_TYPE,
+        _ => routes::CBOR,
+    };
     Request::builder()
         .method(method)
         .uri(address)
@@ -218,6 +224,12 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
         ("credits of the erased", request("PUT", &credits, put(1))),
         ("erase the vault", request("DELETE", &vault, vec![])),
         ("the log of the erased", request("GET", &pull, vec![])),
+        ("an unknown mailbox", request("GET", &routes::letter(MAILBOX, 0), vec![])),
+        ("a mailbox with its first letter", request("PUT", &routes::letter(MAILBOX, 0), vec![1; 3])),
+        ("the same letter", request("PUT", &routes::letter(MAILBOX, 0), vec![1; 3])),
+        ("another letter in its place", request("PUT", &routes::letter(MAILBOX, 0), vec![2; 3])),
+        ("the letter", request("GET", &routes::letter(MAILBOX, 0), vec![])),
+        ("a letter that is not there yet", request("GET", &routes::letter(MAILBOX, 1), vec![])),
         ("nothing", request("GET", "/v1/nothing", vec![])),
         ("no such method", request("DELETE", routes::CHALLENGES, vec![])),
     ]

@@ -57,6 +57,7 @@ async fn every_described_call_is_answered_and_every_route_is_described() {
         routes::BATCHES,
         routes::PARTICIPATION,
         routes::CREDITS,
+        routes::LETTER,
         "/health",
     ];
     assert_eq!(described, BTreeSet::from(promised));

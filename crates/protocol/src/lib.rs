@@ -8,6 +8,7 @@ mod codes;
 mod cursor;
 mod library;
 mod limits;
+mod mailboxes;
 mod participations;
 pub mod routes;
 mod vaults;
@@ -17,6 +18,7 @@ pub use codes::Code;
 pub use cursor::{Cursor, NotACursor};
 pub use library::{Capabilities, ChallengeList, CommunityStanding, PROTOCOL_VERSION, Standings};
 pub use limits::*;
+pub use mailboxes::{LetterNumber, MailboxId};
 pub use participations::{CreateParticipation, CreditRows, PutCredits};
 pub use vaults::{
     AddMember, CreateVault, Epoch, EpochStart, KeyCheck, MemberId, Membership, Page, Pushed, Removal,

@@ -18,3 +18,7 @@ pub const VAULT_MAX_BYTES: u64 = 64 * 1024 * 1024;
 pub const VAULT_MAX_MEMBERS: usize = 32;
 /// Longest sealed slot.
 pub const SLOT_MAX_BYTES: usize = 1024;
+/// Letters of a mailbox, numbered from 0.
+pub const MAILBOX_LETTERS: u8 = 5;
+/// Longest letter.
+pub const LETTER_MAX_BYTES: usize = 2 * 1024;

@@ -3,6 +3,7 @@
 use challenge::ParticipationId;
 
 use crate::cursor::Cursor;
+use crate::mailboxes::MailboxId;
 use crate::vaults::{KeyCheck, MemberId, SeriesId, VaultId};
 
 pub const CAPABILITIES: &str = "/v1/capabilities";
@@ -18,12 +19,15 @@ pub const REMOVAL: &str = "/v1/vaults/{vault}/removal";
 pub const MEMBERSHIP: &str = "/v1/members/{member}";
 pub const BATCHES: &str = "/v1/vaults/{vault}/batches";
 pub const PARTICIPATION: &str = "/v1/participations/{participation}";
+pub const LETTER: &str = "/v1/mailboxes/{mailbox}/{letter}";
 pub const CREDITS: &str = "/v1/participations/{participation}/credits";
 
 /// Media type of every request and answer but sealed batches and problems.
 pub const CBOR: &str = "application/cbor";
 /// Media type of one sealed batch.
 pub const BATCH: &str = "application/vnd.prelistaj.batch";
+/// Media type of one letter, whose bytes concern the two devices alone.
+pub const LETTER_TYPE: &str = "application/vnd.prelistaj.letter";
 /// Media type of the catalogue's manifest, whose format is the catalogue's own.
 pub const MANIFEST: &str = "application/vnd.prelistaj.manifest";
 /// Header of every request and every answer with the sender's protocol version, a decimal number.
@@ -98,4 +102,10 @@ pub fn credits(participation: ParticipationId) -> String {
 #[must_use]
 pub fn slice(hash_hex: &str) -> String {
     format!("/slices/{hash_hex}")
+}
+
+/// `number` counts the letters of the mailbox from 0.
+#[must_use]
+pub fn letter(mailbox: MailboxId, number: u8) -> String {
+    format!("/v1/mailboxes/{mailbox}/{number}")
 }

@@ -46,6 +46,7 @@ macro_rules! bytes_newtype {
         }
     };
 }
+pub(crate) use bytes_newtype;
 
 bytes_newtype! {
     /// Random, chosen by the device that makes the vault.
@@ -87,6 +88,7 @@ macro_rules! short_debug {
         }
     )*};
 }
+pub(crate) use short_debug;
 short_debug!(VaultId, MemberId, SeriesId, KeyCheck, Tip, TokenHash);
 
 impl fmt::Debug for Token {

@@ -18,6 +18,11 @@ impl Client {
     pub(crate) fn take(self, library: &Library, action: Action) -> Result<(), TooSoon> {
         library.0.rate_limiter.take(action, self.0, library.now_ms())
     }
+
+    /// Whether the action would not come too soon; it is not counted.
+    pub(crate) fn may(self, library: &Library, action: Action) -> Result<(), TooSoon> {
+        library.0.rate_limiter.may(action, self.0, library.now_ms())
+    }
 }
 
 impl FromRequestParts<Library> for Client {

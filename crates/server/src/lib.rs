@@ -20,6 +20,7 @@ mod headers;
 mod http;
 mod import;
 mod listen;
+mod mailboxes;
 mod rate_limit;
 mod standings;
 mod store;
@@ -40,6 +41,7 @@ use axum::Router;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware;
 use challenge::{Challenge, ChallengeId, EventCode};
+use mailboxes::Mailboxes;
 use rate_limit::RateLimiter;
 use standings::LastCount;
 use store::Store;
@@ -53,6 +55,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     store: Store,
     rate_limiter: RateLimiter,
+    mailboxes: Mailboxes,
     last_count: LastCount,
 }
 
@@ -75,7 +78,14 @@ impl Library {
 
     fn new(store: Store, config: Config, clock: Arc<dyn Clock>) -> Self {
         let rate_limiter = RateLimiter::new(config.rate_limits);
-        Self(Arc::new(Inner { config, clock, store, rate_limiter, last_count: LastCount::default() }))
+        Self(Arc::new(Inner {
+            config,
+            clock,
+            store,
+            rate_limiter,
+            mailboxes: Mailboxes::default(),
+            last_count: LastCount::default(),
+        }))
     }
 
     /// Publishes a challenge, or new texts and badges of one; `revision` is counted by the store.
@@ -133,6 +143,10 @@ impl Library {
 
     fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    fn mailboxes(&self) -> &Mailboxes {
+        &self.0.mailboxes
     }
 
     fn now_ms(&self) -> u64 {

@@ -25,6 +25,10 @@ pub struct RateLimits {
     pub participation_creation: RateLimit,
     /// Requests answered `unauthorised`.
     pub failed_authorisation: RateLimit,
+    /// Mailboxes opened by their first letter: one for each device that is added to a family.
+    pub mailbox_opening: RateLimit,
+    /// Requests for a mailbox that is not there, as somebody makes who tries codes.
+    pub missed_mailbox: RateLimit,
     /// Attempts to sign in at the desk, and to use an invitation.
     pub desk_sign_in: RateLimit,
 }
@@ -35,6 +39,8 @@ impl Default for RateLimits {
             vault_creation: RateLimit { burst: 3_000, per_hour: 1_000 },
             participation_creation: RateLimit { burst: 3_000, per_hour: 1_000 },
             failed_authorisation: RateLimit { burst: 300, per_hour: 300 },
+            mailbox_opening: RateLimit { burst: 60, per_hour: 120 },
+            missed_mailbox: RateLimit { burst: 20, per_hour: 60 },
             desk_sign_in: RateLimit { burst: 10, per_hour: 40 },
         }
     }
@@ -49,6 +55,8 @@ impl RateLimits {
             vault_creation: open,
             participation_creation: open,
             failed_authorisation: open,
+            mailbox_opening: open,
+            missed_mailbox: open,
             desk_sign_in: open,
         }
     }
@@ -58,6 +66,8 @@ impl RateLimits {
             Action::CreateVault => self.vault_creation,
             Action::CreateParticipation => self.participation_creation,
             Action::FailAuthorisation => self.failed_authorisation,
+            Action::OpenMailbox => self.mailbox_opening,
+            Action::MissMailbox => self.missed_mailbox,
             Action::SignIn => self.desk_sign_in,
         }
     }
@@ -68,6 +78,8 @@ pub(crate) enum Action {
     CreateVault,
     CreateParticipation,
     FailAuthorisation,
+    OpenMailbox,
+    MissMailbox,
     SignIn,
 }
 
@@ -103,6 +115,16 @@ impl RateLimiter {
 
     /// Takes one permit, or says when there will be one.
     pub(crate) fn take(&self, action: Action, client: IpAddr, now_ms: u64) -> Result<(), TooSoon> {
+        self.count(action, client, now_ms, PERMIT)
+    }
+
+    /// Whether there is a permit, without taking it.
+    pub(crate) fn may(&self, action: Action, client: IpAddr, now_ms: u64) -> Result<(), TooSoon> {
+        self.count(action, client, now_ms, 0)
+    }
+
+    /// Takes `cost` of a permit, of which a whole one must be there.
+    fn count(&self, action: Action, client: IpAddr, now_ms: u64, cost: u64) -> Result<(), TooSoon> {
         let limit = self.limits.of(action);
         let key = (action, self.key.hash_one(network(client)));
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
@@ -116,13 +138,11 @@ impl RateLimiter {
         let full = Bucket { level: capacity(limit), filled_at_ms: now_ms };
         let bucket = buckets.entry(key).or_insert(full);
         *bucket = refilled(bucket, limit, now_ms);
-        match bucket.level.checked_sub(PERMIT) {
-            Some(rest) => {
-                bucket.level = rest;
-                Ok(())
-            }
-            None => Err(TooSoon { retry_after_seconds: seconds_until_a_permit(bucket.level, limit) }),
+        if bucket.level < PERMIT {
+            return Err(TooSoon { retry_after_seconds: seconds_until_a_permit(bucket.level, limit) });
         }
+        bucket.level -= cost;
+        Ok(())
     }
 }
 

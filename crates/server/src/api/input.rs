@@ -11,7 +11,9 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::LengthLimitError;
 use minicbor::Decode;
-use protocol::{BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, SeriesId, Token, TokenHash, routes};
+use protocol::{
+    BATCH_MAX_BYTES, BODY_MAX_BYTES, Code, Cursor, LETTER_MAX_BYTES, SeriesId, Token, TokenHash, routes,
+};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tower_http::timeout::TimeoutError;
@@ -135,6 +137,18 @@ impl FromRequest<Library> for Sealed {
     async fn from_request(request: Request, _: &Library) -> Result<Self, ApiError> {
         require_type(request.headers(), routes::BATCH)?;
         Ok(Self(read(request.into_body(), BATCH_MAX_BYTES).await?))
+    }
+}
+
+/// A letter for another device.
+pub(crate) struct Letter(pub(crate) Vec<u8>);
+
+impl FromRequest<Library> for Letter {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &Library) -> Result<Self, ApiError> {
+        require_type(request.headers(), routes::LETTER_TYPE)?;
+        Ok(Self(read(request.into_body(), LETTER_MAX_BYTES).await?))
     }
 }
 

@@ -7,6 +7,7 @@ mod challenges;
 mod epochs;
 mod health;
 mod input;
+mod mailboxes;
 pub(crate) mod openapi;
 mod output;
 mod participations;
@@ -43,6 +44,7 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
         .route(routes::BATCHES, get(batches::pull).post(batches::push).put(batches::repack))
         .route(routes::PARTICIPATION, put(participations::create).delete(participations::erase))
         .route(routes::CREDITS, get(participations::credits).put(participations::put_credits))
+        .route(routes::LETTER, get(mailboxes::get).put(mailboxes::put))
         .layer(middleware::from_fn(require_version));
     versioned
         .route(routes::CAPABILITIES, get(capabilities::show))

@@ -78,6 +78,7 @@ enum Body {
     /// CBOR by the rule of this name.
     Cbor(&'static str),
     Batch,
+    Letter,
     Bytes(&'static str),
 }
 
@@ -316,6 +317,31 @@ const CALLS: &[Call] = &[
         refusals: &[Code::Erased],
     },
     Call {
+        method: HttpMethod::Put,
+        path: routes::LETTER,
+        id: "putLetter",
+        summary: "Leave a letter in a mailbox, once; letter 0 opens it for two and a half minutes",
+        access: Access::Version,
+        query: &[],
+        request: Some(Body::Letter),
+        success: &MADE,
+        refusals: &[Code::NotFound, Code::Taken, Code::TooManyRequests, Code::QuotaExceeded],
+    },
+    Call {
+        method: HttpMethod::Get,
+        path: routes::LETTER,
+        id: "letter",
+        summary: "A letter of a mailbox",
+        access: Access::Version,
+        query: &[],
+        request: None,
+        success: &[
+            Success(200, "the letter", Some(Body::Letter)),
+            Success(204, "it has not been written yet", None),
+        ],
+        refusals: &[Code::NotFound, Code::TooManyRequests],
+    },
+    Call {
         method: HttpMethod::Get,
         path: health::PATH,
         id: "health",
@@ -397,6 +423,7 @@ impl Body {
         match self {
             Self::Cbor(_) => routes::CBOR,
             Self::Batch => routes::BATCH,
+            Self::Letter => routes::LETTER_TYPE,
             Self::Bytes(media_type) => media_type,
         }
     }
@@ -404,7 +431,7 @@ impl Body {
     fn content(self) -> Content {
         match self {
             Self::Cbor(rule) => Content::new(Some(Ref::from_schema_name(rule))),
-            Self::Batch | Self::Bytes(_) => Content::new(Some(binary().build())),
+            Self::Batch | Self::Letter | Self::Bytes(_) => Content::new(Some(binary().build())),
         }
     }
 }

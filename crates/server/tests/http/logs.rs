@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use protocol::{CreateVault, Cursor, MemberId, VaultId, routes};
+use protocol::{CreateVault, Cursor, MailboxId, MemberId, VaultId, routes};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::device::{Series, World, hash, token};
@@ -53,12 +53,14 @@ async fn calls_are_logged_without_ids_tokens_places_or_bodies() {
     world.call("POST", &series.push_address(Cursor::START), Some(token(0xc3)), sealed.into()).await;
     world.get(&series.pull_address(Cursor::START), token(0xc3)).await;
     world.get(&routes::slots(vault), token(0xe5)).await;
+    let letter = routes::letter(MailboxId([0xf6; 16]), 0);
+    world.call_with(routes::LETTER_TYPE, "PUT", &letter, None, "a letter".into()).await;
 
     let text = log.text();
-    for said in ["/v1/vaults/{vault}/batches", "POST", "200", "401"] {
+    for said in ["/v1/vaults/{vault}/batches", "/v1/mailboxes/{mailbox}/{letter}", "POST", "200", "401"] {
         assert!(text.contains(said), "{said} is missing in {text}");
     }
-    for unsaid in ["a1a1a1", "b2b2b2", "c3c3c3", "d4d4d4", "e5e5e5", "161, 161", "after="] {
+    for unsaid in ["a1a1a1", "b2b2b2", "c3c3c3", "d4d4d4", "e5e5e5", "f6f6f6", "a letter", "161, 161", "after="] {
         assert!(!text.contains(unsaid), "{unsaid} is in {text}");
     }
 }

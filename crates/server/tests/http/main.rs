@@ -9,6 +9,7 @@ mod device;
 mod disk;
 mod epochs;
 mod logs;
+mod mailboxes;
 #[cfg(feature = "testkit")]
 mod malformed;
 mod participations;

@@ -128,6 +128,7 @@ fn address() -> impl Strategy<Value = String> {
         routes::BATCHES,
         routes::PARTICIPATION,
         routes::CREDITS,
+        routes::LETTER,
         "/v1/{nothing}",
         "/desk/{nothing}",
         "/desk/challenges/{id}",
@@ -196,7 +197,8 @@ proptest! {
     #[test]
     fn no_request_makes_the_server_fail_and_a_refused_one_stores_nothing(asked in asked()) {
         let Some(request) = asked.clone().request() else { return Ok(()) };
-        let is_of_the_api = asked.address.starts_with("/v1/vaults") || asked.address.starts_with("/v1/part");
+        let is_of_the_api = asked.address.starts_with("/v1/vaults") || asked.address.starts_with("/v1/part")
+            || asked.address.starts_with("/v1/mailboxes");
         let before = WORLD.library.backup().unwrap();
         let answer = Runtime::new().unwrap().block_on(WORLD.send(request));
         let status = answer.status();
