@@ -10,5 +10,6 @@ mod credits;
 mod cursors;
 mod json;
 mod keys;
+mod pairing;
 mod rows;
 mod slots;

@@ -15,6 +15,7 @@ import box_vectors
 import credit_vectors
 import key_vectors
 import log_vectors
+import pairing_vectors
 import seal_vectors
 import xchacha
 
@@ -31,6 +32,7 @@ VECTORS = {
     "slots": seal_vectors.slots,
     "epochs": key_vectors.epochs,
     "cards": key_vectors.cards,
+    "pairing": pairing_vectors.pairing,
     "participations": credit_vectors.participations,
     "credits": credit_vectors.credits,
     "black_box": box_vectors.black_box,

@@ -10,6 +10,7 @@ mod card;
 mod damm;
 mod keys;
 mod padding;
+mod pairing;
 mod participation;
 mod seal;
 mod slot;
@@ -18,6 +19,9 @@ pub use backup::{BackupKey, NotOpened, TooMuch, open_backup, seal_backup};
 pub use body::{MalformedBody, pack, unpack};
 pub use card::{FamilyCard, WrongBlocks};
 pub use keys::{EpochKey, EpochSeed, VaultKeys, VaultSecret};
+pub use pairing::{
+    Agreed, Commitment, Half, MeetingPlace, NotAMeetingPlace, OwnHalf, PICTURES, PICTURES_COMPARED, draw_code,
+};
 pub use participation::{ParticipationKeys, participation_keys};
 pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};
 pub use slot::{MemberKey, MemberPublic, Seed, SlotSecrets, open_slot, seal_slot};

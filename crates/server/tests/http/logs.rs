@@ -60,7 +60,9 @@ async fn calls_are_logged_without_ids_tokens_places_or_bodies() {
     for said in ["/v1/vaults/{vault}/batches", "/v1/mailboxes/{mailbox}/{letter}", "POST", "200", "401"] {
         assert!(text.contains(said), "{said} is missing in {text}");
     }
-    for unsaid in ["a1a1a1", "b2b2b2", "c3c3c3", "d4d4d4", "e5e5e5", "f6f6f6", "a letter", "161, 161", "after="] {
+    for unsaid in
+        ["a1a1a1", "b2b2b2", "c3c3c3", "d4d4d4", "e5e5e5", "f6f6f6", "a letter", "161, 161", "after="]
+    {
         assert!(!text.contains(unsaid), "{unsaid} is in {text}");
     }
 }
