@@ -171,6 +171,11 @@ pub(crate) fn is_put_of_credits(request: &Request) -> bool {
     request.method == Method::Put && request.path.ends_with("/credits")
 }
 
+/// Whether this concerns a mailbox.
+pub(crate) fn is_letter(request: &Request) -> bool {
+    request.path.starts_with("/v1/mailboxes/")
+}
+
 /// A refusal as the library sends it.
 pub(crate) fn refusal(code: Code) -> Response {
     Response {

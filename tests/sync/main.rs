@@ -6,6 +6,8 @@ mod cuts;
 mod devices;
 mod farewell;
 mod line;
+mod pairing;
+mod pairing_between;
 mod portals;
 mod quarantine;
 mod races;

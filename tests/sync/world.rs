@@ -1,7 +1,7 @@
 //! A library, devices that speak with it, and the day.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
 
 use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Text};
 use reading::{AgeBand, Audience, Book, BookId, Flags, LogReading, Reader, ReadingState};
@@ -16,23 +16,24 @@ use crate::line::Line;
 
 const MS_PER_DAY: u64 = 24 * 60 * 60 * 1_000;
 
-/// Noon UTC of a day that can be set; devices and library agree on it.
+/// Noon UTC of a day that can be set, and a while after it; devices and library agree on it.
 #[derive(Clone)]
-pub(crate) struct Day(Arc<AtomicI32>);
+pub(crate) struct Day(Arc<AtomicI32>, Arc<AtomicU64>);
 
 impl Day {
     fn date(&self) -> Date {
         Date::from_epoch_day(self.0.load(Ordering::Relaxed)).unwrap()
     }
 
-    fn noon_ms(&self) -> u64 {
-        u64::try_from(self.0.load(Ordering::Relaxed)).unwrap() * MS_PER_DAY + MS_PER_DAY / 2
+    fn now(&self) -> u64 {
+        let noon_ms = u64::try_from(self.0.load(Ordering::Relaxed)).unwrap() * MS_PER_DAY + MS_PER_DAY / 2;
+        noon_ms + self.1.load(Ordering::Relaxed)
     }
 }
 
 impl replica::Clock for Day {
     fn now_ms(&self) -> u64 {
-        self.noon_ms()
+        self.now()
     }
 
     fn today(&self) -> Date {
@@ -42,7 +43,7 @@ impl replica::Clock for Day {
 
 impl server::Clock for Day {
     fn unix_ms(&self) -> u64 {
-        self.noon_ms()
+        self.now()
     }
 }
 
@@ -55,7 +56,7 @@ pub(crate) struct World {
 impl World {
     /// A library with one challenge, on its fifth day.
     pub(crate) async fn new() -> Self {
-        let day = Day(Arc::new(AtomicI32::new(opens().epoch_day() + 5)));
+        let day = Day(Arc::new(AtomicI32::new(opens().epoch_day() + 5)), Arc::default());
         let config = Config { rate_limits: RateLimits::none(), ..Config::default() };
         let library = Library::in_memory(config, Arc::new(day.clone())).unwrap();
         library.publish(minutes_a_day(60)).await.unwrap();
@@ -68,6 +69,11 @@ impl World {
 
     pub(crate) fn next_day(&self) {
         self.day.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Some time goes by on the same day.
+    pub(crate) fn pass_ms(&self, ms: u64) {
+        self.day.1.fetch_add(ms, Ordering::Relaxed);
     }
 
     /// A device that has never been used. Devices of one world have different seeds.

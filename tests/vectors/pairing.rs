@@ -1,7 +1,7 @@
 //! §1.8: adding a device.
 
 use serde::Deserialize;
-use vault::{Agreed, Commitment, Half, MeetingPlace, MemberKey, OwnHalf, draw_code};
+use vault::{Agreed, Commitment, Half, MeetingPlace, MemberKey, OwnHalf};
 
 use crate::json::{Hex, read};
 
@@ -67,8 +67,8 @@ fn a_link_and_a_code_lead_to_exactly_these_mailboxes() {
     let by_link = MeetingPlace::secret(link.meeting.mailbox.array(), link.secret.array());
     assert_eq!(by_link.fragment().map(|fragment| fragment.to_string()), Some(link.fragment));
     let mut bytes = code.drawn_from.0.into_iter();
-    assert_eq!(draw_code(|| bytes.next().expect("enough bytes")), code.digits);
-    let by_code = MeetingPlace::of_code(&code.digits).expect("a code");
+    let (by_code, digits) = MeetingPlace::draw(|| bytes.next().expect("enough bytes"));
+    assert_eq!(digits, code.digits);
     assert_eq!(Hex(by_code.mailbox().to_vec()), code.meeting.mailbox);
 }
 

@@ -21,7 +21,9 @@ pub enum Form {
 impl Form {
     const ALL: [Self; 4] = [Self::Phone, Self::Tablet, Self::Computer, Self::Card];
 
-    fn code(self) -> u8 {
+    /// Its number in a row.
+    #[must_use]
+    pub fn code(self) -> u8 {
         match self {
             Self::Phone => 1,
             Self::Tablet => 2,
@@ -30,7 +32,9 @@ impl Form {
         }
     }
 
-    fn from_code(code: u8) -> Option<Self> {
+    /// Nothing for a number that this build does not know.
+    #[must_use]
+    pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.code() == code)
     }
 }

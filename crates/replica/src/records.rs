@@ -172,6 +172,11 @@ impl MemberCredentials {
         }
     }
 
+    /// As whom a device speaks that these were made for.
+    pub(crate) fn identity(self, household: VaultId) -> Identity {
+        Identity { household, member: self.member, member_key: self.member_key, token: self.token }
+    }
+
     const LEN: usize = 80;
 
     fn to_bytes(&self) -> Vec<u8> {

@@ -132,16 +132,30 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// A new device of an existing household, before it is admitted.
     pub fn new_identity(&self, household: VaultId) -> Identity {
-        let MemberCredentials { member, member_key, token } = self.new_credentials();
-        Identity { household, member, member_key, token }
+        self.new_credentials().identity(household)
     }
 
-    /// Writes the identity into an empty store.
-    pub async fn become_device(&self, identity: &Identity) -> Result<(), ReplicaError> {
+    /// Writes the identity into an empty store. Returns whether this device is that one now: one that is of a household stays
+    /// what it is.
+    pub async fn become_device(&self, identity: &Identity) -> Result<bool, ReplicaError> {
+        if let Some(known) = self.identity().await? {
+            return Ok(known == *identity);
+        }
         self.take_back(&[identity.household]).await?;
         self.keep_safe(Some(identity), &[]).await;
         let write = Write::Put(Table::Meta, keys::IDENTITY.to_vec(), encode(identity));
-        Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
+        let reads = vec![Read::Get(Table::Meta, keys::IDENTITY.to_vec())];
+        let kept = self.store.transact(reads, |answers| match answers.value(0) {
+            Some(known) => (Vec::new(), decode(known)),
+            None => (vec![write], Ok(identity.clone())),
+        });
+        let kept: Identity = kept.await??;
+        let is_this = kept == *identity;
+        // Another tab may have been first.
+        if !is_this {
+            self.keep_safe(Some(&kept), &[]).await;
+        }
+        Ok(is_this)
     }
 
     pub(crate) fn new_credentials(&self) -> MemberCredentials {

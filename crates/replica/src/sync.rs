@@ -8,6 +8,7 @@ mod credits;
 mod debts;
 mod epochs;
 mod library;
+mod pairing;
 mod repack;
 mod vaults;
 

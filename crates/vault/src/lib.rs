@@ -20,7 +20,7 @@ pub use body::{MalformedBody, pack, unpack};
 pub use card::{FamilyCard, WrongBlocks};
 pub use keys::{EpochKey, EpochSeed, VaultKeys, VaultSecret};
 pub use pairing::{
-    Agreed, Commitment, Half, MeetingPlace, NotAMeetingPlace, OwnHalf, PICTURES, PICTURES_COMPARED, draw_code,
+    Agreed, Commitment, Half, MeetingPlace, NotAMeetingPlace, OwnHalf, PICTURES, PICTURES_COMPARED,
 };
 pub use participation::{ParticipationKeys, participation_keys};
 pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};

@@ -199,7 +199,7 @@ fn sealed_under(push: String, key: Option<KeyCheck>) -> String {
     }
 }
 
-fn with_body(method: Method, path: String, token: Option<Token>, body: Vec<u8>) -> Request {
+pub(super) fn with_body(method: Method, path: String, token: Option<Token>, body: Vec<u8>) -> Request {
     Request { method, path, token, content_type: Some(routes::CBOR), body, if_none_match: None }
 }
 
