@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod backup;
+mod card;
 mod cuts;
 mod devices;
 mod farewell;

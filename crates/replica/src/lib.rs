@@ -6,6 +6,7 @@
 
 mod backup;
 mod black_box;
+mod card;
 mod chain;
 mod changing;
 mod devices;
@@ -63,6 +64,6 @@ pub use rules::Rule;
 pub use rules::Rules;
 pub use stickers::GivenSticker;
 pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};
-pub use sync::{LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};
+pub use sync::{CardOutcome, LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};
 pub use taking::{Reason, Taken, TaskError};
 pub use transport::{Method, Request, Response, Transport, Unreachable};

@@ -4,6 +4,7 @@
 //! the next run goes on from what the store holds.
 
 mod calls;
+mod card;
 mod credits;
 mod debts;
 mod epochs;
@@ -15,6 +16,7 @@ mod vaults;
 use protocol::{Code, VaultId};
 
 pub(crate) use credits::Held;
+pub use card::CardOutcome;
 pub use library::LibraryUpdate;
 pub(crate) use vaults::token_hash as vaults_token_hash;
 
