@@ -17,6 +17,12 @@
   });
 }
 
+// What a link from another device brings is for the app alone: it stays neither in the address nor in the history.
+if (location.pathname === "/join" && location.hash) {
+  window.invitation = location.hash.slice(1);
+  history.replaceState(null, "", "/join");
+}
+
 {
   const root = document.documentElement;
   const remembered = (key) => {

@@ -11,6 +11,7 @@ use replica::EntityId;
 
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
 use crate::state::look::{Glance, HistoryPage, Look, Looked, SessionDetails, StickerCard};
+use crate::state::pairing::Pairing;
 use crate::state::view::{
     Action, Amount, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard,
     ChallengeDetails, ChallengeProgress, CopyState, EntryRow, How, Key, MINUTES_MAX, MyReading,
@@ -165,6 +166,10 @@ impl Actions for Demo {
             _ => Err(NotDone::Failed),
         };
         Box::pin(ready(outcome))
+    }
+
+    fn pair(&self, _: Pairing) -> Pending<()> {
+        Box::pin(ready(()))
     }
 
     fn look(&self, look: Look) -> Pending<Option<Looked>> {

@@ -14,8 +14,8 @@ use crate::parts::{celebration, gentle};
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    beside_today, books, challenges, curtain, family, log, my_reading, reader_edit, removed, settings,
-    take_along, take_along_door, wishes,
+    add_device, beside_today, books, challenges, curtain, family, join, log, my_reading, pairing_door,
+    reader_edit, removed, settings, take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -42,6 +42,9 @@ pub(crate) struct Screens {
     /// For a device without readers.
     pub(crate) from_file: fn() -> AnyView,
     pub(crate) erasing: fn() -> AnyView,
+    pub(crate) add_device: fn() -> AnyView,
+    /// For a device without readers.
+    pub(crate) join: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
@@ -65,6 +68,8 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         take_along: take_along_door::take_along,
         from_file: take_along_door::from_file,
         erasing: take_along_door::erasing,
+        add_device: pairing_door::add_device,
+        join: pairing_door::join,
         celebration: celebration::celebration,
         beside_today: beside_today::beside_today,
         log_form: log::form,
@@ -91,8 +96,20 @@ pub(crate) fn portable() -> Result<Portable, Absent> {
     Ok(Portable { take_along: take_along::take_along, from_file: take_along::from_file })
 }
 
+/// Adding a device: both ends of it.
+#[derive(Clone, Copy)]
+pub(crate) struct PairingScreens {
+    pub(crate) add_device: fn() -> AnyView,
+    pub(crate) join: fn() -> AnyView,
+}
+
+#[wasm_split(pairing, fallible)]
+pub(crate) fn pairing_screens() -> Result<PairingScreens, Absent> {
+    Ok(PairingScreens { add_device: add_device::add_device, join: join::join })
+}
+
 #[cfg(not(feature = "gallery"))]
-pub(crate) use self::data::{ChallengeViews, challenge_views, commands, errands, recovery, sync};
+pub(crate) use self::data::{ChallengeViews, challenge_views, commands, errands, pairing, recovery, sync};
 
 /// What is done with the data, beyond showing it and making a reader.
 #[cfg(not(feature = "gallery"))]
@@ -113,6 +130,7 @@ mod data {
     use crate::state::errand::{Done, Errand, NotDone, Steps};
     use crate::state::look::{Look, Looked};
     use crate::state::opening::{Events, Opened};
+    use crate::state::pairing::Pairing;
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{
         Action, BookHit, ChallengeCard, ChallengeDetails, Key, MyReading, Reason, Refusal, Start,
@@ -206,6 +224,17 @@ mod data {
         Ok(Errands {
             run: |device, errand, steps| Box::pin(async move { device.run_errand(errand, steps).await }),
         })
+    }
+
+    /// What goes on while a device is added.
+    #[derive(Clone, Copy)]
+    pub(crate) struct PairingRun {
+        pub(crate) pair: fn(Rc<Device>, Pairing) -> Pending<()>,
+    }
+
+    #[wasm_split(pairing, fallible)]
+    pub(crate) fn pairing() -> Result<PairingRun, Absent> {
+        Ok(PairingRun { pair: |device, pairing| Box::pin(async move { device.pair(pairing).await }) })
     }
 
     /// A run of sync.

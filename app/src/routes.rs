@@ -25,10 +25,14 @@ pub(crate) enum Place {
     Reading,
     /// Behind *Settings*.
     TakeAlong,
+    /// Behind *Family*.
+    AddDevice,
+    /// Where a link from another device leads, also on a device without readers.
+    Join,
 }
 
 impl Place {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -36,6 +40,8 @@ impl Place {
         Self::Settings,
         Self::Reading,
         Self::TakeAlong,
+        Self::AddDevice,
+        Self::Join,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -49,6 +55,8 @@ impl Place {
             Self::Settings => "/settings",
             Self::Reading => "/reading",
             Self::TakeAlong => "/take-along",
+            Self::AddDevice => "/devices/add",
+            Self::Join => "/join",
         }
     }
 
@@ -65,6 +73,8 @@ impl Place {
             Self::Settings => words::tab_settings(),
             Self::Reading => words::my_reading(),
             Self::TakeAlong => words::take_along(),
+            Self::AddDevice => words::tab_family(),
+            Self::Join => words::app_name(),
         }
     }
 
@@ -73,13 +83,13 @@ impl Place {
             Self::Today => "today",
             Self::Books => "books",
             Self::Challenges => "challenges",
-            Self::Family => "family",
+            Self::Family | Self::AddDevice | Self::Join => "family",
             Self::Settings | Self::TakeAlong => "settings",
             Self::Reading => "today",
         }
     }
 
-    fn screen(self) -> AnyView {
+    pub(crate) fn screen(self) -> AnyView {
         match self {
             Self::Today => today(),
             Self::Books => later_screen(self.name(), |screens| (screens.books)()),
@@ -88,6 +98,8 @@ impl Place {
             Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
             Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
             Self::TakeAlong => later_screen(self.name(), |screens| (screens.take_along)()),
+            Self::AddDevice => later_screen(self.name(), |screens| (screens.add_device)()),
+            Self::Join => later_screen(self.name(), |screens| (screens.join)()),
         }
     }
 }
@@ -106,6 +118,10 @@ impl Route {
 
     pub(crate) fn track(self) {
         self.0.track();
+    }
+
+    pub(crate) fn is_join(self) -> bool {
+        self.0.get() == Some(Place::Join)
     }
 
     pub(crate) fn is_settings(self) -> bool {

@@ -445,3 +445,56 @@ refused-challenge-closed = This challenge is closed.
 
 erasing-waiting = It is erased on this device. The copy in the library goes at the next connection.
 erased-everywhere = It is erased in the library too.
+
+device-phone = Phone
+device-tablet = Tablet
+device-computer = Computer
+
+## Adding a device
+
+add-device = Add a device
+add-device-wait = One moment …
+add-device-how = Point the camera of the other device at this picture.
+add-device-picture = A QR code for the camera of the other device
+add-device-left = Good for { $time } more. It works once.
+add-device-no-camera = Without a camera
+add-device-camera = With the camera
+add-device-copy = Copy the link
+add-device-copied = Copied. The link is for your other device alone.
+add-device-not-copied = The link cannot be copied here. Try it without a camera.
+add-device-code-how = On the other device open { $address }/join and type these digits.
+add-device-who = Wants to be one of your devices: { $device }
+add-device-same = Same
+add-device-not-same = Not the same
+add-device-letting-in = It is being let in …
+add-device-done = Done. One of your devices now: { $device }
+add-device-again = Begin again
+pairing-compare = Are the pictures on both devices the same?
+pairing-cut-off = The library cannot be reached now. It goes on by itself.
+pairing-late = The two minutes are over.
+pairing-not-found = There is nothing here any more. Begin again on the other device.
+pairing-somebody-else = Another device was faster. Tap “Not the same” on the first one, and begin again.
+pairing-not-the-same = The pictures were not the same, so nothing was handed over.
+pairing-disturbed = Something did not fit, so nothing was handed over. Begin again.
+pairing-has-household = This device has readers of its own, and they stay. An empty device can join.
+pairing-not-told = The other device could not be told in time. Remove it under “Our devices”, and begin again.
+join-title = From another device
+join-how = On the device that you have already: Family, then “Add a device”, then “Without a camera”.
+join-code = Nine digits
+join-go = Go on
+join-wrong = There is a mistake in the digits. Compare them.
+join-meeting = Looking for the other device …
+join-compare = Then tap “Same” on the other device.
+join-entering = Your reading is on its way here …
+join-again = Type digits
+join-back = Back
+hat = { $hat ->
+    [0] woolly hat
+    [1] straw hat
+    [2] paper hat
+    [3] headphones
+    [4] flower wreath
+    [5] brimmed hat
+    [6] beret
+   *[7] crown
+  }

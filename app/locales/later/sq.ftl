@@ -445,3 +445,56 @@ refused-challenge-closed = Kjo sfidë është mbyllur.
 
 erasing-waiting = Nga kjo pajisje është fshirë. Kopja në bibliotekë ikën në lidhjen e ardhshme.
 erased-everywhere = Është fshirë edhe në bibliotekë.
+
+device-phone = Telefon
+device-tablet = Tablet
+device-computer = Kompjuter
+
+## Adding a device
+
+add-device = Shto një pajisje
+add-device-wait = Një çast …
+add-device-how = Drejtojeni kamerën e pajisjes tjetër nga kjo figurë.
+add-device-picture = Kod QR për kamerën e pajisjes tjetër
+add-device-left = Vlen edhe { $time }. Punon vetëm një herë.
+add-device-no-camera = Pa kamerë
+add-device-camera = Me kamerë
+add-device-copy = Kopjo lidhjen
+add-device-copied = U kopjua. Lidhja është vetëm për pajisjen tuaj tjetër.
+add-device-not-copied = Këtu lidhja nuk kopjohet dot. Provoni pa kamerë.
+add-device-code-how = Në pajisjen tjetër hapni { $address }/join dhe shkruani këto shifra.
+add-device-who = Do të jetë një nga pajisjet tuaja: { $device }
+add-device-same = Janë të njëjta
+add-device-not-same = Nuk janë të njëjta
+add-device-letting-in = Po pranohet …
+add-device-done = U bë. Tani është një nga pajisjet tuaja: { $device }
+add-device-again = Fillo nga e para
+pairing-compare = A janë të njëjta figurat në të dyja pajisjet?
+pairing-cut-off = Biblioteka nuk arrihet tani. Do të vazhdojë vetë.
+pairing-late = Dy minutat kaluan.
+pairing-not-found = Këtu nuk ka më asgjë. Filloni nga e para në pajisjen tjetër.
+pairing-somebody-else = Një pajisje tjetër ishte më e shpejtë. Prekni „Nuk janë të njëjta“ në të parën dhe filloni nga e para.
+pairing-not-the-same = Figurat nuk ishin të njëjta, prandaj nuk u dha asgjë.
+pairing-disturbed = Diçka nuk përputhej, prandaj nuk u dha asgjë. Filloni nga e para.
+pairing-has-household = Kjo pajisje ka lexuesit e vet dhe ata mbeten. Mund të bashkohet vetëm një pajisje bosh.
+pairing-not-told = Pajisja tjetër nuk u njoftua me kohë. Hiqeni te „Pajisjet tona“ dhe filloni nga e para.
+join-title = Nga një pajisje tjetër
+join-how = Në pajisjen që e keni tashmë: Familja, pastaj „Shto një pajisje“, pastaj „Pa kamerë“.
+join-code = Nëntë shifra
+join-go = Vazhdo
+join-wrong = Ka një gabim te shifrat. Krahasojini.
+join-meeting = Po kërkohet pajisja tjetër …
+join-compare = Pastaj prekni „Janë të njëjta“ në pajisjen tjetër.
+join-entering = Leximi juaj po vjen këtu …
+join-again = Shkruaj shifrat
+join-back = Kthehu
+hat = { $hat ->
+    [0] kapuç leshi
+    [1] kapelë kashte
+    [2] kapelë letre
+    [3] kufje
+    [4] kurorë lulesh
+    [5] kapelë me strehë
+    [6] beretë
+   *[7] kurorë mbreti
+  }

@@ -1,5 +1,6 @@
 //! The screens. Each is a function from the signals to a view; what it changes, it asks for.
 
+pub(crate) mod add_device;
 pub(crate) mod adult_gate;
 pub(crate) mod beside_today;
 pub(crate) mod books;
@@ -13,11 +14,14 @@ pub(crate) mod entries;
 pub(crate) mod family;
 pub(crate) mod glance;
 pub(crate) mod history;
+pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod log_each;
 pub(crate) mod lost;
 pub(crate) mod my_reading;
 pub(crate) mod own_challenge;
+pub(crate) mod pairing;
+pub(crate) mod pairing_door;
 pub(crate) mod reader_edit;
 pub(crate) mod reader_fields;
 pub(crate) mod reader_form;

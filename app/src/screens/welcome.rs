@@ -11,6 +11,7 @@ use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
 use crate::parts::later::{Later, later_screen};
 use crate::parts::live::{live, nothing};
+use crate::routes::{Place, Route};
 use crate::state::view::{Picture, StorageState};
 use crate::state::views;
 
@@ -22,7 +23,9 @@ const FIRST_PICTURE: Picture = Picture(0);
 /// Ends by itself: as soon as there is a reader, the app shows *Today*.
 pub(crate) fn welcome() -> AnyView {
     let step = RwSignal::new(Step::Greeting);
+    let route = expect_context::<Route>();
     live(move || match step.get() {
+        _ if route.is_join() => Place::Join.screen(),
         Step::Greeting => greeting(step),
         Step::WhoReads => who_reads(),
         Step::FromFile => from_file(),

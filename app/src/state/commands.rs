@@ -11,6 +11,7 @@ use replica::{Changes, Clock, EntityId, ReplicaError, StoreError, TaskError};
 use super::device::Device;
 use super::errand::{Done, Errand, NotDone, Steps};
 use super::look::{Look, Looked};
+use super::pairing::Pairing;
 use super::view::{
     Action, BookHit, ChallengeDetails, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX, OwnChallenge,
     PAGES_MAX, Picture, Reason, Refusal, StorageState,
@@ -99,6 +100,15 @@ impl Actions for Commands {
                 device.announce();
             }
             outcome
+        })
+    }
+
+    fn pair(&self, pairing: Pairing) -> Pending<()> {
+        let device = self.device();
+        Box::pin(async move {
+            if let (Some(device), Ok(run)) = (device, lazy::pairing().await) {
+                (run.pair)(device, pairing).await;
+            }
         })
     }
 

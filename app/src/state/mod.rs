@@ -21,6 +21,10 @@ pub(crate) mod look;
 mod looks;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod opening;
+#[cfg_attr(feature = "gallery", allow(dead_code, reason = "a household in memory has one device"))]
+pub(crate) mod pairing;
+#[cfg(not(feature = "gallery"))]
+mod pairing_run;
 #[cfg(not(feature = "gallery"))]
 mod portable;
 #[cfg(not(feature = "gallery"))]
@@ -43,6 +47,7 @@ use leptos::task::spawn_local;
 
 use self::errand::{Checked, Done, ErasingState, Errand, NotDone, Steps};
 use self::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
+use self::pairing::Pairing;
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
     MyReading, ReaderCard, Reason, Refusal, Start, StorageState, TodayView,
@@ -65,6 +70,8 @@ pub(crate) trait Actions {
     fn reasons(&self, challenge: Key) -> Pending<Option<Vec<Reason>>>;
     /// Does what takes longer than a tap; `steps` is told how far it is.
     fn run_errand(&self, errand: Errand, steps: RwSignal<Option<Steps>>) -> Pending<Result<Done, NotDone>>;
+    /// Adds a device, as long as its screen is there.
+    fn pair(&self, pairing: Pairing) -> Pending<()>;
     /// A closer look; nothing while it cannot be had.
     fn look(&self, look: Look) -> Pending<Option<Looked>>;
     /// A new identity for an entry.
@@ -171,6 +178,10 @@ impl Performer {
     ) {
         let outcome = self.0.with_value(|actions| actions.run_errand(errand, steps));
         spawn_local(async move { then(outcome.await) });
+    }
+
+    pub(crate) fn pair(self, pairing: Pairing) {
+        spawn_local(self.0.with_value(|actions| actions.pair(pairing)));
     }
 
     pub(crate) fn family(self) -> Pending<Option<Vec<Glance>>> {

@@ -15,8 +15,8 @@ mod vaults;
 
 use protocol::{Code, VaultId};
 
-pub(crate) use credits::Held;
 pub use card::CardOutcome;
+pub(crate) use credits::Held;
 pub use library::LibraryUpdate;
 pub(crate) use vaults::token_hash as vaults_token_hash;
 

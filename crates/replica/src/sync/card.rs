@@ -3,10 +3,10 @@
 use protocol::{Code, Slots, VaultId};
 use vault::{FamilyCard, MemberKey, open_slot};
 
+use super::epochs::begun_after;
 use super::vaults::slot_place;
 use super::{SyncError, SyncReport, Syncer};
 use crate::card::credentials_of;
-use super::epochs::begun_after;
 use crate::ports::{Clock, Entropy};
 use crate::records::{MemberCredentials, Role, VaultRecord};
 use crate::store::Store;
