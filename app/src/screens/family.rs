@@ -13,6 +13,7 @@ use crate::parts::art::icon;
 use crate::parts::live::{live, nothing};
 use crate::parts::place::place;
 use crate::parts::sheet::{Closer, sheet};
+use crate::routes::{Place, link};
 use crate::state::view::{Picture, ReaderCard};
 use crate::state::{Views, views};
 
@@ -47,6 +48,7 @@ pub(crate) fn family() -> AnyView {
         <div class="choices">{log_for_all}</div>
         {glances(editing)}
         {adults_door()}
+        <p>{link("small", Place::AddDevice, words::add_device().into_any())}</p>
         {adding(views, is_adding)}
         {edit_sheet(editing)}
         {log_sheet(logging)}

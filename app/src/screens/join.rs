@@ -18,27 +18,27 @@ use crate::state::performer;
 /// Longest code as it may be typed: nine digits, with spaces between them.
 const CODE_MAX_CHARS: usize = 20;
 
-/// What is on the screen. An attempt is begun once, and not again when the screen is built anew.
 #[derive(Clone, Copy)]
 enum Step {
     /// There is no link, or it did not work: digits are asked for.
     Digits,
-    Attempt(RwSignal<Joined>),
+    Attempt,
 }
 
 /// Opened by a link it begins at once.
 pub(crate) fn join() -> AnyView {
     let performer = performer();
+    let seen = RwSignal::new(Joined::not_yet());
     let begin = move |place| {
-        let seen = RwSignal::new(Joined::not_yet());
+        seen.set(Joined::not_yet());
         performer.pair(Pairing::Join { place, seen });
-        Step::Attempt(seen)
+        Step::Attempt
     };
     let invited = invitation::take().and_then(|fragment| MeetingPlace::of_fragment(&fragment).ok());
     let step = RwSignal::new(invited.map_or(Step::Digits, begin));
     let body = live(move || match step.get() {
         Step::Digits => digits(move |place| step.set(begin(place))),
-        Step::Attempt(seen) => attempt(seen, move || step.set(Step::Digits)),
+        Step::Attempt => attempt(seen, move || step.set(Step::Digits)),
     });
     page::set_title(&words::page_title(&words::join_title()));
     let title = NodeRef::<html::H1>::new();
