@@ -369,6 +369,7 @@ fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
         closes: today.plus_days(78),
         stage,
         progress,
+        pace: None,
     };
     vec![
         card(

@@ -491,3 +491,20 @@ come-back-open = Open
 come-back-opened = The card fits. Your reading is on its way here.
 card-unknown = The library does not know this card. Perhaps a newer one was made.
 library-unreachable = The library cannot be reached now. Try again when there is a network.
+pace-days = { $n ->
+    [one] { $n } day a week is enough to get there.
+   *[other] { $n } days a week are enough to get there.
+  }
+pace-every-day = { $amount } a day is enough to get there.
+pace-book = { $n ->
+    [one] A book a day is enough to get there.
+   *[other] A book in { $n } days is enough to get there.
+  }
+pace-activity = { $n ->
+    [one] One task a day is enough to get there.
+   *[other] One task in { $n } days is enough to get there.
+  }
+pace-line = { $n ->
+    [one] One line a day is enough to get there.
+   *[other] One line in { $n } days is enough to get there.
+  }

@@ -491,3 +491,20 @@ come-back-open = Hape
 come-back-opened = Karta përputhet. Leximi juaj po vjen.
 card-unknown = Biblioteka nuk e njeh këtë kartë. Ndoshta është bërë një më e re.
 library-unreachable = Biblioteka nuk arrihet tani. Provoni kur të ketë rrjet.
+pace-days = { $n ->
+    [one] Mjafton { $n } ditë në javë.
+   *[other] Mjaftojnë { $n } ditë në javë.
+  }
+pace-every-day = Mjafton: { $amount } në ditë.
+pace-book = { $n ->
+    [one] Mjafton një libër në ditë.
+   *[other] Mjafton një libër në { $n } ditë.
+  }
+pace-activity = { $n ->
+    [one] Mjafton një veprimtari në ditë.
+   *[other] Mjafton një veprimtari në { $n } ditë.
+  }
+pace-line = { $n ->
+    [one] Mjafton një rresht në ditë.
+   *[other] Mjafton një rresht në { $n } ditë.
+  }
