@@ -14,8 +14,8 @@ use crate::parts::{celebration, gentle};
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    add_device, beside_today, books, challenges, curtain, family, join, log, my_reading, pairing_door,
-    reader_edit, removed, settings, take_along, take_along_door, wishes,
+    add_device, beside_today, books, challenges, curtain, family, household, join, log, my_reading,
+    pairing_door, reader_edit, removed, settings, take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -39,8 +39,9 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) my_reading: fn() -> AnyView,
     pub(crate) take_along: fn() -> AnyView,
+    pub(crate) devices: fn() -> AnyView,
     /// For a device without readers.
-    pub(crate) from_file: fn() -> AnyView,
+    pub(crate) come_back: fn() -> AnyView,
     pub(crate) erasing: fn() -> AnyView,
     pub(crate) add_device: fn() -> AnyView,
     /// For a device without readers.
@@ -66,7 +67,8 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         my_reading: my_reading::my_reading,
         take_along: take_along_door::take_along,
-        from_file: take_along_door::from_file,
+        devices: take_along_door::devices,
+        come_back: take_along_door::come_back,
         erasing: take_along_door::erasing,
         add_device: pairing_door::add_device,
         join: pairing_door::join,
@@ -83,17 +85,22 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
     })
 }
 
-/// Taking everything along, and bringing it.
+/// Taking everything along and bringing it, and who holds the keys of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Portable {
     pub(crate) take_along: fn() -> AnyView,
+    pub(crate) devices: fn() -> AnyView,
     /// For a device without readers.
-    pub(crate) from_file: fn() -> AnyView,
+    pub(crate) come_back: fn() -> AnyView,
 }
 
 #[wasm_split(portable, fallible)]
 pub(crate) fn portable() -> Result<Portable, Absent> {
-    Ok(Portable { take_along: take_along::take_along, from_file: take_along::from_file })
+    Ok(Portable {
+        take_along: take_along::take_along,
+        come_back: household::come_back,
+        devices: household::devices,
+    })
 }
 
 /// Adding a device: both ends of it.

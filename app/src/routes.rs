@@ -26,13 +26,15 @@ pub(crate) enum Place {
     /// Behind *Settings*.
     TakeAlong,
     /// Behind *Family*.
+    Devices,
+    /// Behind those.
     AddDevice,
     /// Where a link from another device leads, also on a device without readers.
     Join,
 }
 
 impl Place {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -40,6 +42,7 @@ impl Place {
         Self::Settings,
         Self::Reading,
         Self::TakeAlong,
+        Self::Devices,
         Self::AddDevice,
         Self::Join,
     ];
@@ -55,6 +58,7 @@ impl Place {
             Self::Settings => "/settings",
             Self::Reading => "/reading",
             Self::TakeAlong => "/take-along",
+            Self::Devices => "/devices",
             Self::AddDevice => "/devices/add",
             Self::Join => "/join",
         }
@@ -73,7 +77,8 @@ impl Place {
             Self::Settings => words::tab_settings(),
             Self::Reading => words::my_reading(),
             Self::TakeAlong => words::take_along(),
-            Self::AddDevice => words::tab_family(),
+            Self::Devices => words::devices(),
+            Self::AddDevice => words::devices(),
             Self::Join => words::app_name(),
         }
     }
@@ -83,7 +88,7 @@ impl Place {
             Self::Today => "today",
             Self::Books => "books",
             Self::Challenges => "challenges",
-            Self::Family | Self::AddDevice | Self::Join => "family",
+            Self::Family | Self::Devices | Self::AddDevice | Self::Join => "family",
             Self::Settings | Self::TakeAlong => "settings",
             Self::Reading => "today",
         }
@@ -98,6 +103,7 @@ impl Place {
             Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
             Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
             Self::TakeAlong => later_screen(self.name(), |screens| (screens.take_along)()),
+            Self::Devices => later_screen(self.name(), |screens| (screens.devices)()),
             Self::AddDevice => later_screen(self.name(), |screens| (screens.add_device)()),
             Self::Join => later_screen(self.name(), |screens| (screens.join)()),
         }

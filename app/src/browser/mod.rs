@@ -9,6 +9,7 @@ pub(crate) mod fetch;
 pub(crate) mod files;
 pub(crate) mod idle;
 pub(crate) mod invitation;
+pub(crate) mod later_style;
 pub(crate) mod offered;
 pub(crate) mod page;
 pub(crate) mod picture;

@@ -145,7 +145,7 @@ fn wait(text: &'static str) -> AnyView {
 fn done(device: &str) -> AnyView {
     view! {
         <p class="lead" role="status">{words::add_device_done(&device)}</p>
-        <div class="choices">{link("press", Place::Family, words::tab_family().into_any())}</div>
+        <div class="choices">{link("press", Place::Devices, words::devices().into_any())}</div>
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use super::reader_form::reader_form;
 use super::turn::{Turn, face};
 use crate::i18n::words;
 use crate::parts::art::icon;
+use crate::parts::curtain::Curtain;
 use crate::parts::live::{live, nothing};
 use crate::parts::place::place;
 use crate::parts::sheet::{Closer, sheet};
@@ -48,12 +49,21 @@ pub(crate) fn family() -> AnyView {
         <div class="choices">{log_for_all}</div>
         {glances(editing)}
         {adults_door()}
-        <p>{link("small", Place::AddDevice, words::add_device().into_any())}</p>
+        {devices_door()}
         {adding(views, is_adding)}
         {edit_sheet(editing)}
         {log_sheet(logging)}
     };
     place("family", words::tab_family(), words::tab_family().into_any(), nothing(), body.into_any())
+}
+
+/// Who holds the keys is a matter of adults.
+fn devices_door() -> AnyView {
+    let curtain = expect_context::<Curtain>();
+    live(move || match curtain.is_open_for_adults() {
+        true => view! { <p>{link("small", Place::Devices, words::devices_open().into_any())}</p> }.into_any(),
+        false => nothing(),
+    })
 }
 
 fn reader(turn: Turn, is_current: bool, card: ReaderCard) -> AnyView {

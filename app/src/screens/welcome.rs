@@ -28,7 +28,7 @@ pub(crate) fn welcome() -> AnyView {
         _ if route.is_join() => Place::Join.screen(),
         Step::Greeting => greeting(step),
         Step::WhoReads => who_reads(),
-        Step::FromFile => from_file(),
+        Step::ComeBack => come_back(),
     })
 }
 
@@ -36,11 +36,11 @@ pub(crate) fn welcome() -> AnyView {
 enum Step {
     Greeting,
     WhoReads,
-    FromFile,
+    ComeBack,
 }
 
-fn from_file() -> AnyView {
-    later_screen(words::app_name(), |screens| (screens.from_file)())
+fn come_back() -> AnyView {
+    later_screen(words::app_name(), |screens| (screens.come_back)())
 }
 
 fn greeting(step: RwSignal<Step>) -> AnyView {
@@ -72,8 +72,8 @@ fn greeting(step: RwSignal<Step>) -> AnyView {
                 <button type="button" class="press is-wide" on:click=move |_| step.set(Step::WhoReads)>
                     {words::welcome_start()}
                 </button>
-                <button type="button" class="small" on:click=move |_| step.set(Step::FromFile)>
-                    {words::welcome_from_file()}
+                <button type="button" class="small" on:click=move |_| step.set(Step::ComeBack)>
+                    {words::welcome_come_back()}
                 </button>
             </div>
         </main>

@@ -3,8 +3,8 @@
 //! One run serves each vault, then each participation (`docs/sync-protocol.md` §2). It may be cut off at any await;
 //! the next run goes on from what the store holds.
 
+mod arrival;
 mod calls;
-mod card;
 mod credits;
 mod debts;
 mod epochs;
@@ -15,7 +15,7 @@ mod vaults;
 
 use protocol::{Code, VaultId};
 
-pub use card::CardOutcome;
+pub use arrival::CardOutcome;
 pub(crate) use credits::Held;
 pub use library::LibraryUpdate;
 pub(crate) use vaults::token_hash as vaults_token_hash;

@@ -26,6 +26,7 @@ export class Hand {
 /** From wherever the family is to the picture for the camera. */
 export async function addDevice(hand) {
   await hand.tap(hand.app.place("tab-family"));
+  await hand.link("devices-open");
   await hand.link("add-device");
   await expect(qrCode(hand.app)).toBeVisible();
 }

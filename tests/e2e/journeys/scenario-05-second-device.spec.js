@@ -81,7 +81,9 @@ test("scenario 05, the other phone: without a camera nine digits find it, and th
   await trusted.button("add-device-no-camera");
   const code = await digits(app);
   const other = stranger();
-  const theirs = new Hand(await other.open("/join"));
+  const theirs = new Hand(await other.open());
+  await theirs.button("welcome-come-back");
+  await theirs.link("join-title");
   await theirs.app.field("join-code").fill(wrong(code));
   await theirs.app.button("join-go").tap();
   await expect(theirs.app.page.getByText(app.words.say("join-wrong"))).toBeVisible();
