@@ -116,7 +116,7 @@ pub(crate) fn pairing_screens() -> Result<PairingScreens, Absent> {
 }
 
 #[cfg(not(feature = "gallery"))]
-pub(crate) use self::data::{ChallengeViews, challenge_views, commands, errands, pairing, recovery, sync};
+pub(crate) use self::data::{ChallengeViews, challenge_views, commands, errands, recovery, sync};
 
 /// What is done with the data, beyond showing it and making a reader.
 #[cfg(not(feature = "gallery"))]
@@ -156,6 +156,8 @@ mod data {
         pub(crate) reasons: CloserLook<Vec<Reason>>,
         pub(crate) look: fn(Rc<Device>, Look) -> Pending<Option<Looked>>,
         pub(crate) find_new_badges: fn(Rc<Device>) -> Pending<()>,
+        /// Its code is a part of its own; the way there is in this one, which the first visit does without.
+        pub(crate) pair: fn(Rc<Device>, Pairing) -> Pending<()>,
     }
 
     #[wasm_split(screens, fallible)]
@@ -172,6 +174,13 @@ mod data {
             reasons: |device, challenge| Box::pin(async move { device.reasons(challenge).await.ok() }),
             look: |device, look| Box::pin(async move { device.look(look).await.ok().flatten() }),
             find_new_badges: |device| Box::pin(async move { device.find_new_badges().await }),
+            pair: |device, going_on| {
+                Box::pin(async move {
+                    if let Ok(run) = pairing().await {
+                        (run.pair)(device, going_on).await;
+                    }
+                })
+            },
         })
     }
 
@@ -235,12 +244,12 @@ mod data {
 
     /// What goes on while a device is added.
     #[derive(Clone, Copy)]
-    pub(crate) struct PairingRun {
-        pub(crate) pair: fn(Rc<Device>, Pairing) -> Pending<()>,
+    struct PairingRun {
+        pair: fn(Rc<Device>, Pairing) -> Pending<()>,
     }
 
     #[wasm_split(pairing, fallible)]
-    pub(crate) fn pairing() -> Result<PairingRun, Absent> {
+    fn pairing() -> Result<PairingRun, Absent> {
         Ok(PairingRun { pair: |device, pairing| Box::pin(async move { device.pair(pairing).await }) })
     }
 

@@ -109,8 +109,8 @@ impl Actions for Commands {
     fn pair(&self, pairing: Pairing) -> Pending<()> {
         let device = self.device();
         Box::pin(async move {
-            if let (Some(device), Ok(run)) = (device, lazy::pairing().await) {
-                (run.pair)(device, pairing).await;
+            if let (Some(device), Ok(commands)) = (device, lazy::commands().await) {
+                (commands.pair)(device, pairing).await;
             }
         })
     }
