@@ -8,6 +8,7 @@
 
 mod catalogue;
 mod log;
+mod meeting;
 mod mutate;
 mod portable;
 mod records;
@@ -16,6 +17,7 @@ mod wire;
 
 pub use catalogue::{manifest, marc, slice};
 pub use log::{batch, columns, cursor, packed, rows, sealed, slot};
+pub use meeting::meeting;
 pub use mutate::Mutator;
 pub use portable::{backup, library};
 pub use records::{black_box, records};
@@ -27,7 +29,7 @@ pub use wire::{bodies, challenges, credits};
 macro_rules! for_each_fuzz_target {
     ($make:ident) => {
         $make! {
-            rows columns packed sealed slot batch cursor
+            rows columns packed sealed slot meeting batch cursor
             bodies challenges credits
             records black_box
             backup library

@@ -115,6 +115,7 @@ impl Seen {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use oplog::{Hlc, Stamp};
 

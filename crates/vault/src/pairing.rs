@@ -204,7 +204,7 @@ impl OwnHalf {
 
     /// As the trusted device, which has committed itself to its own half.
     pub fn agree_as_trusted(&self, place: &MeetingPlace, new: Half) -> Result<Agreed, NotAuthentic> {
-        self.agree(place, new, Said { commitment: self.half.commitment(), new, trusted: self.half })
+        self.agree(place, new, &Said { commitment: self.half.commitment(), new, trusted: self.half })
     }
 
     /// As the new device, which was told the commitment before it said its half.
@@ -217,10 +217,10 @@ impl OwnHalf {
         if trusted.commitment() != commitment {
             return Err(NotAuthentic);
         }
-        self.agree(place, trusted, Said { commitment, new: self.half, trusted })
+        self.agree(place, trusted, &Said { commitment, new: self.half, trusted })
     }
 
-    fn agree(&self, place: &MeetingPlace, theirs: Half, said: Said) -> Result<Agreed, NotAuthentic> {
+    fn agree(&self, place: &MeetingPlace, theirs: Half, said: &Said) -> Result<Agreed, NotAuthentic> {
         let shared = StaticSecret::from(self.key.0).diffie_hellman(&PublicKey::from(theirs.public));
         // A key of low order would make the same secret with everybody.
         if !shared.was_contributory() {

@@ -28,10 +28,16 @@ test("a first reader is made and Today answers before any part of the app has co
 test("parts come without being asked for, so that no tap waits", async ({ device, parts }) => {
   const app = await device.open("/", parts.prepare);
   await expect(app.heading("welcome-title")).toBeVisible();
-  // But for the one that hardly anybody needs, which the offline shell keeps.
-  const usual = PARTS.filter((path) => !path.startsWith("/part-portable"));
-  const asked = () => usual.filter((part) => parts.asked.some(({ path }) => path === part));
-  await expect.poll(asked).toEqual(usual);
+  // But for those that hardly anybody needs, which the offline shell keeps, and what these two share.
+  const isRare = (path) => /^\/part-(portable|pairing)/.test(path);
+  const isShared = (path) => /^\/part-\d/.test(path);
+  const asked = (some) => some.filter((part) => parts.asked.some(({ path }) => path === part));
+  const usual = PARTS.filter((path) => !isRare(path) && !isShared(path));
+  await expect.poll(() => asked(usual)).toEqual(usual);
+  expect(asked(PARTS.filter(isRare))).toEqual([]);
+  await app.button("welcome-come-back").tap();
+  await app.page.getByRole("link", { name: app.words.say("join-title"), exact: true }).tap();
+  await expect.poll(() => asked(PARTS)).toEqual(PARTS);
 });
 
 test("every part of the app is on the device after the first visit", async ({ device, library }) => {

@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use crate::black_box::{frame, record};
 use crate::farewell::Farewell;
 use crate::library::Published;
+use crate::pairing::{Introduction, Welcome};
 use crate::records::{
     ClockRecord, CreditRecord, DayRecord, EntityRecord, Identity, ParticipationRecord, PendingRecord,
     VaultRecord, decode, encode,
@@ -30,6 +31,19 @@ pub fn records_survive(bytes: &[u8]) {
     }
     if let Ok(record) = decode::<CreditRecord>(bytes) {
         assert_eq!(CreditRecord::due(record.source()), CreditRecord { due: true, ..record });
+    }
+}
+
+/// Reads the bytes as what two devices say to each other over a mailbox.
+///
+/// # Panics
+/// When what is read of it does not survive being said again.
+pub fn letters_survive(bytes: &[u8]) {
+    if let Some(introduction) = Introduction::from_bytes(bytes) {
+        assert_eq!(Introduction::from_bytes(&introduction.to_bytes()), Some(introduction));
+    }
+    if let Some(welcome) = Welcome::from_bytes(bytes) {
+        assert_eq!(Welcome::from_bytes(&welcome.to_bytes()), Some(welcome));
     }
 }
 
