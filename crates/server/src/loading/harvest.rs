@@ -110,7 +110,7 @@ impl Harvest<'_> {
                 Some(token) => vec![("verb", "ListRecords".to_owned()), ("resumptionToken", token.clone())],
                 None => first.clone(),
             };
-            let page = self.ask(parameters, |bytes, options| Page::parse(bytes, options)).await?;
+            let page = self.ask(parameters, Page::parse).await?;
             state = after(state, &page);
             self.take(page, state.clone()).await?;
             if state.token.is_none() {
