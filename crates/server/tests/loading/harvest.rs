@@ -9,8 +9,8 @@ use server::{
     HarvestError, HarvestRequest, ImportReport, Library, Patience, RepositoryError, Tally, Unwatched,
 };
 
-use crate::library;
 use crate::repository::{Repository, Trouble};
+use crate::{folder, library};
 
 const PATIENCE: Patience =
     Patience { attempts: 3, first_wait: Duration::from_millis(1), longest_wait: Duration::from_secs(1) };
@@ -33,8 +33,12 @@ async fn repository_with(books: u32, page_records: usize) -> Repository {
 }
 
 fn request(repository: &Repository) -> HarvestRequest {
+    request_of(server::Repository::new(&repository.address, Path::new("none"), PATIENCE).unwrap())
+}
+
+fn request_of(repository: server::Repository) -> HarvestRequest {
     HarvestRequest {
-        repository: server::Repository::new(&repository.address, Path::new("none"), PATIENCE).unwrap(),
+        repository,
         set: None,
         prefix: None,
         from: None,
@@ -181,4 +185,25 @@ async fn a_repository_without_marc_says_what_it_has() {
     repository.have_no_marc();
     let refused = harvest(&library, &repository).await;
     assert!(matches!(refused, Err(HarvestError::NoMarcFormat(formats)) if formats == "oai_dc"));
+}
+
+#[tokio::test]
+async fn over_https_only_a_repository_that_somebody_trusted_vouches_for_is_believed() {
+    let (repository, certificate) = Repository::start_secure(2).await;
+    let (_, of_another) = Repository::start_secure(2).await;
+    repository.put(&book(1, "Книга"));
+    let folder = folder("authorities");
+    let (trusted, other) = (folder.join("trusted.pem"), folder.join("other.pem"));
+    std::fs::write(&trusted, certificate).unwrap();
+    std::fs::write(&other, of_another).unwrap();
+    let library = library();
+    let harvest = async |authorities: &Path| {
+        let patience = Patience { attempts: 1, ..PATIENCE };
+        let asked = server::Repository::new(&repository.address, authorities, patience).unwrap();
+        library.harvest(request_of(asked), &mut Unwatched).await
+    };
+    let refused = harvest(&other).await;
+    assert!(matches!(refused, Err(HarvestError::Repository(RepositoryError::Unreachable(_)))), "{refused:?}");
+    assert_eq!(repository.asked(), [""; 0]);
+    assert_eq!(harvest(&trusted).await.unwrap().tally, tally(1, 0, 0, 0));
 }

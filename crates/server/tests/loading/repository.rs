@@ -9,10 +9,14 @@ use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum_server::tls_rustls::RustlsConfig;
 use catalogue::Book;
 use http_body_util::{Full, Limited};
 use marc::Format;
 use marc::generate::marcxml_record;
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::pem::PemObject;
 use tokio::net::TcpListener;
 
 /// What goes wrong with an answer to `ListRecords`.
@@ -58,10 +62,29 @@ impl Repository {
     pub(crate) async fn start(page_records: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}/oai", listener.local_addr().unwrap());
-        let shelf = Arc::new(Mutex::new(Shelf { page_records, now: 1_000, ..Shelf::default() }));
-        let router = Router::new().route("/oai", get(answer)).with_state(Arc::clone(&shelf));
+        let (shelf, router) = Shelf::behind(page_records);
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { shelf, address }
+    }
+
+    /// The same over TLS, and the certificate to trust, in PEM.
+    pub(crate) async fn start_secure(page_records: usize) -> (Self, String) {
+        let certified = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let key = PrivateKeyDer::from_pem_slice(certified.signing_key.serialize_pem().as_bytes()).unwrap();
+        let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certified.cert.der().clone()], key)
+            .unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = format!("https://localhost:{}/oai", listener.local_addr().unwrap().port());
+        let (shelf, router) = Shelf::behind(page_records);
+        let tls = RustlsConfig::from_config(Arc::new(config));
+        let serving = axum_server::from_tcp_rustls(listener, tls).unwrap().serve(router.into_make_service());
+        tokio::spawn(serving);
+        (Self { shelf, address }, certified.cert.pem())
     }
 
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Shelf) -> T) -> T {
@@ -145,6 +168,12 @@ fn broken(body: String) -> Body {
 }
 
 impl Shelf {
+    fn behind(page_records: usize) -> (Arc<Mutex<Self>>, Router) {
+        let shelf = Arc::new(Mutex::new(Self { page_records, now: 1_000, ..Self::default() }));
+        let router = Router::new().route("/oai", get(answer)).with_state(Arc::clone(&shelf));
+        (shelf, router)
+    }
+
     fn wrapped(&self, inside: &str) -> String {
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">\
