@@ -9,7 +9,10 @@ const TROUBLE = __TROUBLE__;
 const PREFIX = "shell-";
 const SHELL = PREFIX + BUILD;
 // Data has its own ways of being safe offline, and the desk is for the library's network.
-const NEVER = ["/v1/", "/slices/", "/desk", "/thanks"];
+const NEVER = ["/v1/", "/slices/", "/desk"];
+// The library's thanks to its partners, a page of its own: the last one seen does where there is no newer one.
+const THANKS = ["/thanks", "/thanks/style.css"];
+const SEEN = "thanks";
 // A name that carries a hash of its content means the same in every build.
 const HASHED = /[-_.][0-9a-f]{16,}[-_.]/;
 
@@ -56,6 +59,17 @@ const page = async (request) => {
   return new Response(TROUBLE, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 };
 
+const thanks = async (request) => {
+  const seen = await caches.open(SEEN);
+  const answer = await fetch(request).catch(() => undefined);
+  // Not the page of a hotel that asks for a sign-in.
+  if (answer?.ok && answer.headers.has("prelistaj-protocol")) {
+    await seen.put(request.url, answer.clone());
+    return answer;
+  }
+  return (await seen.match(request.url, { ignoreVary: true })) ?? answer ?? Response.error();
+};
+
 self.addEventListener("install", (event) => event.waitUntil(complete()));
 
 // The page of a first visit is served from here from now on. Its files have hashed names, so it cannot get others.
@@ -76,6 +90,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   // Who asks to load again wants the server's own answer.
   if (request.method !== "GET" || origin !== self.location.origin || request.cache === "reload") return;
+  if (THANKS.includes(pathname)) return event.respondWith(thanks(request));
   if (NEVER.some((start) => pathname.startsWith(start))) return;
   const isFile = pathname !== "/" && (pathname in FILES || HASHED.test(pathname));
   const isPage = request.mode === "navigate" && !pathname.split("/").pop().includes(".");

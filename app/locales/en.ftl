@@ -143,7 +143,8 @@ lost-home = Go to Today
 ## Leave with everything
 
 take-along = Take everything along
-welcome-from-file = I have a backup file
+devices = Our devices
+welcome-come-back = I already have Prelistaj
 
 ## Later: readers and their locks
 

@@ -143,7 +143,8 @@ lost-home = Кон Денес
 ## Leave with everything
 
 take-along = Земи сè со себе
-welcome-from-file = Имам резервна копија
+devices = Нашите уреди
+welcome-come-back = Веќе имам Прелистај
 
 ## Later: readers and their locks
 

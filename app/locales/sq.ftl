@@ -143,7 +143,8 @@ lost-home = Te Sot
 ## Leave with everything
 
 take-along = Merri të gjitha me vete
-welcome-from-file = Kam një kopje rezervë
+devices = Pajisjet tona
+welcome-come-back = E kam tashmë Prelistaj
 
 ## Later: readers and their locks
 

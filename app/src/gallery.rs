@@ -187,6 +187,7 @@ impl Actions for Demo {
                 let given = (0..StickerCard::COUNT).map(|picture| sticker(picture, today));
                 Box::new(given.collect::<Vec<_>>())
             }
+            Look::IsOnlyCopy => Box::new(true),
         };
         Box::pin(ready(Some(looked)))
     }
@@ -368,6 +369,7 @@ fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
         closes: today.plus_days(78),
         stage,
         progress,
+        pace: None,
     };
     vec![
         card(

@@ -14,8 +14,8 @@ use crate::parts::{celebration, gentle};
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    beside_today, books, challenges, curtain, family, log, my_reading, reader_edit, removed, settings,
-    take_along, take_along_door, wishes,
+    beside_today, books, challenges, curtain, family, household, log, my_reading, reader_edit, removed,
+    settings, take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -39,8 +39,9 @@ pub(crate) struct Screens {
     pub(crate) settings: fn() -> AnyView,
     pub(crate) my_reading: fn() -> AnyView,
     pub(crate) take_along: fn() -> AnyView,
+    pub(crate) devices: fn() -> AnyView,
     /// For a device without readers.
-    pub(crate) from_file: fn() -> AnyView,
+    pub(crate) come_back: fn() -> AnyView,
     pub(crate) erasing: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
@@ -63,7 +64,8 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         settings: settings::settings,
         my_reading: my_reading::my_reading,
         take_along: take_along_door::take_along,
-        from_file: take_along_door::from_file,
+        devices: take_along_door::devices,
+        come_back: take_along_door::come_back,
         erasing: take_along_door::erasing,
         celebration: celebration::celebration,
         beside_today: beside_today::beside_today,
@@ -78,17 +80,22 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
     })
 }
 
-/// Taking everything along, and bringing it.
+/// Taking everything along and bringing it, and who holds the keys of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Portable {
     pub(crate) take_along: fn() -> AnyView,
+    pub(crate) devices: fn() -> AnyView,
     /// For a device without readers.
-    pub(crate) from_file: fn() -> AnyView,
+    pub(crate) come_back: fn() -> AnyView,
 }
 
 #[wasm_split(portable, fallible)]
 pub(crate) fn portable() -> Result<Portable, Absent> {
-    Ok(Portable { take_along: take_along::take_along, from_file: take_along::from_file })
+    Ok(Portable {
+        take_along: take_along::take_along,
+        come_back: household::come_back,
+        devices: household::devices,
+    })
 }
 
 #[cfg(not(feature = "gallery"))]

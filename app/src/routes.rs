@@ -25,10 +25,12 @@ pub(crate) enum Place {
     Reading,
     /// Behind *Settings*.
     TakeAlong,
+    /// Behind *Family*.
+    Devices,
 }
 
 impl Place {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -36,6 +38,7 @@ impl Place {
         Self::Settings,
         Self::Reading,
         Self::TakeAlong,
+        Self::Devices,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -49,6 +52,7 @@ impl Place {
             Self::Settings => "/settings",
             Self::Reading => "/reading",
             Self::TakeAlong => "/take-along",
+            Self::Devices => "/devices",
         }
     }
 
@@ -65,6 +69,7 @@ impl Place {
             Self::Settings => words::tab_settings(),
             Self::Reading => words::my_reading(),
             Self::TakeAlong => words::take_along(),
+            Self::Devices => words::devices(),
         }
     }
 
@@ -73,7 +78,7 @@ impl Place {
             Self::Today => "today",
             Self::Books => "books",
             Self::Challenges => "challenges",
-            Self::Family => "family",
+            Self::Family | Self::Devices => "family",
             Self::Settings | Self::TakeAlong => "settings",
             Self::Reading => "today",
         }
@@ -88,6 +93,7 @@ impl Place {
             Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
             Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
             Self::TakeAlong => later_screen(self.name(), |screens| (screens.take_along)()),
+            Self::Devices => later_screen(self.name(), |screens| (screens.devices)()),
         }
     }
 }

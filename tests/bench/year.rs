@@ -109,7 +109,7 @@ impl Year {
     pub(crate) async fn admit(&self, first: &Device, second: &Device) -> Identity {
         let household = first.ensure_household().await.expect("memory").household;
         let identity = second.new_identity(household);
-        first.admit_device(&identity.member()).await.expect("memory");
+        first.admit_device(&identity.member(), None).await.expect("memory");
         identity
     }
 

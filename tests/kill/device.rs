@@ -61,7 +61,7 @@ impl Device {
             replica.take_challenge(reader.id, &challenge()).await?;
             let household = replica.ensure_household().await?.household;
             let second = replica.new_identity(household);
-            replica.admit_device(&second.member()).await?;
+            replica.admit_device(&second.member(), None).await?;
             Ok::<_, replica::ReplicaError>(second)
         });
         let second = admitted.map_err(|error| error.to_string())?;

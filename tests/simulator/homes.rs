@@ -33,7 +33,7 @@ impl Scenario {
             let device = self.devices[at].tab();
             let identity = device.new_identity(household);
             device.become_device(&identity).await.expect("store");
-            self.devices[0].tab().admit_device(&identity.member()).await.expect("store");
+            self.devices[0].tab().admit_device(&identity.member(), None).await.expect("store");
         }
         for at in [0].iter().chain(&of_the_home) {
             self.run_of(*at).await.expect("no faults yet");

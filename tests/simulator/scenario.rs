@@ -7,6 +7,7 @@ use std::rc::Rc;
 use challenge::{Challenge, Date};
 use oplog::EntityId;
 use protocol::MemberId;
+use reading::Form;
 use replica::{ReplicaError, Rule, Rules, SyncError, SyncReport, Syncer};
 use server::{Config, Library, RateLimits, Snapshot};
 
@@ -273,7 +274,12 @@ impl Scenario {
         let tab = device.tabs()[device.any_tab()].clone();
         self.tell(|| format!("{} syncs", device.name));
         self.network.begin_run(at, &device.fate);
-        let outcome = device.fate.live(Syncer::new(&*tab, &*self.network).run()).await;
+        let run = async {
+            // What the store refuses is said another time.
+            let _ = tab.leave_word(Form::Phone).await;
+            Syncer::new(&*tab, &*self.network).run().await
+        };
+        let outcome = device.fate.live(run).await;
         drop(tab);
         let device = &mut self.devices[at];
         device.fate.reset();

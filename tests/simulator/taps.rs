@@ -75,10 +75,11 @@ impl Scenario {
         let Some(entry) = self.any_entry(reader) else { return Ok(()) };
         let command = self.session(at, entry);
         let [before, _] = self.versions(at, reader, entry).await;
-        self.tap(at, self.devices[at].any_tab(), Tap::Log(reader, command)).await?;
+        let is_in_danger = self.tap(at, self.devices[at].any_tab(), Tap::Log(reader, command)).await?;
         let [after, _] = self.versions(at, reader, entry).await;
         match (before, after) {
-            (Some(before), Some(after)) if before.kind == after.kind => {
+            // In danger, it may be another version that was edited.
+            (Some(before), Some(after)) if before.kind == after.kind && !is_in_danger => {
                 let later = |row: &Row| row.get(LATER_TAG).cloned();
                 if later(&before) == later(&after) { Ok(()) } else { Err("an edit dropped a tag".to_owned()) }
             }
@@ -319,7 +320,8 @@ impl Scenario {
 
     /// Writes down what a run wrote of its own: who holds the keys of what.
     pub(crate) async fn note_keys(&mut self, at: usize) {
-        let is_of_keys = |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
+        let is_of_keys =
+            |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::DEVICE | kind::SEEN);
         let is_struck_out = |scenario: &Self, place, row: &Row| {
             let was_of_keys =
                 scenario.ledger.was_ever(place, is_of_keys) || scenario.network.has_named(place);

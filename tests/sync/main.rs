@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod backup;
+mod card;
 mod cuts;
+mod devices;
 mod farewell;
 mod line;
 mod portals;

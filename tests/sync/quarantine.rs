@@ -179,6 +179,26 @@ async fn a_credit_that_the_library_refuses_holds_up_no_other() {
 }
 
 #[tokio::test]
+async fn a_credit_that_was_refused_counts_again_once_another_device_has_had_it_taken() {
+    let world = World::new().await;
+    let tablet = world.settled_device(1).await;
+    let phone = world.companion(&tablet, 2).await;
+    world.line.arrange(|request| {
+        let is_refused = is_put_of_credits(request);
+        if is_refused { Fate::Intercepted(refusal(Code::CreditRefused)) } else { Fate::Delivered }
+    });
+    phone.log(20).await;
+    let _ = world.sync(&phone).await;
+    assert_eq!(phone.replica.waiting().await.unwrap().aside.credits, 1);
+    world.line.mend();
+    world.sync(&tablet).await.unwrap();
+    world.next_day();
+    world.sync(&phone).await.unwrap();
+    assert_eq!(phone.replica.waiting().await.unwrap().aside.credits, 0);
+    assert_eq!((phone.progress().await, world.counted().await), (20, 20));
+}
+
+#[tokio::test]
 async fn a_refused_credit_is_tried_again_after_an_update() {
     let world = World::new().await;
     let device = world.settled_device(1).await;

@@ -106,7 +106,7 @@ impl World {
         let household = of.replica.identity().await.unwrap().unwrap().household;
         let identity = device.replica.new_identity(household);
         device.replica.become_device(&identity).await.unwrap();
-        of.replica.admit_device(&identity.member()).await.unwrap();
+        of.replica.admit_device(&identity.member(), None).await.unwrap();
         self.sync(of).await.unwrap();
         self.sync(&device).await.unwrap();
         device.reader = of.reader;

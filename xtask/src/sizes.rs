@@ -21,8 +21,8 @@ const SHOWN_LATER: [&str; 3] = ["emblems.svg", "outfits.svg", "stickers.svg"];
 /// The language that the first screen speaks.
 const FIRST_LANGUAGE: &str = "mk";
 
-/// What the later parts of the app say.
-const LATER_WORDS: &str = "locales/later/";
+/// What the later parts of the app say, and how they look.
+const LATER: [&str; 2] = ["locales/later/", "later-"];
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -145,7 +145,7 @@ fn when(name: &str, page: &str) -> When {
     match () {
         () if is_elsewhere => When::Elsewhere,
         () if file.starts_with(PART_FILE) || SHOWN_LATER.contains(&name) => When::Afterwards,
-        () if name.starts_with(LATER_WORDS) => When::Afterwards,
+        () if LATER.iter().any(|later| name.starts_with(later)) => When::Afterwards,
         () => When::FirstVisit,
     }
 }

@@ -445,3 +445,66 @@ refused-challenge-closed = This challenge is closed.
 
 erasing-waiting = It is erased on this device. The copy in the library goes at the next connection.
 erased-everywhere = It is erased in the library too.
+
+devices-why = Each of these opens everything that your family has noted down here.
+devices-open = Devices and family card
+device-phone = Phone
+device-tablet = Tablet
+device-computer = Computer
+device-other = Device
+device-this = this device
+device-here-on = Last here: { $date }
+device-not-here-yet = Not here yet
+device-rename = Rename
+device-rename-named = Rename: { $name }
+device-name = What do you call it?
+device-remove = Remove
+device-remove-named = Remove: { $name }
+device-remove-ask = Remove “{ $name }”?
+device-remove-text = From now on it opens nothing new. What is on it goes the next time it is online; what it has not sent by then is lost.
+device-remove-yes = Yes, remove it
+device-removed = “{ $name }” is removed.
+copies-one = There is one copy. If this device is lost, your reading is lost with it.
+copies = { $n ->
+    [one] There is { $n } copy.
+   *[other] There are { $n } copies. If one device is lost, nothing is lost.
+  }
+card-title = Family card
+card-why = A sheet of paper with digits. With it an empty phone has everything again, even when every device is gone.
+card-since = Your card is from { $date }.
+card-make = Make a family card
+card-make-new = Make a new card
+card-ends-old = The earlier card then opens nothing any more.
+card-paper-keep = Whoever has this card can read everything that your family has noted down. Keep it with your documents and take no photo of it.
+card-paper-how = On an empty phone, open { $address }, tap “I already have Prelistaj” and type the digits.
+card-paper-date = Made on { $date }
+card-no-printer = No printer? Copy the four rows onto paper.
+card-print = Print
+card-keep = I have it on paper
+card-kept = The card is valid now. Keep it well.
+card-ask = Your reading is on this device alone. A family card on paper keeps it safe.
+card-ask-later = Not now
+come-back-title = I already have Prelistaj
+come-back-card = With the family card
+come-back-card-text = The library has your reading, locked. The card opens it here.
+come-back-open = Open
+come-back-opened = The card fits. Your reading is on its way here.
+card-unknown = The library does not know this card. Perhaps a newer one was made.
+library-unreachable = The library cannot be reached now. Try again when there is a network.
+pace-days = { $n ->
+    [one] { $n } day a week is enough to get there.
+   *[other] { $n } days a week are enough to get there.
+  }
+pace-every-day = { $amount } a day is enough to get there.
+pace-book = { $n ->
+    [one] A book a day is enough to get there.
+   *[other] A book in { $n } days is enough to get there.
+  }
+pace-activity = { $n ->
+    [one] One task a day is enough to get there.
+   *[other] One task in { $n } days is enough to get there.
+  }
+pace-line = { $n ->
+    [one] One line a day is enough to get there.
+   *[other] One line in { $n } days is enough to get there.
+  }

@@ -445,3 +445,66 @@ refused-challenge-closed = Kjo sfidë është mbyllur.
 
 erasing-waiting = Nga kjo pajisje është fshirë. Kopja në bibliotekë ikën në lidhjen e ardhshme.
 erased-everywhere = Është fshirë edhe në bibliotekë.
+
+devices-why = Secila prej tyre hap gjithçka që familja ka shënuar këtu.
+devices-open = Pajisjet dhe karta e familjes
+device-phone = Telefon
+device-tablet = Tablet
+device-computer = Kompjuter
+device-other = Pajisje
+device-this = kjo pajisje
+device-here-on = Herën e fundit këtu: { $date }
+device-not-here-yet = Ende s’ka qenë këtu
+device-rename = Emërto
+device-rename-named = Emërto: { $name }
+device-name = Si e quani?
+device-remove = Hiqe
+device-remove-named = Hiqe: { $name }
+device-remove-ask = Ta heqim „{ $name }“?
+device-remove-text = Tani e tutje nuk hap asgjë të re. Ç’ka në të, fshihet kur të ketë rrjet herën tjetër; ç’nuk ka dërguar deri atëherë, humbet.
+device-remove-yes = Po, hiqe
+device-removed = „{ $name }“ u hoq.
+copies-one = Ka një kopje. Nëse humb kjo pajisje, humb edhe leximi juaj.
+copies = { $n ->
+    [one] Ka { $n } kopje.
+   *[other] Ka { $n } kopje. Nëse humb një pajisje, nuk humb asgjë.
+  }
+card-title = Karta e familjes
+card-why = Një fletë me shifra. Me të një telefon bosh i ka përsëri të gjitha, edhe kur s’ka mbetur asnjë pajisje.
+card-since = Karta juaj është e datës { $date }.
+card-make = Bëj një kartë të familjes
+card-make-new = Bëj një kartë të re
+card-ends-old = Karta e mëparshme pastaj nuk hap më asgjë.
+card-paper-keep = Kush e ka këtë kartë, mund të lexojë gjithçka që familja ka shënuar. Ruajeni te dokumentet dhe mos e fotografoni.
+card-paper-how = Në një telefon bosh hapni { $address }, prekni „E kam tashmë Prelistaj“ dhe shkruani shifrat.
+card-paper-date = E bërë më { $date }
+card-no-printer = S’keni printer? Kopjojini katër rreshtat në letër.
+card-print = Printo
+card-keep = E kam në letër
+card-kept = Karta vlen tani. Ruajeni mirë.
+card-ask = Leximi juaj është vetëm në këtë pajisje. Një kartë e familjes në letër e ruan.
+card-ask-later = Jo tani
+come-back-title = E kam tashmë Prelistaj
+come-back-card = Me kartën e familjes
+come-back-card-text = Biblioteka e ka leximin tuaj, të kyçur. Karta e hap këtu.
+come-back-open = Hape
+come-back-opened = Karta përputhet. Leximi juaj po vjen.
+card-unknown = Biblioteka nuk e njeh këtë kartë. Ndoshta është bërë një më e re.
+library-unreachable = Biblioteka nuk arrihet tani. Provoni kur të ketë rrjet.
+pace-days = { $n ->
+    [one] Mjafton { $n } ditë në javë.
+   *[other] Mjaftojnë { $n } ditë në javë.
+  }
+pace-every-day = Mjafton: { $amount } në ditë.
+pace-book = { $n ->
+    [one] Mjafton një libër në ditë.
+   *[other] Mjafton një libër në { $n } ditë.
+  }
+pace-activity = { $n ->
+    [one] Mjafton një veprimtari në ditë.
+   *[other] Mjafton një veprimtari në { $n } ditë.
+  }
+pace-line = { $n ->
+    [one] Mjafton një rresht në ditë.
+   *[other] Mjafton një rresht në { $n } ditë.
+  }

@@ -9,6 +9,11 @@ pub(crate) fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// `prelistaj.example`, as somebody would type it.
+pub(crate) fn host() -> String {
+    window().location().host().unwrap_or_default()
+}
+
 /// Goes to an address of the app without loading the page, and to the top of it.
 pub(crate) fn go(path: &str) {
     if let Ok(history) = window().history() {

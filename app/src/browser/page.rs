@@ -53,7 +53,6 @@ fn report(event: &str) {
     }
 }
 
-/// Where the words of a language are, as the page of this build says.
 /// Which words of a language.
 #[derive(Clone, Copy)]
 pub(crate) enum Words {
@@ -63,6 +62,7 @@ pub(crate) enum Words {
     Later,
 }
 
+/// Where the words of a language are, as the page of this build says.
 pub(crate) fn words_address(code: &str, words: Words) -> Option<String> {
     let link = document().query_selector(&format!("link[hreflang={code}]")).ok().flatten()?;
     link.get_attribute(match words {

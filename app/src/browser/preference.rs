@@ -1,4 +1,4 @@
-//! How this device likes the app: language and look; and a timer that is running.
+//! How this device likes the app: language and look; a timer that is running; how often it has asked for a family card.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -9,6 +9,7 @@ pub(crate) enum Preference {
     Language,
     Theme,
     Timer,
+    CardAsked,
 }
 
 impl Preference {
@@ -17,6 +18,7 @@ impl Preference {
             Self::Language => "language",
             Self::Theme => "theme",
             Self::Timer => "timer",
+            Self::CardAsked => "card-asked",
         }
     }
 }

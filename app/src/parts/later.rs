@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::live::live;
-use crate::browser::{fetch, idle, page};
+use crate::browser::{fetch, idle, later_style, page};
 use crate::i18n::{self, words};
 use crate::lazy::{self, Absent, Screens};
 use crate::state::Pending;
@@ -70,11 +70,13 @@ impl Later {
     }
 }
 
-/// Screens are of no use without what they say.
+/// Screens are of no use without what they say and how they look.
 pub(crate) async fn with_words<P, F: Future<Output = Result<P, Absent>>>(
     part: fn() -> F,
 ) -> Result<P, Absent> {
+    let style = later_style::load();
     i18n::load_later().await.map_err(|_| Absent)?;
+    style.await.map_err(|_| Absent)?;
     part().await
 }
 

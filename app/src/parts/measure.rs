@@ -1,6 +1,6 @@
 //! What a challenge counts, in words.
 
-use challenge::Metric;
+use challenge::{Metric, Pace};
 use reading::Measure;
 
 use crate::i18n::words;
@@ -71,5 +71,19 @@ pub(crate) fn what_counts(card: &ChallengeCard) -> String {
         Metric::Pages => words::counts_pages(&card.cap),
         Metric::Books => words::counts_books().to_owned(),
         Metric::Activities => words::counts_activities().to_owned(),
+    }
+}
+
+/// How little is enough.
+pub(crate) fn pace(card: &ChallengeCard, pace: Pace) -> String {
+    match pace {
+        Pace::DaysAWeek(days) => words::pace_days(u64::from(days)),
+        Pace::EveryDay(n) => {
+            let n = u64::from(n);
+            words::pace_every_day(&format!("{n} {}", unit_of(card, n)))
+        }
+        Pace::OneIn(days) if card.has_card => words::pace_line(u64::from(days)),
+        Pace::OneIn(days) if card.metric == Metric::Books => words::pace_book(u64::from(days)),
+        Pace::OneIn(days) => words::pace_activity(u64::from(days)),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::card_ask::card_ask;
 use super::log::Target;
 use super::stickers::new_stickers;
 use super::timer::timer;
@@ -13,6 +14,7 @@ pub(crate) fn beside_today(logging: RwSignal<Option<Target>>, choosing: RwSignal
     view! {
         {greeting()}
         {new_stickers()}
+        {card_ask()}
         {timer(logging)}
         {chooser_sheet(choosing)}
     }

@@ -60,8 +60,8 @@ fn paper(card: &ChallengeCard, name: RwSignal<String>) -> AnyView {
     let period = words::challenge_period(&calendar::day_and_month(card.opens), &calendar::full(card.closes));
     let title = card.title.clone();
     view! {
-        <article class="certificate">
-            <p class="certificate-app"><img class="mark" src="/icons/mark.svg" alt="" />{words::app_name()}</p>
+        <article class="certificate paper">
+            <p class="paper-app"><img class="mark" src="/icons/mark.svg" alt="" />{words::app_name()}</p>
             <h3>{words::certificate()}</h3>
             {badge}
             <p class="certificate-name">{name}</p>

@@ -98,6 +98,7 @@ fn challenge(
             <p><button type="button" class="small" on:click=certify>{words::certificate()}</button></p>
         }
     });
+    let pace = card.pace.map(|pace| view! { <p class="hint">{measure::pace(&card, pace)}</p> });
     let elsewhere = card.progress.is_some_and(|progress| progress.is_partly_elsewhere);
     let elsewhere = elsewhere.then(|| view! { <p class="hint">{words::challenge_elsewhere()}</p> });
     let can_take = card.progress.is_none() && matches!(card.stage, Stage::Open | Stage::Upcoming);
@@ -124,6 +125,7 @@ fn challenge(
             <p>{summary}</p>
             <p class="challenge-when"><strong>{when}</strong><span>{period}</span></p>
             {progress}
+            {pace}
             {elsewhere}
             {goal}
             {reached}

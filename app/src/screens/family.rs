@@ -10,9 +10,11 @@ use super::reader_form::reader_form;
 use super::turn::{Turn, face};
 use crate::i18n::words;
 use crate::parts::art::icon;
+use crate::parts::curtain::Curtain;
 use crate::parts::live::{live, nothing};
 use crate::parts::place::place;
 use crate::parts::sheet::{Closer, sheet};
+use crate::routes::{Place, link};
 use crate::state::view::{Picture, ReaderCard};
 use crate::state::{Views, views};
 
@@ -47,11 +49,21 @@ pub(crate) fn family() -> AnyView {
         <div class="choices">{log_for_all}</div>
         {glances(editing)}
         {adults_door()}
+        {devices_door()}
         {adding(views, is_adding)}
         {edit_sheet(editing)}
         {log_sheet(logging)}
     };
     place("family", words::tab_family(), words::tab_family().into_any(), nothing(), body.into_any())
+}
+
+/// Who holds the keys is a matter of adults.
+fn devices_door() -> AnyView {
+    let curtain = expect_context::<Curtain>();
+    live(move || match curtain.is_open_for_adults() {
+        true => view! { <p>{link("small", Place::Devices, words::devices_open().into_any())}</p> }.into_any(),
+        false => nothing(),
+    })
 }
 
 fn reader(turn: Turn, is_current: bool, card: ReaderCard) -> AnyView {

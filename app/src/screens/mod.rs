@@ -3,6 +3,7 @@
 pub(crate) mod adult_gate;
 pub(crate) mod beside_today;
 pub(crate) mod books;
+pub(crate) mod card_ask;
 pub(crate) mod certificate;
 pub(crate) mod challenge_details;
 pub(crate) mod challenges;
@@ -13,6 +14,7 @@ pub(crate) mod entries;
 pub(crate) mod family;
 pub(crate) mod glance;
 pub(crate) mod history;
+pub(crate) mod household;
 pub(crate) mod log;
 pub(crate) mod log_each;
 pub(crate) mod lost;

@@ -1,19 +1,16 @@
 //! *Take everything along*: files of one's own, what is brought from elsewhere, and how everything goes.
 
-mod card_form;
+pub(super) mod card_form;
 mod checked;
 mod erase;
 mod files;
 mod import;
-mod restore;
-mod why;
+pub(super) mod restore;
+pub(super) mod why;
 
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::page;
 use crate::i18n::{calendar, words};
-use crate::parts::art::drawing;
 use crate::parts::live::{live, nothing};
 use crate::parts::place::place;
 use crate::state::errand::{ErasingState, Steps};
@@ -32,23 +29,6 @@ pub(crate) fn take_along() -> AnyView {
         {erase::erase()}
     };
     place("settings", words::take_along(), words::take_along().into_any(), nothing(), body.into_any())
-}
-
-/// On a device that nobody reads on yet.
-pub(crate) fn from_file() -> AnyView {
-    page::set_title(&words::page_title(&words::restore_title()));
-    let title = NodeRef::<html::H1>::new();
-    title.on_load(|title| page::focus(&title));
-    view! {
-        <main class="welcome">
-            <header class="band">
-                <h1 node_ref=title tabindex="-1">{words::restore_title()}</h1>
-                {drawing("band-edge", "band-edge")}
-            </header>
-            <div class="body">{restore::form()}</div>
-        </main>
-    }
-    .into_any()
 }
 
 /// What the library has yet to erase, or has erased.

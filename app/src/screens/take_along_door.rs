@@ -1,4 +1,4 @@
-//! The way to taking everything along, whose code is a part of its own.
+//! The way to taking everything along and to the household's devices, whose code is a part of its own.
 
 use leptos::prelude::*;
 
@@ -13,8 +13,12 @@ pub(crate) fn take_along() -> AnyView {
     fetched_screen(words::take_along(), || Box::pin(lazy::portable()), |portable| (portable.take_along)())
 }
 
-pub(crate) fn from_file() -> AnyView {
-    fetched_screen(words::app_name(), || Box::pin(lazy::portable()), |portable| (portable.from_file)())
+pub(crate) fn devices() -> AnyView {
+    fetched_screen(words::devices(), || Box::pin(lazy::portable()), |portable| (portable.devices)())
+}
+
+pub(crate) fn come_back() -> AnyView {
+    fetched_screen(words::app_name(), || Box::pin(lazy::portable()), |portable| (portable.come_back)())
 }
 
 /// How far the library is with what it is to erase, on a device on which there is nothing else.

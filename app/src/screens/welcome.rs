@@ -25,7 +25,7 @@ pub(crate) fn welcome() -> AnyView {
     live(move || match step.get() {
         Step::Greeting => greeting(step),
         Step::WhoReads => who_reads(),
-        Step::FromFile => from_file(),
+        Step::ComeBack => come_back(),
     })
 }
 
@@ -33,11 +33,11 @@ pub(crate) fn welcome() -> AnyView {
 enum Step {
     Greeting,
     WhoReads,
-    FromFile,
+    ComeBack,
 }
 
-fn from_file() -> AnyView {
-    later_screen(words::app_name(), |screens| (screens.from_file)())
+fn come_back() -> AnyView {
+    later_screen(words::app_name(), |screens| (screens.come_back)())
 }
 
 fn greeting(step: RwSignal<Step>) -> AnyView {
@@ -69,8 +69,8 @@ fn greeting(step: RwSignal<Step>) -> AnyView {
                 <button type="button" class="press is-wide" on:click=move |_| step.set(Step::WhoReads)>
                     {words::welcome_start()}
                 </button>
-                <button type="button" class="small" on:click=move |_| step.set(Step::FromFile)>
-                    {words::welcome_from_file()}
+                <button type="button" class="small" on:click=move |_| step.set(Step::ComeBack)>
+                    {words::welcome_come_back()}
                 </button>
             </div>
         </main>

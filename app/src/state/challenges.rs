@@ -1,6 +1,6 @@
 //! Challenges as the screens show them.
 
-use challenge::{Challenge, Date, Grouping, Progress, Rules};
+use challenge::{Challenge, Date, Grouping, Progress, Rules, pace};
 use reading::{Own, Reader};
 use replica::{EntityId, ReplicaError, Taken};
 
@@ -56,6 +56,7 @@ fn own_card(taken: &Taken, own: &Own, together: Option<u64>, today: Date) -> Cha
             permille: progress.permille(),
             is_partly_elsewhere: false,
         }),
+        pace: pace(rules, progress.total, today),
         ..card(Key(taken.participation.challenge.0), rules, today)
     }
 }
@@ -75,6 +76,7 @@ fn card(key: Key, rules: &Rules, today: Date) -> ChallengeCard {
         closes: rules.closes,
         stage: rules.stage(today),
         progress: None,
+        pace: None,
     }
 }
 
@@ -92,6 +94,7 @@ fn challenge_card(challenge: &Challenge, progress: Option<ChallengeProgress>, to
         title: text.map(|text| text.title.clone()).unwrap_or_default(),
         summary: text.map(|text| text.summary.clone()).unwrap_or_default(),
         progress,
+        pace: progress.and_then(|progress| pace(&challenge.rules, progress.total, today)),
         ..card(Key(challenge.id.0), &challenge.rules, today)
     }
 }

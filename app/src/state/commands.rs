@@ -94,7 +94,10 @@ impl Actions for Commands {
             let device = device.ok_or(NotDone::Failed)?;
             let errands = lazy::errands().await.map_err(|Absent| NotDone::Failed)?;
             let outcome = (errands.run)(device.clone(), errand, steps).await;
-            if matches!(outcome, Ok(Done::Imported(_) | Done::Restored | Done::Erased)) {
+            if matches!(
+                outcome,
+                Ok(Done::Imported(_) | Done::Restored | Done::Erased | Done::HouseholdChanged | Done::Opened)
+            ) {
                 project::everything(&device).await.map_err(|_| NotDone::Failed)?;
                 device.announce();
             }

@@ -1,8 +1,11 @@
-//! Errands: what is asked on the screen where a household takes everything along, and what comes of it.
+//! Errands: what is asked on the screens where a household takes everything along, or sees who holds its keys; and what comes
+//! of it.
 //!
 //! A border like [`super::view`]'s: plain values, no signals and no browser types.
 
+use challenge::Date;
 use portable::{Inventory, Remark};
+use reading::Form;
 use replica::Erasing;
 
 use super::view::Key;
@@ -29,6 +32,14 @@ pub(crate) enum Errand {
     EraseReader(Key),
     EraseEverything,
     LeaveDevice,
+    /// Who holds the keys.
+    Devices,
+    NameDevice(DeviceCard, String),
+    RemoveDevice(Key),
+    /// Makes the card with these digits open the household, in the place of any earlier one.
+    KeepCard(Digits),
+    /// Makes this device one of the household that a card opens.
+    OpenWithCard(Digits),
 }
 
 /// How it went well.
@@ -43,6 +54,11 @@ pub(crate) enum Done {
     Erased,
     /// Nothing is here any more; the page is to be loaded again.
     Left,
+    Devices(Vec<DeviceCard>),
+    /// Who holds the keys is another now, or is called otherwise.
+    HouseholdChanged,
+    /// The household is on its way here.
+    Opened,
 }
 
 /// What there is.
@@ -61,6 +77,24 @@ pub(crate) struct ReaderHas {
     pub(crate) key: Key,
     pub(crate) nickname: String,
     pub(crate) has: Inventory,
+}
+
+/// Who holds the keys of the household: a device, or the family card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DeviceCard {
+    pub(crate) key: Key,
+    pub(crate) is_this: bool,
+    /// Nothing for one that nobody has described.
+    pub(crate) form: Option<Form>,
+    pub(crate) name: String,
+    pub(crate) added_on: Option<Date>,
+    pub(crate) seen_on: Option<Date>,
+}
+
+impl DeviceCard {
+    pub(crate) fn is_card(&self) -> bool {
+        self.form == Some(Form::Card)
+    }
 }
 
 /// A file for the reader's own hand.
@@ -96,6 +130,10 @@ pub(crate) enum NotDone {
     WrongBlocks([bool; 4]),
     Backup(vault::NotOpened),
     AnotherHousehold,
+    /// The library knows no such card: a newer one has taken its place.
+    UnknownCard,
+    /// There is no way to the library now.
+    Unreachable,
     TooMuch,
     NoReader,
     StorageFull,

@@ -93,7 +93,24 @@ impl Device {
                 looked(self.session_details(EntityId(reader.0), EntityId(entry.0)).await?)
             }
             Look::Stickers => looked(self.sticker_cards().await?),
+            Look::IsOnlyCopy => looked(Some(self.is_only_copy().await?)),
         })
+    }
+
+    /// Asked for only once somebody has come back to the app: three sessions are worth keeping.
+    async fn is_only_copy(&self) -> Result<bool, ReplicaError> {
+        const WORTH_KEEPING: usize = 3;
+        if self.replica.devices().await?.len() > 1 {
+            return Ok(false);
+        }
+        for reader in self.replica.readers().await? {
+            let sessions =
+                self.replica.entries(reader.id, Date::EARLIEST, Date::LATEST, WORTH_KEEPING).await?;
+            if sessions.len() >= WORTH_KEEPING {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     async fn glances(self: &Rc<Self>) -> Result<Vec<Glance>, ReplicaError> {

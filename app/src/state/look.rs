@@ -20,6 +20,8 @@ pub(crate) enum Look {
     Session { reader: Key, entry: Key },
     /// The stickers of the current reader: a `Vec` of [`StickerCard`].
     Stickers,
+    /// Whether there is something to lose with this device, which alone can open it: a `bool`.
+    IsOnlyCopy,
 }
 
 /// The answer, behind a pointer: a start that looks at nothing closely needs no code for it.

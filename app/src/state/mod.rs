@@ -16,6 +16,8 @@ pub(crate) mod device_store;
 pub(crate) mod errand;
 #[cfg(not(feature = "gallery"))]
 mod family;
+#[cfg(not(feature = "gallery"))]
+mod household;
 pub(crate) mod look;
 #[cfg(not(feature = "gallery"))]
 mod looks;
@@ -41,7 +43,7 @@ use challenge::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::errand::{Checked, Done, ErasingState, Errand, NotDone, Steps};
+use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, NotDone, Steps};
 use self::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
@@ -163,6 +165,16 @@ impl Performer {
         self.0.with_value(|actions| actions.run_errand(Errand::Count, RwSignal::new(None)))
     }
 
+    pub(crate) fn devices(self) -> Pending<Option<Vec<DeviceCard>>> {
+        let looking = self.0.with_value(|actions| actions.run_errand(Errand::Devices, RwSignal::new(None)));
+        Box::pin(async move {
+            match looking.await {
+                Ok(Done::Devices(devices)) => Some(devices),
+                _ => None,
+            }
+        })
+    }
+
     pub(crate) fn run_errand(
         self,
         errand: Errand,
@@ -191,6 +203,10 @@ impl Performer {
 
     pub(crate) fn stickers(self) -> Pending<Option<Vec<StickerCard>>> {
         self.look(Look::Stickers)
+    }
+
+    pub(crate) fn is_only_copy(self) -> Pending<Option<bool>> {
+        self.look(Look::IsOnlyCopy)
     }
 
     fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {

@@ -55,7 +55,7 @@ impl Device {
                 Ok(Done::File(self.named("csv", "text/csv", bytes)))
             }
             Errand::Backup(digits) => self.back_up(&card(&digits)?.backup_key()).await,
-            Errand::DrawDigits => Ok(Done::Digits(FamilyCard::draw(|| random::<1>()[0]).blocks())),
+            Errand::DrawDigits => Ok(Done::Digits(self.replica.draw_card().blocks())),
             Errand::Import(file) => self.import(&file, steps).await,
             Errand::Restore(file, digits) => self.restore(&file, &card(&digits)?.backup_key(), steps).await,
             Errand::EraseReader(reader) => {
@@ -72,6 +72,11 @@ impl Device {
                 self.replica.leave_device().await?;
                 self.go_blank().await
             }
+            Errand::Devices => Ok(Done::Devices(self.device_cards().await?)),
+            Errand::NameDevice(device, name) => self.name_device(&device, &name).await,
+            Errand::RemoveDevice(device) => self.remove_device(device).await,
+            Errand::KeepCard(digits) => self.keep_card(&card(&digits)?).await,
+            Errand::OpenWithCard(digits) => self.open_with_card(&card(&digits)?).await,
         }
     }
 

@@ -19,7 +19,7 @@ use super::view::{CopyState, Start};
 use crate::browser::clock::BrowserClock;
 use crate::browser::entropy::BrowserEntropy;
 use crate::browser::transport::FetchTransport;
-use crate::browser::{page, web_lock};
+use crate::browser::{page, shape, web_lock};
 use crate::lazy::{self, Absent};
 
 /// Another tab is at it, and may have begun before the latest change here.
@@ -145,6 +145,8 @@ impl Device {
         let transport = FetchTransport;
         let syncer = Syncer::new(&self.replica, &transport);
         self.replica.build_is(&page::build()).await?;
+        // What the store refuses now is said another day.
+        let _ = self.replica.leave_word(shape::of_this_device()).await;
         let report = syncer.run().await;
         self.show_erasing().await?;
         // A run that was cut off may have changed something too.

@@ -3,7 +3,7 @@
 //! Plain values, no signals and no browser types. The projection of the store fills them, the screens only read
 //! them; a screen changes something by an [`Action`] and nothing else.
 
-use challenge::{Date, Metric, Stage};
+use challenge::{Date, Metric, Pace, Stage};
 use reading::{AgeBand, Measure, Outfit, PictureLock, Streak};
 use replica::EntityId;
 
@@ -172,6 +172,8 @@ pub(crate) struct ChallengeCard {
     pub(crate) stage: Stage,
     /// None while the current reader has not taken it.
     pub(crate) progress: Option<ChallengeProgress>,
+    /// What is enough from today on, while something is.
+    pub(crate) pace: Option<Pace>,
 }
 
 /// How far the current reader is.

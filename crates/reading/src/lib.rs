@@ -10,6 +10,7 @@ mod change;
 mod command;
 mod counted;
 mod credits;
+mod device;
 mod draft;
 mod entry;
 mod fields;
@@ -31,6 +32,7 @@ pub use change::change_reading;
 pub use command::{LogReading, Logged, Refusal, log_reading, retract};
 pub use counted::{Counted, Match, MatchGroup};
 pub use credits::{CreditSource, ParticipationKey};
+pub use device::{Device, Form, Seen};
 pub use draft::Draft;
 pub use entry::{Entry, Flags};
 pub use keyring::{Audience, KeyringEntry};
@@ -57,6 +59,10 @@ pub mod kind {
     pub const MEMBER: Kind = 4;
     /// Every vault: somebody is no longer to hold its keys.
     pub const REMOVAL: Kind = 5;
+    /// Household vault: what the family calls a device.
+    pub const DEVICE: Kind = 6;
+    /// Household vault: on which day a device was last there.
+    pub const SEEN: Kind = 7;
     /// Amounts vault: one reading session.
     pub const ENTRY: Kind = 16;
     /// Amounts vault: a challenge taken.
@@ -79,6 +85,6 @@ pub mod kind {
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {
-        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | PARTICIPATION | STICKER | BOOK)
+        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | SEEN | PARTICIPATION | STICKER | BOOK)
     }
 }

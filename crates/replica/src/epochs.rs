@@ -82,7 +82,7 @@ impl VaultRecord {
             .collect()
     }
 
-    fn begin(&mut self, begun: &Begun) {
+    pub(crate) fn begin(&mut self, begun: &Begun) {
         let ends = self.ends.get_or_insert_with(|| Vec::new().into());
         let len = u32::try_from(begun.ends.len()).unwrap_or(u32::MAX);
         ends.extend(len.to_be_bytes());

@@ -57,12 +57,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
 
-    /// Names a new device of this household. It can read the log once this has been synced.
-    pub async fn admit_device(&self, device: &Member) -> Result<Changes, ReplicaError> {
-        let identity = self.identity().await?.ok_or(ReplicaError::Unknown)?;
-        self.append(Vec::new(), vec![(identity.household, device.draft())]).await
-    }
-
     /// Opens a reader's vault to another household: a new member with a key and token of its own. The other can read
     /// the log once this has been synced.
     pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, ReplicaError> {

@@ -6,8 +6,10 @@
 
 mod backup;
 mod black_box;
+mod card;
 mod chain;
 mod changing;
+mod devices;
 mod diary;
 mod epochs;
 mod error;
@@ -42,6 +44,7 @@ mod update;
 
 pub use backup::{Backup, Restored};
 pub use black_box::{BlackBox, BlackBoxError};
+pub use devices::KnownDevice;
 pub use diary::{Aside, DiaryEntry, LogError, Waiting};
 pub use error::ReplicaError;
 pub use farewell::{Erasing, Leaving};
@@ -59,6 +62,6 @@ pub use rules::Rule;
 pub use rules::Rules;
 pub use stickers::GivenSticker;
 pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};
-pub use sync::{LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};
+pub use sync::{CardOutcome, LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};
 pub use taking::{Reason, Taken, TaskError};
 pub use transport::{Method, Request, Response, Transport, Unreachable};

@@ -35,10 +35,6 @@ pub struct Identity {
 }
 
 impl Identity {
-    pub(crate) fn key(&self) -> MemberKey {
-        MemberKey(self.member_key)
-    }
-
     pub(crate) fn credentials(&self) -> MemberCredentials {
         MemberCredentials { member: self.member, member_key: self.member_key, token: self.token }
     }

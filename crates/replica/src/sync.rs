@@ -3,6 +3,7 @@
 //! One run serves each vault, then each participation (`docs/sync-protocol.md` §2). It may be cut off at any await;
 //! the next run goes on from what the store holds.
 
+mod arrival;
 mod calls;
 mod credits;
 mod debts;
@@ -13,6 +14,7 @@ mod vaults;
 
 use protocol::{Code, VaultId};
 
+pub use arrival::CardOutcome;
 pub(crate) use credits::Held;
 pub use library::LibraryUpdate;
 pub(crate) use vaults::token_hash as vaults_token_hash;

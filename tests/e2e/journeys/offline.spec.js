@@ -94,3 +94,23 @@ test("a whole first reading is possible without the library once the app and its
   await library.open();
   await expect(app.copyLine("copy-locked")).toBeVisible();
 });
+
+test("the page that thanks partners is there without the library once it was seen", async ({
+  device,
+  library,
+  watch,
+}) => {
+  watch.expects(/net::ERR_FAILED|Failed to fetch/);
+  const app = await device.open();
+  await app.makeReader("Јана");
+  await app.isReadyForOffline();
+  const thanks = await device.openTab("/thanks");
+  const heading = thanks.page.getByRole("heading", { level: 1, name: "Благодариме", exact: true });
+  await expect(heading).toBeVisible();
+  const styled = () => thanks.page.evaluate(() => document.styleSheets[0]?.cssRules.length ?? 0);
+  expect(await styled()).toBeGreaterThan(0);
+  await library.close();
+  await thanks.page.goto(thanks.page.url());
+  await expect(heading).toBeVisible();
+  expect(await styled()).toBeGreaterThan(0);
+});

@@ -55,7 +55,8 @@ test("scenario 09: everything is taken along, comes back from the file, and is e
   await library.open();
   const again = await newDevice(device, folder, "again");
   app = await again.open();
-  await app.button("welcome-from-file").tap();
+  await app.button("welcome-come-back").tap();
+  await app.button("restore-title").tap();
   await expect(app.heading("restore-title")).toBeVisible();
   await expectAccessible(app.page, "from a file");
   await app.field("restore-file").setInputFiles(backup);

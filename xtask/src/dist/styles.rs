@@ -1,4 +1,5 @@
-//! Trunk writes one stylesheet for each source file; a visit fetches them joined, in the order of the page.
+//! Trunk writes one stylesheet for each source file; a visit fetches them joined, in the order of the page: those before the
+//! mark with the page, those after it with the later screens.
 
 use crate::failure::{Failure, Outcome};
 use crate::files;
@@ -6,28 +7,47 @@ use crate::site::{self, SHELL, Site};
 
 const LINK: &str = "<link rel=\"stylesheet\" href=\"/";
 
-/// Replaces all stylesheets of the page by one, named by its content. A page without any stays as it is.
+/// Where the app finds the address of the later stylesheet.
+const MARK: &str = "<meta name=\"later-style\" content=\"";
+
+/// Replaces all stylesheets of the page by two, named by their content. A page without any stays as it is.
 pub(super) fn join(site: &mut Site) -> Outcome {
     let page = site::text(site, SHELL)?.to_owned();
-    let links = links(&page);
-    let Some(first) = links.first() else { return Ok(()) };
-    let mut joined = String::new();
+    let (before, after) = page.split_at(page.find(MARK).unwrap_or(page.len()));
+    let mut joined = match take_out(site, before, "style")? {
+        Some(Taken { rest, at, name }) => format!("{}{LINK}{name}\">{}", &rest[..at], &rest[at..]),
+        None => before.to_owned(),
+    };
+    match take_out(site, after, "later")? {
+        Some(Taken { rest, name, .. }) => joined += &rest.replacen(MARK, &format!("{MARK}/{name}"), 1),
+        None => joined += after,
+    }
+    site.insert(SHELL.to_owned(), joined.into_bytes());
+    Ok(())
+}
+
+/// A piece of the page without its links, where the first of them stood, and the file that they were joined to.
+struct Taken {
+    rest: String,
+    at: usize,
+    name: String,
+}
+
+fn take_out(site: &mut Site, piece: &str, prefix: &str) -> Outcome<Option<Taken>> {
+    let links = links(piece);
+    let Some(first) = links.first() else { return Ok(None) };
+    let (mut rest, mut joined) = (piece.to_owned(), String::new());
     for link in &links {
         let style = site::text(site, link.file)?;
         refuse_directives(style, link.file)?;
         joined.push_str(style);
         joined.push('\n');
-    }
-    let name = format!("style-{}.css", &files::digest(joined.as_bytes())[..16]);
-    let mut rest = page[first.end..].to_owned();
-    for link in &links {
         site.remove(link.file);
-        rest = rest.replacen(&page[link.start..link.end], "", 1);
+        rest = rest.replacen(&piece[link.start..link.end], "", 1);
     }
-    let page = format!("{}{LINK}{name}\">{rest}", &page[..first.start]);
-    site.insert(name, joined.into_bytes());
-    site.insert(SHELL.to_owned(), page.into_bytes());
-    Ok(())
+    let name = format!("{prefix}-{}.css", &files::digest(joined.as_bytes())[..16]);
+    site.insert(name.clone(), joined.into_bytes());
+    Ok(Some(Taken { rest, at: first.start, name }))
 }
 
 /// A stylesheet's link: where it stands in the page, and the file it names.
@@ -78,6 +98,22 @@ mod tests {
         let expected = format!("<head><link rel=\"stylesheet\" href=\"/{name}\">\n<title>t</title></head>");
         assert_eq!(site::text(&site, SHELL).unwrap(), expected);
         assert_eq!(site.len(), 2);
+    }
+
+    #[test]
+    fn what_stands_behind_the_mark_is_a_file_of_its_own_that_the_mark_names() {
+        let page = "<link rel=\"stylesheet\" href=\"/a.css\"><meta name=\"later-style\" content=\"\">\
+                    <link rel=\"stylesheet\" href=\"/b.css\"><link rel=\"stylesheet\" href=\"/c.css\"><p>";
+        let mut site = site(page, &[("a.css", "a{}"), ("b.css", "b{}"), ("c.css", "c{}")]);
+        join(&mut site).unwrap();
+        let name = |prefix| site.keys().find(|name: &&String| name.starts_with(prefix)).unwrap();
+        assert_eq!(site[name("later-")], b"b{}\nc{}\n");
+        let expected = format!(
+            "<link rel=\"stylesheet\" href=\"/{}\"><meta name=\"later-style\" content=\"/{}\"><p>",
+            name("style-"),
+            name("later-"),
+        );
+        assert_eq!(site::text(&site, SHELL).unwrap(), expected);
     }
 
     #[test]

@@ -12,18 +12,18 @@ const BLOCK_MAX_CHARS: usize = 24;
 
 /// Copied freely.
 #[derive(Clone, Copy)]
-pub(super) struct CardForm([Field; 4]);
+pub(in crate::screens) struct CardForm([Field; 4]);
 
 impl CardForm {
-    pub(super) fn new() -> Self {
+    pub(in crate::screens) fn new() -> Self {
         Self(std::array::from_fn(|_| Field::new("")))
     }
 
-    pub(super) fn digits(self) -> Digits {
+    pub(in crate::screens) fn digits(self) -> Digits {
         self.0.map(|field| field.text.get_untracked())
     }
 
-    pub(super) fn fill(self, digits: Digits) {
+    pub(in crate::screens) fn fill(self, digits: Digits) {
         for (field, block) in self.0.into_iter().zip(digits) {
             let _ = field.text.try_set(block);
             field.forgive();
@@ -31,14 +31,14 @@ impl CardForm {
     }
 
     /// Leads to the first block that is wrong.
-    pub(super) fn refuse(self, wrong: [bool; 4]) {
+    pub(in crate::screens) fn refuse(self, wrong: [bool; 4]) {
         for (field, _) in self.0.into_iter().zip(wrong).rev().filter(|(_, is_wrong)| *is_wrong) {
             field.refuse(words::card_wrong().to_owned());
         }
     }
 
     /// `ids` are unique in the page.
-    pub(super) fn view(self, ids: [&'static str; 4]) -> AnyView {
+    pub(in crate::screens) fn view(self, ids: [&'static str; 4]) -> AnyView {
         let labels = [
             words::card_block_one(),
             words::card_block_two(),

@@ -22,7 +22,7 @@ pub(super) fn restore() -> AnyView {
     .into_any()
 }
 
-pub(super) fn form() -> AnyView {
+pub(in crate::screens) fn form() -> AnyView {
     let performer = performer();
     let route = expect_context::<Route>();
     let field = NodeRef::<html::Input>::new();

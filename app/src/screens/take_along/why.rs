@@ -6,7 +6,7 @@ use vault::NotOpened;
 use crate::i18n::words;
 use crate::state::errand::NotDone;
 
-pub(super) fn in_words(why: NotDone) -> &'static str {
+pub(in crate::screens) fn in_words(why: NotDone) -> &'static str {
     match why {
         NotDone::NotALibrary(NotRead::Empty) => words::import_empty(),
         NotDone::NotALibrary(NotRead::NotUtf8) => words::import_not_utf8(),
@@ -17,6 +17,8 @@ pub(super) fn in_words(why: NotDone) -> &'static str {
         NotDone::Backup(NotOpened::OtherKey) => words::restore_other_card(),
         NotDone::Backup(NotOpened::Damaged) => words::restore_damaged(),
         NotDone::AnotherHousehold => words::restore_another_household(),
+        NotDone::UnknownCard => words::card_unknown(),
+        NotDone::Unreachable => words::library_unreachable(),
         NotDone::TooMuch => words::backup_too_much(),
         NotDone::StorageFull => words::refused_full(),
         NotDone::NoReader | NotDone::Failed => words::errand_failed(),

@@ -4,8 +4,8 @@ use challenge::{CreditsDigest, ParticipationId};
 use minicbor::Decode;
 use protocol::{
     AddMember, Capabilities, Code, CreateParticipation, CreateVault, CreditRows, Cursor, Epoch, KeyCheck,
-    MemberId, Page, Pushed, PutCredits, Removal, Rotation, SeriesId, Slots, Token, VaultId, decode, encode,
-    routes,
+    MemberId, Membership, Page, Pushed, PutCredits, Removal, Rotation, SeriesId, Slots, Token, VaultId,
+    decode, encode, routes,
 };
 
 use super::library::public;
@@ -58,6 +58,15 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         report: &mut SyncReport,
     ) -> Result<Slots, SyncError> {
         body_of(&accepted(self.send(Request::get(routes::slots(vault), token), report).await?)?)
+    }
+
+    pub(super) async fn membership(
+        &self,
+        member: MemberId,
+        token: Token,
+        report: &mut SyncReport,
+    ) -> Result<Membership, SyncError> {
+        body_of(&accepted(self.send(Request::get(routes::membership(member), token), report).await?)?)
     }
 
     /// Begins epochs after the one numbered `from`, which the server must know by the same key.

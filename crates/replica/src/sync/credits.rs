@@ -322,30 +322,35 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let (vault, entity) = (publishing.vault.vault, publishing.entity);
         let theirs: BTreeMap<CreditId, Credit> = rows.iter().map(|credit| (credit.id, *credit)).collect();
         let mut foreign: Vec<Credit> = Vec::new();
-        let mut due: Vec<(Key, Option<CreditRecord>, CreditRecord)> = Vec::new();
+        let mut changed: Vec<(Key, Option<CreditRecord>, CreditRecord)> = Vec::new();
         for Own { key, record, credit } in &held.own {
             match theirs.get(&credit.id) {
+                // Another device has had it taken.
+                Some(stored) if stored == credit && record.refused => {
+                    let taken = CreditRecord { refused: false, ..*record };
+                    changed.push((key.clone(), Some(*record), taken));
+                }
                 Some(stored) if stored == credit => {}
                 Some(stored) if record.refused || !credit.replaces(stored) => foreign.push(*stored),
                 None if record.refused => {}
-                _ => due.push((key.clone(), Some(*record), CreditRecord { due: true, ..*record })),
+                _ => changed.push((key.clone(), Some(*record), CreditRecord { due: true, ..*record })),
             }
         }
         let unknown = rows.iter().filter(|credit| held.own_place(credit.id).is_none()).copied().collect();
         let (recognised, strangers) = self.recognise(publishing, unknown).await?;
-        due.extend(recognised.into_iter().map(|(key, record)| (key, None, record)));
+        changed.extend(recognised.into_iter().map(|(key, record)| (key, None, record)));
         foreign.extend(strangers);
 
         let forgotten: Vec<Key> =
             held.foreign.iter().map(|credit| keys::foreign(vault, entity, credit.id)).collect();
-        let reads = due.iter().map(|(key, _, _)| Read::Get(Table::Credits, key.clone())).collect();
+        let reads = changed.iter().map(|(key, _, _)| Read::Get(Table::Credits, key.clone())).collect();
         let transact = self.replica.store.transact(reads, move |answers| {
             let mut writes: Vec<Write> =
                 forgotten.into_iter().map(|key| Write::Delete(Table::Foreign, key)).collect();
             writes.extend(foreign.iter().map(|credit| {
                 Write::Put(Table::Foreign, keys::foreign(vault, entity, credit.id), encode(credit))
             }));
-            for (at, (key, before, after)) in due.into_iter().enumerate() {
+            for (at, (key, before, after)) in changed.into_iter().enumerate() {
                 if answers.value(at) == before.as_ref().map(encode).as_deref() {
                     writes.push(Write::Put(Table::Credits, key, encode(&after)));
                 }

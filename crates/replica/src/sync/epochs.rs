@@ -204,7 +204,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 }
 
 /// What a member is told of the epochs after the one numbered `agreed`; nothing if it is not told all, or not the truth.
-fn begun_after(
+pub(super) fn begun_after(
     record: &VaultRecord,
     whom: &MemberCredentials,
     agreed: Epoch,

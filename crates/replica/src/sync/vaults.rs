@@ -8,8 +8,7 @@ use protocol::{
 use reading::Member;
 use sha2::{Digest, Sha256};
 use vault::{
-    BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, Seed, SlotSecrets, VaultSecret, open_slot, pack,
-    seal_slot,
+    BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, Seed, SlotSecrets, VaultSecret, pack, seal_slot,
 };
 
 use super::calls::{PushOutcome, is_erased};
@@ -20,7 +19,7 @@ use crate::ingest::{Ingested, open_page};
 use crate::keys;
 use crate::ports::{Clock, Entropy, random};
 use crate::quarantine::sendable;
-use crate::records::{Identity, Role, SeriesRecord, VaultRecord};
+use crate::records::{Role, SeriesRecord, VaultRecord};
 use crate::rules::Rule;
 use crate::store::{Read, Store, Table};
 use crate::transport::Transport;
@@ -61,35 +60,6 @@ struct Batch {
 }
 
 impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
-    /// After a wipe that spared the identity: the household's keys come back from this device's slot.
-    pub(super) async fn recover_keys(
-        &self,
-        identity: &Identity,
-        report: &mut SyncReport,
-    ) -> Result<(), SyncError> {
-        if self.replica.has_vault(identity.household).await? {
-            return Ok(());
-        }
-        let slots = self.slots(identity.household, identity.token, report).await?;
-        let opened = slots.slots.iter().find(|slot| slot.epoch == 0).and_then(|slot| {
-            let place = slot_place(identity.household, identity.member, slot.epoch);
-            open_slot(&identity.key(), &place, &slot.sealed).ok()
-        });
-        let Some(SlotSecrets { secret, seed }) = opened else {
-            return Err(SyncError::Replica(ReplicaError::Unknown));
-        };
-        // The later keys are taken over as soon as something shows that there are some.
-        let record = self.replica.new_vault_record(
-            identity.household,
-            Role::Household,
-            identity.credentials(),
-            (secret.0, seed.0),
-            true,
-        );
-        report.changes.extend(self.replica.append(vec![record], Vec::new()).await?);
-        Ok(())
-    }
-
     pub(super) async fn sync_vault(&self, vault: VaultId, report: &mut SyncReport) -> Result<(), SyncError> {
         let was_erased = self.replica.vault_record(vault).await?.erased;
         match self.sync_existing(vault, report).await {
@@ -217,7 +187,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 
     /// Adds a member with the keys of all epochs, of which the last is that of the server.
-    async fn admit(
+    pub(super) async fn admit(
         &self,
         record: &VaultRecord,
         token: Token,

@@ -56,7 +56,7 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
 }
 
 /// By this header a device tells the library's answers from those of a captive portal.
-async fn sign(mut response: Response) -> Response {
+pub(crate) async fn sign(mut response: Response) -> Response {
     response.headers_mut().insert(routes::VERSION_HEADER, HeaderValue::from(PROTOCOL_VERSION));
     response
 }

@@ -23,7 +23,7 @@ use axum::routing::{get, post};
 use crate::Library;
 
 const STYLE: &str = include_str!("style.css");
-pub(crate) const STYLE_PATH: &str = "/desk/style.css";
+const STYLE_PATH: &str = "/desk/style.css";
 /// No script at all.
 pub(crate) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -50,7 +50,7 @@ pub(crate) fn router() -> Router<Library> {
         .layer(middleware::from_fn(set_headers))
 }
 
-async fn style() -> impl IntoResponse {
+pub(crate) async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
 }
 

@@ -1,10 +1,12 @@
-//! The public page that thanks partners: what they give for what everybody has read. No session, no cookie, no script.
+//! The public page that thanks partners: what they give for what everybody has read. No session, no cookie, no script. The
+//! service worker keeps the last one seen, and knows by the signature that it is the library's.
 
 mod words;
 
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::middleware;
 use axum::response::Response;
 use axum::routing::get;
 use challenge::{Challenge, Community, Pledge, name_in};
@@ -14,11 +16,16 @@ use protocol::CommunityStanding;
 use crate::Library;
 use crate::error::ApiError;
 use crate::http::preferred_language;
-use crate::{conditional, desk};
+use crate::{api, conditional, desk};
 use words::Words;
 
+const STYLE_PATH: &str = "/thanks/style.css";
+
 pub(crate) fn router() -> Router<Library> {
-    Router::new().route("/thanks", get(show))
+    Router::new()
+        .route("/thanks", get(show))
+        .route(STYLE_PATH, get(desk::style))
+        .layer(middleware::map_response(api::sign))
 }
 
 async fn show(State(library): State<Library>, headers: HeaderMap) -> Result<Response, ApiError> {
@@ -61,7 +68,7 @@ fn page(library: &Library, words: &Words, pledged: &[Pledged<'_>]) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (words.title) }
-                link rel="stylesheet" href=(desk::STYLE_PATH);
+                link rel="stylesheet" href=(STYLE_PATH);
             }
             body {
                 header { p class="name" lang=[config.languages.first()] { (config.library_name) } }

@@ -1,0 +1,99 @@
+//! On a device that nobody reads on yet: the ways by which a family comes here that has Prelistaj already.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::i18n::words;
+use crate::parts::art::drawing;
+use crate::parts::live::{live, nothing};
+use crate::screens::take_along::card_form::CardForm;
+use crate::screens::take_along::{restore, why};
+use crate::state::errand::{Errand, NotDone};
+use crate::state::performer;
+
+#[derive(Clone, Copy)]
+enum Way {
+    Card,
+    File,
+}
+
+pub(crate) fn come_back() -> AnyView {
+    let chosen = RwSignal::new(None);
+    live(move || match chosen.get() {
+        None => page_of(words::come_back_title(), ways(chosen)),
+        Some(Way::Card) => page_of(words::come_back_card(), from_card()),
+        Some(Way::File) => page_of(words::restore_title(), restore::form()),
+    })
+}
+
+fn ways(chosen: RwSignal<Option<Way>>) -> AnyView {
+    let way = |way, name: &'static str| {
+        let choose = move |_| chosen.set(Some(way));
+        view! { <button type="button" class="press is-wide" on:click=choose>{name}</button> }
+    };
+    view! {
+        {way(Way::Card, words::come_back_card())}
+        {way(Way::File, words::restore_title())}
+    }
+    .into_any()
+}
+
+fn page_of(heading: &'static str, body: AnyView) -> AnyView {
+    page::set_title(&words::page_title(&heading));
+    let title = NodeRef::<html::H1>::new();
+    title.on_load(|title| page::focus(&title));
+    view! {
+        <main class="welcome">
+            <header class="band">
+                <h1 node_ref=title tabindex="-1">{heading}</h1>
+                {drawing("band-edge", "band-edge")}
+            </header>
+            <div class="body">{body}</div>
+        </main>
+    }
+    .into_any()
+}
+
+/// Ends by itself: as soon as a reader has come, the app shows *Today*.
+fn from_card() -> AnyView {
+    let performer = performer();
+    let card = CardForm::new();
+    let refused = RwSignal::new("");
+    let (is_busy, is_opened) = (RwSignal::new(false), RwSignal::new(false));
+    let open = move || {
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        refused.set("");
+        performer.run_errand(Errand::OpenWithCard(card.digits()), RwSignal::new(None), move |outcome| {
+            let _ = is_busy.try_set(false);
+            match outcome {
+                Ok(_) => drop(is_opened.try_set(true)),
+                Err(NotDone::WrongBlocks(wrong)) => card.refuse(wrong),
+                Err(not_done) => drop(refused.try_set(why::in_words(not_done))),
+            }
+        });
+    };
+    let state = live(move || match is_opened.get() {
+        true => view! { <p role="status">{words::come_back_opened()}</p> }.into_any(),
+        false => nothing(),
+    });
+    view! {
+        <p>{words::come_back_card_text()}</p>
+        <form
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                open();
+            }
+        >
+            {card.view(["open-1", "open-2", "open-3", "open-4"])}
+            <p class="refused" aria-live="polite">{refused}</p>
+            <button type="submit" class="press is-wide">{words::come_back_open()}</button>
+        </form>
+        {state}
+    }
+    .into_any()
+}
