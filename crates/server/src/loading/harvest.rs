@@ -129,11 +129,11 @@ impl Harvest<'_> {
             parameters.push(("set", set.clone()));
         }
         let since = self.request.from.clone().map_or_else(|| state.harvested_until.clone(), Some);
-        if let Some(mut from) = since {
+        if let Some(from) = since {
             let length =
                 self.ask(vec![("verb", "Identify".to_owned())], |bytes, _| oai::granularity(bytes)).await?;
-            from.truncate(length);
-            parameters.push(("from", from));
+            // By characters: the repository may have written anything for a date.
+            parameters.push(("from", from.chars().take(length).collect()));
         }
         Ok(parameters)
     }

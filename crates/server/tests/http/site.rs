@@ -39,7 +39,7 @@ async fn the_demo_offers_every_book_and_a_season_of_challenges_however_often_it_
     let first = world.library.load_demo().await.unwrap();
     let offered = manifest(&world).await;
     assert_eq!(
-        offered.slices.iter().map(|slice| slice.books).sum::<u32>() as u64,
+        offered.slices.iter().map(|slice| u64::from(slice.books)).sum::<u64>(),
         first.catalogue.tally.imported()
     );
     let second = world.library.load_demo().await.unwrap();

@@ -207,3 +207,14 @@ async fn over_https_only_a_repository_that_somebody_trusted_vouches_for_is_belie
     assert_eq!(repository.asked(), [""; 0]);
     assert_eq!(harvest(&trusted).await.unwrap().tally, tally(1, 0, 0, 0));
 }
+
+#[tokio::test]
+async fn a_repository_that_writes_no_dates_gets_its_own_words_back() {
+    let (library, repository) = (library(), repository_with(2, 2).await);
+    repository.count_days_only();
+    repository.have_no_dates();
+    for _ in 0..2 {
+        harvest(&library, &repository).await.unwrap();
+    }
+    assert_eq!(repository.asked()[1], "from=вчера попл&metadataPrefix=marcxml");
+}

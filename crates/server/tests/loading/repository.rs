@@ -45,6 +45,7 @@ pub(crate) struct Shelf {
     /// Tokens of before are not known any more after a restart.
     restarts: u32,
     counts_days_only: bool,
+    has_no_dates: bool,
     has_no_marc: bool,
     troubles: VecDeque<Option<Trouble>>,
     /// The queries of all requests for records, in their order.
@@ -115,6 +116,10 @@ impl Repository {
         self.with(|shelf| shelf.counts_days_only = true);
     }
 
+    pub(crate) fn have_no_dates(&self) {
+        self.with(|shelf| shelf.has_no_dates = true);
+    }
+
     pub(crate) fn have_no_marc(&self) {
         self.with(|shelf| shelf.has_no_marc = true);
     }
@@ -178,7 +183,7 @@ impl Shelf {
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">\
              <responseDate>{}</responseDate><request>http://test/oai</request>{inside}</OAI-PMH>",
-            time(self.now)
+            if self.has_no_dates { "вчера попладне".to_owned() } else { time(self.now) }
         )
     }
 
