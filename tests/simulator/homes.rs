@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use challenge::{BucketUnit, Challenge, ChallengeId, Date, Metric, Rules as Scoring, Text};
+use challenge::{
+    BucketUnit, Challenge, ChallengeId, Date, DoneBy, EventCode, Metric, Rules as Scoring, Task, Text,
+};
 use oplog::{EntityId, Row, beats};
-use reading::{AgeBand, Audience, Reader};
+use reading::{AgeBand, Audience, Own, Reader};
 
 use super::device::Device;
 use super::ledger::Place;
-use super::scenario::Scenario;
+use super::scenario::{CANARY, Scenario};
 
 const TO_BE_REMOVED: &str = "a3";
 const BOTH: [Audience; 2] = [Audience::Amounts, Audience::Books];
@@ -105,6 +107,11 @@ impl Scenario {
         for challenge in &self.challenges {
             self.devices[at].tab().take_challenge(reader, challenge).await.expect("store");
         }
+        // One that the family has made for itself, scored as the first.
+        let tab = self.devices[at].tab();
+        let own = Own { title: CANARY.to_owned(), together: false };
+        let rules = self.challenges[0].rules.clone();
+        tab.take_own_challenge(tab.mint(), &[reader], own, rules).await.expect("store");
     }
 }
 
@@ -123,7 +130,12 @@ fn reader(id: EntityId, nickname: &str, age_band: AgeBand) -> Reader {
 /// The highest cap of a challenge.
 pub(crate) const CAP_MAX: u32 = 60;
 
-/// Days, minutes with a daily cap, and books.
+/// The challenge of tasks, its tasks, and the code of the last of them.
+pub(crate) const TASKS_ID: ChallengeId = ChallengeId([4; 16]);
+pub(crate) const TASKS: u16 = 4;
+pub(crate) const CODE: &str = "ЛИПА 1947";
+
+/// Days, minutes with a daily cap, books, and tasks.
 pub(crate) fn challenges(opens: Date, closes: Date) -> Vec<Challenge> {
     let scoring = |metric, cap, bucket| Scoring {
         metric,
@@ -137,9 +149,13 @@ pub(crate) fn challenges(opens: Date, closes: Date) -> Vec<Challenge> {
         scoring(Metric::Minutes, CAP_MAX, BucketUnit::Day),
         scoring(Metric::Books, 1, BucketUnit::Week),
     ];
+    let code = EventCode::read(CODE).expect("letters enough").hash(TASKS_ID);
+    let done_by = |number| if number == TASKS { DoneBy::Code(code) } else { DoneBy::Telling };
+    let tasks = (1..=TASKS).map(|number| Task { number, done_by: done_by(number) });
+    let tasks = Scoring { tasks: tasks.collect(), ..scoring(Metric::Activities, 1, BucketUnit::Week) };
     let text = |language: &str| Text::new(language, "Летно читање", "Читај секој ден.");
     (1u8..)
-        .zip(all)
+        .zip(all.into_iter().chain([tasks]))
         .map(|(id, rules)| {
             Challenge::new(ChallengeId([id; 16]), rules, ["mk", "sq", "en"].map(text).to_vec())
         })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use challenge::{ChallengeId, Date, Metric};
 use oplog::{EntityId, Row, beats};
 use protocol::VaultId;
-use reading::{Audience, Entry, Participation};
+use reading::{Activity, Audience, Entry, Participation};
 use replica::{Read, Store, Table};
 
 use super::device::Device;
@@ -144,16 +144,28 @@ impl Scenario {
             let credits = device.tab().credits(*reader).await.expect("store");
             for (taken, (id, credits)) in taken.iter().zip(credits) {
                 let place = protocol::routes::participation(id);
+                if taken.participation.own.is_some() {
+                    match stored.get(&place) {
+                        None => continue,
+                        Some(_) => return Err("the library has heard of a family's own challenge".to_owned()),
+                    }
+                }
                 let theirs = stored.get(&place).map(|(_, credits)| credits.as_slice()).unwrap_or_default();
                 if theirs != credits {
                     return Err(format!("the library holds {theirs:?}, {} {credits:?}", device.name));
                 }
                 let total = challenge::total(&taken.participation.rules, &credits);
-                let counted = count(&entries, &taken.participation);
+                let counted = match taken.participation.rules.metric {
+                    Metric::Activities => count_tasks(device, *reader, &taken.participation).await,
+                    _ => count(&entries, &taken.participation),
+                };
                 let is_certain =
                     !self.ledger.has_losses() && !self.counts_an_older_version(device, *reader).await;
                 if is_certain && (total, taken.standing.total) != (counted, counted) {
-                    return Err(format!("{} counts {total} of {counted}", device.name));
+                    return Err(format!(
+                        "{} counts {total} of {counted} in {:?}, held {credits:?}",
+                        device.name, taken.participation.challenge
+                    ));
                 }
                 let known =
                     places.entry((*reader, taken.participation.challenge)).or_insert_with(|| place.clone());
@@ -207,6 +219,13 @@ async fn derived(device: &Device, vault: VaultId) -> Tables {
     let reads = DERIVED.map(|table| Read::prefix(table, &vault.0)).to_vec();
     let answers = device.tab().store().read(reads).await.expect("store");
     answers.0
+}
+
+/// Tasks done within the window.
+async fn count_tasks(device: &Device, reader: EntityId, participation: &Participation) -> u64 {
+    let Some((_, winners)) = winners(device, reader).await else { return 0 };
+    let done = winners.iter().filter_map(Activity::from_row);
+    done.filter(|activity| participation.rules.counts_on(activity.done_on)).count() as u64
 }
 
 /// Counts from the entries alone, by another way than credits.

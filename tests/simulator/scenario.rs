@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use challenge::{Challenge, Date};
+use challenge::{Challenge, Date, EventCode};
 use oplog::EntityId;
 use protocol::MemberId;
 use reading::Form;
@@ -75,6 +75,8 @@ impl Scenario {
         for challenge in &challenges {
             library.publish(challenge.clone()).await.expect("published");
         }
+        let code = EventCode::read(homes::CODE).expect("letters enough");
+        library.keep_codes(homes::TASKS_ID, vec![code]).await.expect("kept");
         let rules = match missing {
             Some(Missing::Rule(rule)) => Rules::without(rule),
             // Whoever checks where a page leads notices what the server does not.
@@ -126,7 +128,8 @@ impl Scenario {
         }
         let is_reliable = self.plan.is_reliable(step);
         match self.rng.below(100) {
-            0..26 => self.log(at).await,
+            0..22 => self.log(at).await,
+            22..26 => self.do_a_task(at).await,
             26..37 => self.edit(at).await,
             37..44 => self.retract(at).await,
             44..48 => self.write_as_another_build(at).await,

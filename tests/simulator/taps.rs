@@ -5,13 +5,14 @@ use std::rc::Rc;
 use oplog::{EntityId, Hlc, Row, Stamp, TOMBSTONE, Value};
 use protocol::VaultId;
 use reading::{
-    Audience, Book, BookId, Entry, Flags, LogReading, Match, MatchGroup, Participation, ReadingState, Traits,
-    kind,
+    Audience, Book, BookId, Entry, Flags, LogReading, Match, MatchGroup, NotDone, Participation,
+    ReadingState, Traits, kind,
 };
-use replica::{Changes, Clock, LogError, ReplicaError};
+use replica::{Changes, Clock, LogError, ReplicaError, TaskError};
 
 use super::device::Tab;
 use super::fate::Event;
+use super::homes::{CODE, TASKS, TASKS_ID};
 use super::ledger::Place;
 use super::scenario::{CANARY, Scenario};
 
@@ -26,6 +27,12 @@ const POINTS_OF_A_TAP: u64 = 5;
 enum Tap {
     Log(EntityId, LogReading),
     Retract(EntityId, EntityId),
+    /// Says that a task is done.
+    Tell(EntityId, u16),
+    /// Says that it is not.
+    Untell(EntityId, u16),
+    /// Types the code of the event.
+    Redeem(EntityId),
     /// As another build would write it.
     Row(VaultId, Row),
 }
@@ -39,12 +46,46 @@ impl Tap {
                 Err(LogError::Refused(refusal)) => panic!("an entry was refused: {refusal}"),
             },
             Self::Retract(reader, entry) => tab.retract(*reader, *entry).await,
+            Self::Tell(reader, task) => done(tab.do_task(*reader, TASKS_ID, *task).await),
+            Self::Untell(reader, task) => tab.undo_task(*reader, TASKS_ID, *task).await,
+            Self::Redeem(reader) => {
+                done(tab.redeem(*reader, TASKS_ID, CODE).await.map(|_| Changes::default()))
+            }
             Self::Row(vault, row) => tab.append_as_it_is(*vault, row.clone()).await,
         }
     }
 }
 
+/// Before and after the challenge nothing is done.
+fn done(outcome: Result<Changes, TaskError>) -> Result<Changes, ReplicaError> {
+    match outcome {
+        Ok(changes) => Ok(changes),
+        Err(TaskError::NotDone(NotDone::OutsideWindow)) => Ok(Changes::default()),
+        Err(TaskError::NotDone(other)) => panic!("a task was not done: {other}"),
+        Err(TaskError::Replica(error)) => Err(error),
+    }
+}
+
 impl Scenario {
+    /// Something that is no session: a task told or taken back, or the code of an event.
+    pub(crate) async fn do_a_task(&mut self, at: usize) -> Result<(), String> {
+        let Some(reader) = self.reader_of(at).await else { return Ok(()) };
+        // Before it has synced, another home knows the reader and no challenge.
+        let taken = self.devices[at].tab().taken(reader).await.expect("store");
+        if taken.iter().all(|taken| taken.participation.challenge != TASKS_ID) {
+            return Ok(());
+        }
+        let told = u16::try_from(1 + self.rng.below(u64::from(TASKS - 1))).expect("few");
+        let tap = match self.rng.below(10) {
+            0..5 => Tap::Tell(reader, told),
+            5..7 => Tap::Untell(reader, told),
+            _ => Tap::Redeem(reader),
+        };
+        self.tap(at, self.devices[at].any_tab(), tap).await?;
+        self.note_all(at).await;
+        Ok(())
+    }
+
     pub(crate) async fn log(&mut self, at: usize) -> Result<(), String> {
         let Some(reader) = self.reader_of(at).await else { return Ok(()) };
         // The sheet of a new entry is open in one tab.

@@ -3,11 +3,12 @@
 use challenge::{Credit, ParticipationId};
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::{Audience, ParticipationKey, kind};
+use reading::{Audience, Participation, ParticipationKey, kind};
 
 use crate::black_box::Recorder;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
+use crate::keys;
 use crate::ports::{Clock, Entropy};
 use crate::records::{CreditRecord, decode};
 use crate::replica::Replica;
@@ -28,12 +29,22 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         rows.map(|held| (held.vault, held.row)).collect()
     }
 
-    /// How many credits the library is not known to have.
+    /// How many credits the library is not known to have. It never hears of those in challenges of a reader's own.
     pub async fn credits_due(&self) -> Result<usize, ReplicaError> {
-        let answers = self.store.read(vec![Read::prefix(Table::Credits, &[])]).await?;
-        let records: Vec<CreditRecord> =
-            answers.range(0).iter().map(|(_, bytes)| decode(bytes)).collect::<Result<_, _>>()?;
-        Ok(records.iter().filter(|record| record.due).count())
+        let mut due = 0;
+        for vault in self.vault_records().await? {
+            for row in self.listed(vault.vault, kind::PARTICIPATION).await? {
+                if Participation::from_row(&row).is_none_or(|participation| participation.own.is_some()) {
+                    continue;
+                }
+                let credits = keys::participation(vault.vault, row.stamp.entity);
+                let answers = self.store.read(vec![Read::prefix(Table::Credits, &credits)]).await?;
+                for (_, bytes) in answers.range(0) {
+                    due += usize::from(decode::<CreditRecord>(bytes)?.due);
+                }
+            }
+        }
+        Ok(due)
     }
 
     /// What the library should hold of each participation of a reader, in order of the credits' ids.
