@@ -32,7 +32,7 @@ pub(super) fn devices(devices: Devices) -> AnyView {
     let sheets = live(move || match asking.get() {
         None => nothing(),
         Some(Asking::Name(device)) => naming(device, asking),
-        Some(Asking::Removal(device)) => removing(device, asking),
+        Some(Asking::Removal(device)) => removing(&device, asking),
     });
     view! {
         <section aria-labelledby="devices">
@@ -135,14 +135,15 @@ fn naming(device: DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
     sheet(closer, words::device_rename(), move || asking.set(None), content.into_any())
 }
 
-fn removing(device: DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
+fn removing(device: &DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
     let (performer, notices) = (performer(), notices());
     let closer = Closer::new();
-    let name = called(&device);
+    let name = called(device);
     let removed = words::device_removed(&name);
+    let key = device.key;
     let go = move |_| {
         let removed = removed.clone();
-        let errand = Errand::RemoveDevice(device.key);
+        let errand = Errand::RemoveDevice(key);
         performer.run_errand(errand, RwSignal::new(None), move |outcome| match outcome {
             Ok(_) => {
                 closer.close();
