@@ -1,7 +1,6 @@
-//! Decoders of catalogues: slices and manifests on the device, bibliographic files on the server.
+//! Decoders of catalogues on the device: slices and manifests.
 
 use catalogue::{Book, Filters, Index, Manifest, Slice, encode_slice};
-use marc::{Encoding, Format, ImportOptions, import};
 
 /// A slice that is taken in can be searched, and its books make a slice of the same books.
 pub fn slice(bytes: &[u8]) {
@@ -21,23 +20,7 @@ pub fn manifest(bytes: &[u8]) {
     assert_eq!(Manifest::decode(&manifest.encode()), Ok(manifest));
 }
 
-/// Whatever is in a file, what is imported of it can be published.
-pub fn marc(bytes: &[u8]) {
-    for (format, encoding) in [
-        (None, None),
-        (Some(Format::Unimarc), Some(Encoding::Iso5426)),
-        (Some(Format::Marc21), Some(Encoding::Marc8)),
-        (Some(Format::Marc21), Some(Encoding::Windows1251)),
-    ] {
-        let options = ImportOptions { source: "source".to_owned(), format, encoding };
-        let results: Vec<_> = import(bytes, options).collect();
-        assert!(results.len() <= bytes.len());
-        let books: Vec<Book> = results.into_iter().filter_map(Result::ok).collect();
-        survive_a_slice(&books);
-    }
-}
-
-fn survive_a_slice(books: &[Book]) {
+pub(super) fn survive_a_slice(books: &[Book]) {
     let encoded = encode_slice(books);
     let slice = Slice::decode(&encoded).expect("the writer's own bytes");
     let mut survived = self::books(&slice);

@@ -7,6 +7,7 @@
 //! package `fuzz` hand them to libFuzzer (`cargo xtask fuzz`), and whatever that finds stays in `corpus/`.
 
 mod catalogue;
+mod loading;
 mod log;
 mod meeting;
 mod mutate;
@@ -15,7 +16,8 @@ mod records;
 mod requests;
 mod wire;
 
-pub use catalogue::{manifest, marc, slice};
+pub use catalogue::{manifest, slice};
+pub use loading::{mapping, marc, marcxml, oai, table};
 pub use log::{batch, columns, cursor, packed, rows, sealed, slot};
 pub use meeting::meeting;
 pub use mutate::Mutator;
@@ -33,7 +35,8 @@ macro_rules! for_each_fuzz_target {
             bodies challenges credits
             records black_box
             backup library
-            slice manifest marc
+            slice manifest
+            marc marcxml table mapping oai
             requests
         }
     };

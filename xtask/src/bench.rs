@@ -3,6 +3,7 @@
 
 mod comparison;
 mod engine;
+mod load;
 mod participant;
 mod proxy;
 mod store;
@@ -22,7 +23,7 @@ pub(crate) struct Options {
     /// One JSON object per line and figure
     #[arg(long)]
     json: bool,
-    /// More rounds: `sync` takes 9 instead of 3, `store` 30 instead of 10
+    /// More rounds: `sync` takes 9 instead of 3, `store` 30 instead of 10; `load` takes a million records instead of 100,000
     #[arg(long)]
     full: bool,
 }
@@ -31,6 +32,8 @@ pub(crate) struct Options {
 enum Part {
     /// Counting 10,000 sessions in 50 challenges, from nothing and after one edit
     Engine,
+    /// Loading real records many times over into a library on disk
+    Load,
     /// Finding books in a catalogue of 50,000 while typing
     Search,
     /// Saving an entry and a catalogue of 50,000 in a browser, beside IndexedDB itself, Dexie and PouchDB
@@ -44,6 +47,7 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     let native = Workbench::new(Toolchain::Active);
     match options.part {
         Part::Engine => engine::measure(&native, json),
+        Part::Load => load::measure(&native, json, if full { 1_000_000 } else { 100_000 }),
         Part::Search => search(&native, json),
         Part::Store => store::measure(json, if full { 30 } else { 10 }),
         Part::Sync => sync::measure(&native, json, if full { 9 } else { 3 }),

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     fn date(day: i32) -> Date {
-        Date::from_epoch_day(20_000 + day).unwrap()
+        Date::from_epoch_day(20_000 + day).expect("in range")
     }
 
     fn rules(metric: Metric, goal: u32, cap: u32) -> Rules {
@@ -83,7 +83,7 @@ mod tests {
         fn who_keeps_it_up_gets_there(goal in 1u32..2_000, total in 0u64..2_000, day in 0i32..28, metric in 0usize..4) {
             let metric = [Metric::Days, Metric::Minutes, Metric::Books, Metric::Pages][metric];
             let rules = rules(metric, goal, 600);
-            let days = u64::try_from(28 - day).unwrap();
+            let days = u64::try_from(28 - day).expect("not negative");
             let brings = match pace(&rules, total, date(day)) {
                 None => return Ok(()),
                 // In whole weeks, and the rest as far as it goes.

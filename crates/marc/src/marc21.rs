@@ -1,10 +1,14 @@
-//! MARC 21: records to books and back.
+//! MARC 21: records to entries, and books to records.
 //!
 //! Source: MARC 21 Format for Bibliographic Data (Library of Congress); 952 is the item field of Koha.
 
+use crate::entry::{ClassScheme, Description, Identifier};
 use crate::language;
 use crate::record::{CONTROL, Field, Record};
-use crate::text::{clean, display_name, distinct, isbn, joined, some_clean, without_full_stop, year};
+use crate::text::{
+    class, clean, display_name, distinct, holding, isbn, isbn_identifier, joined, some_clean,
+    without_full_stop, year,
+};
 use catalogue::{Audience, Book, Holding, Language};
 
 /// Fills all of a book but its source and, where the record has none, its control number.
@@ -25,7 +29,7 @@ pub(crate) fn book(record: &Record) -> Book {
         isbn: record.values(&["020"], b'a').find_map(isbn),
         series: record.first(&["490"], b'a').or(record.first(&["440", "830"], b'a')).and_then(heading),
         subjects: distinct(record.values(&["650", "655"], b'a').filter_map(heading)),
-        holdings: record.fields(&["852", "952"]).filter_map(holding).collect(),
+        holdings: record.fields(&["852", "952"]).filter_map(copy).collect(),
         ..Book::default()
     }
 }
@@ -81,18 +85,50 @@ fn audience_code(audience: Audience) -> char {
     }
 }
 
-fn holding(field: &Field) -> Option<Holding> {
-    let koha = field.tag == *b"952";
-    let (branch, call_number) = if koha {
-        (field.first(b'b').or(field.first(b'a')), field.first(b'o').and_then(some_clean))
+fn copy(field: &Field) -> Option<Holding> {
+    let call_number = if field.tag == *b"952" {
+        field.first(b'o').and_then(some_clean)
     } else {
-        (field.first(b'b').or(field.first(b'a')), joined(field.all(b'h').chain(field.all(b'i')), " "))
+        joined(field.all(b'h').chain(field.all(b'i')), " ")
     };
-    let holding = Holding {
-        branch: branch.map(clean).unwrap_or_default(),
-        call_number: call_number.unwrap_or_default(),
+    let branch = field.first(b'b').or(field.first(b'a')).map(clean).unwrap_or_default();
+    holding(branch, call_number.unwrap_or_default())
+}
+
+/// What the record says beyond the book.
+pub(crate) fn description(record: &Record) -> Description {
+    let classes = |tags, scheme| record.values(tags, b'a').filter_map(move |number| class(scheme, number));
+    Description {
+        responsibility: record
+            .first(&["245"], b'c')
+            .and_then(|text| some_clean(without_full_stop(&clean(text)))),
+        extent: joined(record.values(&["300"], b'a'), " ; "),
+        classes: classes(&["080"], ClassScheme::Udc).chain(classes(&["082"], ClassScheme::Ddc)).collect(),
+        identifiers: identifiers(record),
+    }
+}
+
+fn identifiers(record: &Record) -> Vec<Identifier> {
+    let of = |tags, scheme: &str| -> Vec<Identifier> {
+        let named = |value| Identifier { scheme: scheme.to_owned(), value };
+        record.values(tags, b'a').filter_map(some_clean).map(named).collect()
     };
-    (!holding.branch.is_empty() || !holding.call_number.is_empty()).then_some(holding)
+    let mut found: Vec<Identifier> = record.values(&["020"], b'a').filter_map(isbn_identifier).collect();
+    found.extend(of(&["022"], "issn").into_iter().chain(of(&["010"], "lccn")));
+    found.extend(record.fields(&["024"]).filter_map(other_identifier));
+    found
+}
+
+/// The first indicator of 024 says what the number is, or that `$2` says it.
+fn other_identifier(field: &Field) -> Option<Identifier> {
+    let scheme = match field.indicators[0] {
+        b'0' => "isrc".to_owned(),
+        b'1' => "upc".to_owned(),
+        b'2' => "ismn".to_owned(),
+        b'3' => "ean".to_owned(),
+        _ => field.first(b'2').and_then(some_clean)?,
+    };
+    Some(Identifier { scheme, value: field.first(b'a').and_then(some_clean)? })
 }
 
 /// A MARC 21 record of a book, with a general note if there is one.
@@ -189,6 +225,41 @@ mod tests {
         let pairs: Vec<_> =
             book.holdings.iter().map(|h| (h.branch.as_str(), h.call_number.as_str())).collect();
         assert_eq!(pairs, [("Centar", "821 PUS"), ("BUS", "J 1")]);
+    }
+
+    #[test]
+    fn what_is_said_beyond_the_book_is_kept() {
+        let said = description(&Record {
+            leader: *b"     nam a22     n  4500",
+            fields: vec![
+                field(b"020", b"  ").with(b'a', "0306406152 (pbk.)"),
+                field(b"020", b"  ").with(b'a', "9780306406158 :"),
+                field(b"022", b"  ").with(b'a', "1234-5679"),
+                field(b"024", b"3 ").with(b'a', "5319990000000"),
+                field(b"024", b"7 ").with(b'a', "10.1000/182").with(b'2', "doi"),
+                field(b"080", b"  ").with(b'a', "821.163.3-93"),
+                field(b"082", b"04").with(b'a', "813/.54"),
+                field(b"245", b"10").with(b'a', "Title /").with(b'c', "written by A. Writer."),
+                field(b"300", b"  ").with(b'a', "96 p. :"),
+            ],
+        });
+        let class = |scheme, number: &str| crate::entry::Class { scheme, number: number.to_owned() };
+        let identifier =
+            |(scheme, value): (&str, &str)| Identifier { scheme: scheme.to_owned(), value: value.to_owned() };
+        let identifiers = [
+            ("isbn", "9780306406157"),
+            ("isbn", "9780306406158"),
+            ("issn", "1234-5679"),
+            ("ean", "5319990000000"),
+            ("doi", "10.1000/182"),
+        ];
+        let expected = Description {
+            responsibility: Some("written by A. Writer".to_owned()),
+            extent: Some("96 p.".to_owned()),
+            classes: vec![class(ClassScheme::Udc, "821.163.3-93"), class(ClassScheme::Ddc, "813.54")],
+            identifiers: identifiers.map(identifier).to_vec(),
+        };
+        assert_eq!(said, expected);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Texts as cataloguers punctuate them to texts as readers see them.
 
+use crate::entry::{Class, ClassScheme, Identifier};
+use catalogue::Holding;
 use unicode_normalization::UnicodeNormalization;
 
 /// NFC, without control characters (also those around words that are not sorted), with single spaces, without the
@@ -62,6 +64,29 @@ pub(crate) fn isbn(text: &str) -> Option<catalogue::Isbn> {
     let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '-' | 'x' | 'X');
     let number: String = text.trim_start().chars().take_while(is_part).collect();
     catalogue::Isbn::parse(&number)
+}
+
+/// An ISBN as an identifier: in thirteen digits if it is valid, else its digits as they stand.
+pub(crate) fn isbn_identifier(text: &str) -> Option<Identifier> {
+    let value = match isbn(text) {
+        Some(isbn) => isbn.to_string(),
+        None => some_clean(text.split(['(', ' ']).find(|part| !part.is_empty())?)?,
+    };
+    Some(Identifier { scheme: "isbn".to_owned(), value })
+}
+
+/// A number of a classification; a slash marks a segment in Dewey's and a range in the universal one.
+pub(crate) fn class(scheme: ClassScheme, text: &str) -> Option<Class> {
+    let number = match scheme {
+        ClassScheme::Udc => some_clean(text),
+        ClassScheme::Ddc => some_clean(&text.replace('/', "")),
+    }?;
+    Some(Class { scheme, number })
+}
+
+/// A copy, if there is anything to find it by.
+pub(crate) fn holding(branch: String, call_number: String) -> Option<Holding> {
+    (!branch.is_empty() || !call_number.is_empty()).then_some(Holding { branch, call_number })
 }
 
 #[cfg(test)]

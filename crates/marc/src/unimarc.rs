@@ -1,15 +1,16 @@
-//! UNIMARC and COMARC/B: records to books and back.
+//! UNIMARC: records to entries.
 //!
-//! COMARC/B is the UNIMARC of the COBISS systems. It differs where it matters here in field 100, whose fixed positions
-//! are subfields (`$c` date, `$e` audience), and in the local fields 996/997 that hold the copies (COMARC/H): `$d` is
-//! the call number, whose parts begin with a backslash and a letter, `\l` being the location.
-//! Sources: UNIMARC Manual, bibliographic format (IFLA); COMARC/B manual (IZUM) for field 100. The subfields of 996/997
-//! are unproven (ADR 0006).
+//! COMARC/B is read here too; where it differs, [`comarc`] knows.
+//! Source: UNIMARC Manual, bibliographic format (IFLA); 995 is the item field of Koha and of French libraries.
 
+use crate::comarc;
+use crate::entry::{ClassScheme, Description, Identifier};
 use crate::language;
 use crate::record::{CONTROL, Field, Record};
-use crate::text::{clean, display_name, distinct, isbn, joined, some_clean, year};
-use catalogue::{Audience, Book, Holding, Language};
+use crate::text::{
+    class, clean, display_name, distinct, holding, isbn, isbn_identifier, joined, some_clean, year,
+};
+use catalogue::{Audience, Book, Holding};
 
 /// Fills all of a book but its source and, where the record has none, its control number.
 pub(crate) fn book(record: &Record) -> Book {
@@ -27,9 +28,46 @@ pub(crate) fn book(record: &Record) -> Book {
         isbn: record.values(&["010"], b'a').find_map(isbn),
         series: record.first(&["225"], b'a').and_then(some_clean),
         subjects: distinct(record.values(&["606", "608", "610"], b'a').filter_map(some_clean)),
-        holdings: record.fields(&["996", "997"]).filter_map(holding).collect(),
+        holdings: holdings(record),
         ..Book::default()
     }
+}
+
+/// What the record says beyond the book.
+pub(crate) fn description(record: &Record) -> Description {
+    let statements = record.values(&["200"], b'f').chain(record.values(&["200"], b'g'));
+    let classes = |tags, scheme| record.values(tags, b'a').filter_map(move |number| class(scheme, number));
+    Description {
+        responsibility: joined(statements, " ; "),
+        extent: joined(record.values(&["215"], b'a'), " ; "),
+        classes: classes(&["675"], ClassScheme::Udc).chain(classes(&["676"], ClassScheme::Ddc)).collect(),
+        identifiers: identifiers(record),
+    }
+}
+
+fn identifiers(record: &Record) -> Vec<Identifier> {
+    let of = |tags, code, scheme: &str| -> Vec<Identifier> {
+        let named = |value| Identifier { scheme: scheme.to_owned(), value };
+        record.values(tags, code).filter_map(some_clean).map(named).collect()
+    };
+    let others = record.fields(&["017"]).filter_map(|field| {
+        let scheme = field.first(b'2').and_then(some_clean)?;
+        Some(Identifier { scheme, value: field.first(b'a').and_then(some_clean)? })
+    });
+    let mut found: Vec<Identifier> = record.values(&["010"], b'a').filter_map(isbn_identifier).collect();
+    found.extend(of(&["011"], b'a', "issn").into_iter().chain(of(&["011"], b'e', "issn")));
+    found.extend(of(&["013"], b'a', "ismn").into_iter().chain(of(&["073"], b'a', "ean")));
+    found.extend(others);
+    found
+}
+
+fn holdings(record: &Record) -> Vec<Holding> {
+    let comarc = record.fields(&["996", "997"]).filter_map(comarc::holding);
+    let items = record.fields(&["995"]).filter_map(|field| {
+        let branch = field.first(b'c').or(field.first(b'b')).map(clean).unwrap_or_default();
+        holding(branch, field.first(b'k').map(clean).unwrap_or_default())
+    });
+    comarc.chain(items).collect()
 }
 
 /// Persons of primary and equal responsibility, else the statement of responsibility as it stands.
@@ -80,73 +118,6 @@ fn audience_of(code: u8) -> Audience {
     }
 }
 
-fn audience_code(audience: Audience) -> Option<&'static str> {
-    match audience {
-        Audience::Unknown => None,
-        Audience::SmallChildren => Some("b"),
-        Audience::Children => Some("a"),
-        Audience::Teens => Some("e"),
-        Audience::Adults => Some("m"),
-    }
-}
-
-fn holding(field: &Field) -> Option<Holding> {
-    let mut branch = String::new();
-    let mut call_number = Vec::new();
-    let mut parts = field.first(b'd')?.split('\\');
-    call_number.extend(parts.next().and_then(some_clean));
-    for part in parts {
-        match part.strip_prefix('l') {
-            Some(location) => branch = clean(location),
-            None => call_number.extend(part.get(1..).and_then(some_clean)),
-        }
-    }
-    let holding = Holding { branch, call_number: call_number.join(" ") };
-    (!holding.branch.is_empty() || !holding.call_number.is_empty()).then_some(holding)
-}
-
-/// A COMARC/B record of a book, with a general note if there is one.
-pub(crate) fn record(book: &Book, note: Option<&str>) -> Record {
-    let year = book.year.map(|year| year.to_string());
-    let general = Field::data(*b"100", *b"  ")
-        .with(b'b', "d")
-        .with_some(b'c', year.clone())
-        .with_some(b'e', audience_code(book.audience))
-        .with(b'h', "mac");
-    let title = Field::data(*b"200", *b"0 ")
-        .with(b'a', &book.title)
-        .with_some(b'e', book.subtitle.as_deref())
-        .with_some(b'h', book.part.as_deref());
-    let language = |language: Option<&Language>| language.map(|l| language::to_marc(l).to_owned());
-    let languages = Field::data(*b"101", if book.original_language.is_some() { *b"1 " } else { *b"0 " })
-        .with_some(b'a', language(book.language.as_ref()))
-        .with_some(b'c', language(book.original_language.as_ref()));
-    let imprint =
-        Field::data(*b"210", *b"  ").with_some(b'c', book.publisher.as_deref()).with_some(b'd', year);
-    let mut fields = vec![Field::control(*b"001", &book.control_number)];
-    fields.extend(book.isbn.map(|isbn| Field::data(*b"010", *b"  ").with(b'a', isbn.to_string())));
-    fields.extend([general, languages, title, imprint]);
-    fields.extend(book.series.as_ref().map(|series| Field::data(*b"225", *b"1 ").with(b'a', series)));
-    fields.extend(note.map(|note| Field::data(*b"300", *b"  ").with(b'a', note)));
-    fields.extend(book.subjects.iter().map(|subject| Field::data(*b"610", *b"0 ").with(b'a', subject)));
-    fields.extend((0..).zip(&book.authors).map(author_field));
-    fields.extend(book.holdings.iter().map(|holding| {
-        Field::data(*b"996", *b"  ").with(b'd', format!("\\l{}\\n{}", holding.branch, holding.call_number))
-    }));
-    fields.retain(|field| !field.subfields.is_empty());
-    Record { leader: *b"     nam0 22     n  450 ", fields }
-}
-
-/// The first author is primary (700), the others are of equal responsibility (701).
-fn author_field((rank, name): (usize, &String)) -> Field {
-    let tag = if rank == 0 { *b"700" } else { *b"701" };
-    let (given, family) = match name.rsplit_once(' ') {
-        Some((given, family)) => (Some(given), family),
-        None => (None, name.as_str()),
-    };
-    Field::data(tag, *b" 1").with(b'a', family).with_some(b'b', given).with(b'4', "070")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +159,45 @@ mod tests {
             call_number: call_number.to_owned(),
         };
         assert_eq!(held.holdings, [holding("Центар", "82 ПУШ к"), holding("", "821-31")]);
+    }
+
+    #[test]
+    fn copies_are_read_from_995_too() {
+        let held = with([field(b"995").with(b'b', "HOME").with(b'c', "BUS").with(b'k', "J 1")]);
+        assert_eq!(held.holdings, [Holding { branch: "BUS".to_owned(), call_number: "J 1".to_owned() }]);
+    }
+
+    #[test]
+    fn what_is_said_beyond_the_book_is_kept() {
+        let fields = vec![
+            field(b"010").with(b'a', "9989-51-024-X"),
+            field(b"010").with(b'a', "978-608-4000-00-1 (погрешен)"),
+            field(b"011").with(b'e', "0352-3020"),
+            field(b"017").with(b'a', "10.1000/182").with(b'2', "doi"),
+            field(b"200")
+                .with(b'a', "Зоки Поки")
+                .with(b'f', "Оливера Николова")
+                .with(b'g', "илустрации А. Б."),
+            field(b"215").with(b'a', "96 стр."),
+            field(b"675").with(b'a', "821.163.3-93-31"),
+            field(b"676").with(b'a', "891.8"),
+        ];
+        let said = description(&Record { leader: [b' '; 24], fields });
+        assert_eq!(said.responsibility.as_deref(), Some("Оливера Николова ; илустрации А. Б."));
+        assert_eq!(said.extent.as_deref(), Some("96 стр."));
+        let classes: Vec<_> =
+            said.classes.iter().map(|class| (class.scheme, class.number.as_str())).collect();
+        assert_eq!(classes, [(ClassScheme::Udc, "821.163.3-93-31"), (ClassScheme::Ddc, "891.8")]);
+        let identifiers: Vec<_> =
+            said.identifiers.iter().map(|i| (i.scheme.as_str(), i.value.as_str())).collect();
+        let isbn = isbn("9989-51-024-X").map_or_else(|| "9989-51-024-X".to_owned(), |isbn| isbn.to_string());
+        let expected = [
+            ("isbn", isbn.as_str()),
+            ("isbn", "978-608-4000-00-1"),
+            ("issn", "0352-3020"),
+            ("doi", "10.1000/182"),
+        ];
+        assert_eq!(identifiers, expected);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use catalogue::{Audience, Book, Isbn, Language};
-use marc::{BadRecord, ImportOptions, Reason, import};
+use marc::{BadRecord, Change, ImportOptions, Place, Reason, import};
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/../../tests/fixtures/marc/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -10,8 +10,15 @@ fn file(name: &str) -> Vec<u8> {
 
 fn imported(bytes: &[u8]) -> (Vec<Book>, Vec<BadRecord>) {
     let options = ImportOptions { source: "test".into(), ..ImportOptions::default() };
-    let (good, bad): (Vec<_>, Vec<_>) = import(bytes, options).partition(Result::is_ok);
-    (good.into_iter().map(Result::unwrap).collect(), bad.into_iter().map(Result::unwrap_err).collect())
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for change in import(bytes, options) {
+        match change {
+            Ok((_, Change::Entry(entry))) => good.push(entry.book),
+            Ok((_, Change::Deletion(number))) => panic!("no record here asks for a deletion: {number}"),
+            Err(record) => bad.push(record),
+        }
+    }
+    (good, bad)
 }
 
 fn book(name: &str, number: usize) -> Book {
@@ -19,7 +26,11 @@ fn book(name: &str, number: usize) -> Book {
 }
 
 fn bad(ordinal: u64, position: u64, reason: Reason) -> BadRecord {
-    BadRecord { ordinal, position, reason }
+    BadRecord { place: Place { ordinal, position }, control_number: None, reason }
+}
+
+fn numbered(bad: &BadRecord, number: &str) -> BadRecord {
+    BadRecord { control_number: Some(number.to_owned()), ..bad.clone() }
 }
 
 #[test]
@@ -40,6 +51,20 @@ fn every_good_record_is_imported() {
         ("bad_eacc_encoding.dat", 1),
         ("bad_marc8_escape.dat", 1),
         ("bad_indicator.dat", 1),
+        ("alphatag.dat", 1),
+        ("batch.xml", 2),
+        ("utf8.xml", 1),
+        ("bad_tag.xml", 1),
+        ("yaz/marc1.marc", 1),
+        ("yaz/marc5.marc", 1),
+        ("yaz/marc7.marc", 1),
+        ("yaz/marc9.marc", 1),
+        ("yaz/marccol1.u8.marc", 19),
+        ("yaz/marccol5.u8.marc", 11),
+        ("yaz/marc1.xml", 1),
+        ("yaz/marc5.xml", 1),
+        ("yaz/marc7.xml", 1),
+        ("yaz/marc9.xml", 1),
     ];
     for (name, records) in table {
         let (good, bad) = imported(&file(name));
@@ -61,7 +86,7 @@ fn every_bad_record_is_listed_with_its_place_and_reason() {
     assert!(good.iter().all(|book| book.title == "The pragmatic programmer"));
 
     let (good, listed) = imported(&file("bad_subfield_code.dat"));
-    assert_eq!((good.len(), listed), (0, vec![bad(1, 0, Reason::NoTitle)]));
+    assert_eq!((good.len(), listed), (0, vec![numbered(&bad(1, 0, Reason::NoTitle), "fol05731351")]));
 }
 
 #[test]
@@ -108,6 +133,22 @@ fn encodings_are_told_apart() {
     assert_eq!((french.title.as_str(), french.audience), ("Louis Riel", Audience::Children));
     assert_eq!(book("marc8.dat", 0), book("marc8-to-unicode.dat", 0));
     assert_eq!(book("regression45.dat", 3).title, "Vpadenīe r. Kostromy v Volgu");
+}
+
+#[test]
+fn a_record_is_the_same_book_in_marc_8_and_as_xml_of_another_program() {
+    for number in [1, 5, 7, 9] {
+        let (iso2709, xml) = (format!("yaz/marc{number}.marc"), format!("yaz/marc{number}.xml"));
+        assert_eq!(book(&iso2709, 0), book(&xml, 0), "{number}");
+    }
+    assert_eq!(book("yaz/marc5.xml", 0).title, "Ελληνικόν κρυπτογραφικόν λεξικόν");
+}
+
+#[test]
+fn xml_under_a_prefix_and_behind_a_comment_is_read() {
+    let (good, bad) = imported(&file("batch.xml"));
+    let titles: Vec<_> = good.iter().map(|book| book.title.as_str()).collect();
+    assert_eq!((titles, bad.len()), (vec!["The Great Ray Charles", "The White House"], 0));
 }
 
 #[test]
@@ -173,7 +214,7 @@ fn a_record_behind_one_that_lost_its_end_is_found() {
     let cut = [&whole[..ends[0] + 200], &whole[ends[1]..]].concat();
     let (good, listed) = imported(&cut);
     assert_eq!(listed.len(), 1);
-    assert_eq!((listed[0].ordinal, listed[0].position), (2, ends[0] as u64));
+    assert_eq!((listed[0].place.ordinal, listed[0].place.position), (2, ends[0] as u64));
     assert_eq!(good, [&all[..1], &all[2..]].concat());
 }
 
@@ -181,5 +222,5 @@ fn a_record_behind_one_that_lost_its_end_is_found() {
 fn a_long_run_of_rubbish_is_one_bad_record_and_the_next_good_one_is_found() {
     let one = file("marc8.dat");
     let (good, listed) = imported(&[vec![b'x'; 1_000_000], one.clone()].concat());
-    assert_eq!((good, listed), (imported(&one).0, vec![bad(1, 0, Reason::TooLong)]));
+    assert_eq!((good, listed), (imported(&one).0, vec![bad(1, 0, Reason::TooLong(99_999))]));
 }

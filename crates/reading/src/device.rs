@@ -133,7 +133,7 @@ mod tests {
                 member: [3; 16],
                 form,
                 name: name.to_owned(),
-                added_on: Date::from_epoch_day(20_000).unwrap(),
+                added_on: Date::from_epoch_day(20_000).expect("in range"),
             };
             assert_eq!(Device::from_row(&stamped(device.draft())), Some(device));
         }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_day_survives_its_row() {
-        let seen = Seen { member: [3; 16], on: Date::from_epoch_day(20_001).unwrap() };
+        let seen = Seen { member: [3; 16], on: Date::from_epoch_day(20_001).expect("in range") };
         assert_eq!(Seen::from_row(&stamped(seen.draft())), Some(seen));
     }
 

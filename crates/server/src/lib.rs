@@ -5,7 +5,6 @@
 
 mod api;
 mod app_files;
-mod catalogue_cut;
 mod client;
 mod clock;
 pub mod command;
@@ -18,8 +17,8 @@ mod entropy;
 mod error;
 mod headers;
 mod http;
-mod import;
 mod listen;
+mod loading;
 mod mailboxes;
 mod rate_limit;
 mod standings;
@@ -34,8 +33,12 @@ pub use clock::{Clock, SystemClock};
 pub use config::{Config, Transport};
 pub use demo::{Demo, Stop};
 pub use listen::{Deadlines, serve};
+pub use loading::{
+    Duplicates, HarvestError, HarvestRequest, Load, Patience, Repository, RepositoryError, Summary,
+    Unwatched, Watcher,
+};
 pub use rate_limit::{RateLimit, RateLimits};
-pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused};
+pub use store::{Failure, ImportFault, ImportReport, Publishing, Refused, Tally};
 
 use axum::Router;
 use axum::http::{HeaderMap, Method, Uri};

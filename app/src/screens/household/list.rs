@@ -141,8 +141,8 @@ fn removing(device: &DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
     let (performer, notices) = (performer(), notices());
     let closer = Closer::new();
     let name = called(device);
-    let key = device.key;
     let removed = words::device_removed(&name);
+    let key = device.key;
     let go = move |_| {
         let removed = removed.clone();
         let errand = Errand::RemoveDevice(key);

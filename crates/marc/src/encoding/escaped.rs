@@ -2,9 +2,7 @@
 //! escape sequences (ISO 2022). MARC-8 and ISO 5426 differ in their upper half only.
 
 use super::ESCAPE;
-use super::tables::{
-    ANSEL_LETTERS, ANSEL_MARKS, CYRILLIC, EXTENDED_CYRILLIC, ISO_5426_LETTERS, ISO_5426_MARKS,
-};
+use super::tables::{ansel, arabic, cyrillic, eacc, greek, hebrew, iso5426, raised};
 
 /// What the upper half means until an escape sequence says otherwise.
 #[derive(Clone, Copy)]
@@ -13,7 +11,7 @@ pub(super) enum G1 {
     Iso5426,
 }
 
-/// A set of up to 94 characters.
+/// A set of characters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Set {
     Ascii,
@@ -21,8 +19,26 @@ enum Set {
     Iso5426,
     BasicCyrillic,
     ExtendedCyrillic,
+    Greek,
+    GreekSymbols,
+    Hebrew,
+    Arabic,
+    ExtendedArabic,
+    Subscripts,
+    Superscripts,
+    EastAsian,
     /// A set this build has no table for, and how many bytes one character takes.
     Other(usize),
+}
+
+impl Set {
+    fn bytes_of_a_character(self) -> usize {
+        match self {
+            Self::EastAsian => 3,
+            Self::Other(bytes) => bytes,
+            _ => 1,
+        }
+    }
 }
 
 enum Glyph {
@@ -47,9 +63,10 @@ pub(super) fn decode(bytes: &[u8], upper: G1) -> String {
             continue;
         }
         let set = if byte < 0x80 { g0 } else { g1 };
-        let width = if let Set::Other(width) = set { width.min(rest.len()) } else { 1 };
-        rest = if byte > b' ' { &rest[width..] } else { after };
-        match glyph(byte, set) {
+        let width = if byte & 0x7F > b' ' { set.bytes_of_a_character().min(rest.len()) } else { 1 };
+        let (code, after) = rest.split_at(width);
+        rest = after;
+        match glyph(code, set) {
             Glyph::Mark(mark) => marks.push(mark),
             Glyph::Letter(letter) => {
                 out.push(letter);
@@ -73,8 +90,8 @@ fn designate<'a>(bytes: &'a [u8], g0: &mut Set, g1: &mut Set, upper: Set) -> &'a
             *g0 = Set::Ascii;
             return rest;
         }
-        [b'g' | b'b' | b'p', rest @ ..] => {
-            *g0 = Set::Other(1);
+        [short @ (b'g' | b'b' | b'p'), rest @ ..] => {
+            *g0 = of_final_byte(*short, upper);
             return rest;
         }
         _ => return bytes,
@@ -82,34 +99,75 @@ fn designate<'a>(bytes: &'a [u8], g0: &mut Set, g1: &mut Set, upper: Set) -> &'a
     let after = after.strip_prefix(b"!").unwrap_or(after);
     let Some((&last, after)) = after.split_first() else { return after };
     *half = match last {
+        b'1' if width > 1 => Set::EastAsian,
         _ if width > 1 => Set::Other(width),
-        b'B' => Set::Ascii,
-        b'E' => upper,
-        b'N' => Set::BasicCyrillic,
-        b'Q' => Set::ExtendedCyrillic,
-        _ => Set::Other(1),
+        _ => of_final_byte(last, upper),
     };
     after
 }
 
-fn glyph(byte: u8, set: Set) -> Glyph {
+/// The set that the last byte of an escape sequence names.
+fn of_final_byte(byte: u8, upper: Set) -> Set {
+    match byte {
+        b'B' => Set::Ascii,
+        b'E' => upper,
+        b'N' => Set::BasicCyrillic,
+        b'Q' => Set::ExtendedCyrillic,
+        b'S' => Set::Greek,
+        b'g' => Set::GreekSymbols,
+        b'2' => Set::Hebrew,
+        b'3' => Set::Arabic,
+        b'4' => Set::ExtendedArabic,
+        b'b' => Set::Subscripts,
+        b'p' => Set::Superscripts,
+        _ => Set::Other(1),
+    }
+}
+
+fn glyph(code: &[u8], set: Set) -> Glyph {
+    let byte = code.first().copied().unwrap_or_default();
     let low = byte & 0x7F;
     if low <= b' ' {
-        return Glyph::Letter(if byte < 0x80 { char::from(byte) } else { ' ' });
+        return Glyph::Letter(control(byte));
     }
     let listed = |table: &[(u8, char)]| table.iter().find(|(code, _)| *code == low).map(|(_, c)| *c);
     let (letter, mark) = match set {
         Set::Ascii => (Some(char::from(low)), None),
-        Set::Ansel => (listed(&ANSEL_LETTERS), listed(&ANSEL_MARKS)),
-        Set::Iso5426 => (listed(&ISO_5426_LETTERS), listed(&ISO_5426_MARKS)),
+        Set::Ansel => (listed(&ansel::LETTERS), listed(&ansel::MARKS)),
+        Set::Iso5426 => (listed(&iso5426::LETTERS), listed(&iso5426::MARKS)),
         Set::BasicCyrillic if low < 0x40 => (Some(char::from(low)), None),
-        Set::BasicCyrillic => (CYRILLIC.chars().nth(usize::from(low - 0x40)), None),
-        Set::ExtendedCyrillic => (listed(&EXTENDED_CYRILLIC), None),
+        Set::BasicCyrillic => (cyrillic::BASIC.chars().nth(usize::from(low - 0x40)), None),
+        Set::ExtendedCyrillic => (listed(&cyrillic::EXTENDED), None),
+        Set::Greek => (listed(&greek::GREEK), listed(&greek::GREEK_MARKS)),
+        Set::GreekSymbols => (listed(&greek::SYMBOLS), None),
+        Set::Hebrew => (listed(&hebrew::HEBREW), listed(&hebrew::HEBREW_MARKS)),
+        Set::Arabic => (listed(&arabic::BASIC), listed(&arabic::BASIC_MARKS)),
+        Set::ExtendedArabic => (listed(&arabic::EXTENDED), listed(&arabic::EXTENDED_MARKS)),
+        Set::Subscripts => (listed(&raised::SUBSCRIPTS), None),
+        Set::Superscripts => (listed(&raised::SUPERSCRIPTS), None),
+        Set::EastAsian => (east_asian(code), None),
         Set::Other(_) => (None, None),
     };
     match (letter, mark) {
         (_, Some(mark)) => Glyph::Mark(mark),
         (letter, None) => Glyph::Letter(letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
+    }
+}
+
+fn east_asian(code: &[u8]) -> Option<char> {
+    let code: [u8; 3] = code.try_into().ok()?;
+    eacc::character(code.map(|byte| byte & 0x7F))
+}
+
+/// The four control characters of libraries stand around words that are not sorted, and between letters.
+fn control(byte: u8) -> char {
+    match byte {
+        0x88 => '\u{98}',
+        0x89 => '\u{9C}',
+        0x8D => '\u{200D}',
+        0x8E => '\u{200C}',
+        0x80.. => ' ',
+        ascii => char::from(ascii),
     }
 }
 
@@ -136,9 +194,16 @@ mod tests {
     }
 
     #[test]
+    fn other_alphabets_and_raised_digits_are_reached_by_escape_sequences() {
+        assert_eq!(nfc(b"\x1b$1!0!\x1b(B H\x1bb2\x1bsO m\x1bp2\x1bs", G1::Ansel), "一 H₂O m²");
+        assert_eq!(nfc(b"\x1b(S\x47abx\x1b(B", G1::Ansel).chars().count(), 4);
+        assert_eq!(nfc(b"\x1b(2ylem\x1b(B", G1::Ansel).chars().next(), Some('\u{5E9}'));
+    }
+
+    #[test]
     fn what_has_no_table_is_marked_and_nothing_else_is_lost() {
-        assert_eq!(nfc(b"a\x1b$1!0B!0C\x1b(Bb", G1::Ansel), "a\u{FFFD}\u{FFFD}b");
-        assert_eq!(nfc(b"H\x1bb2\x1bsO", G1::Ansel), "H\u{FFFD}O");
+        assert_eq!(nfc(b"a\x1b$2!0B!0C\x1b(Bb", G1::Ansel), "a\u{FFFD}\u{FFFD}b");
+        assert_eq!(nfc(b"a\x1b(9H\x1b(Bb", G1::Ansel), "a\u{FFFD}b");
         assert_eq!(nfc(b"\xFFa\x1b", G1::Ansel), "\u{FFFD}a");
     }
 }

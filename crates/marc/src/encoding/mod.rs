@@ -1,6 +1,8 @@
 //! Character encodings of bibliographic files.
 
 mod escaped;
+#[cfg(test)]
+mod golden;
 mod tables;
 
 use crate::iso2709::{LEADER_BYTES, RawRecord, SUBFIELD_DELIMITER};
@@ -12,7 +14,7 @@ use escaped::G1;
 pub enum Encoding {
     /// UTF-8; what is not becomes U+FFFD.
     Utf8,
-    /// MARC-8 with its Latin, Cyrillic and symbol sets; other sets become U+FFFD.
+    /// MARC-8 with all its sets.
     Marc8,
     /// ISO 646 with ISO 5426, and Cyrillic by escape sequences, as UNIMARC has it.
     Iso5426,
@@ -37,7 +39,7 @@ impl Encoding {
         }
     }
 
-    fn decode(self, bytes: &[u8]) -> String {
+    pub(crate) fn decode(self, bytes: &[u8]) -> String {
         match self {
             Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
             Self::Marc8 => escaped::decode(bytes, G1::Ansel),

@@ -1,14 +1,18 @@
-//! Writes catalogues: the demo list and synthetic ones of any size, as ISO 2709 in COMARC/B or MARC 21.
+//! Writes catalogues: the demo list, synthetic ones of any size and real records many times over, as ISO 2709 or MARCXML
+//! in COMARC/B or MARC 21.
 
 mod demo;
+mod multiplied;
 mod synthetic;
 
 pub use demo::demo_books;
+pub use multiplied::multiplied;
 pub use synthetic::{SYNTHETIC_SOURCE, synthetic_books};
 
 use crate::import::Format;
 use crate::iso2709::{self, WriteError};
-use crate::{marc21, unimarc};
+use crate::record::Record;
+use crate::{comarc, marc21, marcxml};
 use catalogue::Book;
 
 /// One book as an ISO 2709 record in UTF-8, with a general note if one is given. Records follow each other in a
@@ -17,11 +21,14 @@ use catalogue::Book;
 /// # Errors
 /// [`WriteError::TooLong`] for what the format cannot hold.
 pub fn iso2709_record(book: &Book, format: Format, note: Option<&str>) -> Result<Vec<u8>, WriteError> {
-    let record = match format {
-        Format::Unimarc => unimarc::record(book, note),
+    iso2709::write(&record(book, format, note))
+}
+
+fn record(book: &Book, format: Format, note: Option<&str>) -> Record {
+    match format {
+        Format::Unimarc => comarc::record(book, note),
         Format::Marc21 => marc21::record(book, note),
-    };
-    iso2709::write(&record)
+    }
 }
 
 /// The general note of a synthetic record.
@@ -38,4 +45,24 @@ pub fn iso2709_file(books: impl IntoIterator<Item = Book>, format: Format) -> Re
         file.extend(iso2709_record(&book, format, note)?);
     }
     Ok(file)
+}
+
+/// The same books as MARCXML.
+#[must_use]
+pub fn marcxml_file(books: impl IntoIterator<Item = Book>, format: Format) -> String {
+    let mut file = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n",
+    );
+    for book in books {
+        file.push_str(&marcxml_record(&book, format));
+    }
+    file.push_str("</collection>\n");
+    file
+}
+
+/// One book as an element `record`, without declaration and namespace.
+#[must_use]
+pub fn marcxml_record(book: &Book, format: Format) -> String {
+    let note = (book.source == SYNTHETIC_SOURCE).then_some(SYNTHETIC_NOTE);
+    marcxml::write(&record(book, format, note))
 }

@@ -1,7 +1,8 @@
 //! Cuts a stream into records and finds the next one after damage.
 
 use super::parse::RawRecord;
-use super::{BadRecord, LEADER_BYTES, MAX_RECORD_BYTES, RECORD_TERMINATOR, Reason};
+use super::{LEADER_BYTES, MAX_RECORD_BYTES, RECORD_TERMINATOR};
+use crate::fault::{BadRecord, Reason};
 use std::io::{self, BufRead, BufReader, Read};
 
 /// The records of a stream.
@@ -69,12 +70,12 @@ impl<R: Read> RawRecords<R> {
 
     fn read(&mut self, chunk: &Chunk) -> Result<RawRecord, BadRecord> {
         self.ordinal += 1;
-        let bad = |reason| BadRecord { ordinal: self.ordinal, position: chunk.position, reason };
+        let bad = |reason| BadRecord::unnamed(self.ordinal, chunk.position, reason);
         if chunk.bytes.last() != Some(&RECORD_TERMINATOR) {
             return Err(bad(Reason::Truncated));
         }
         let whole = if chunk.dropped > 0 || chunk.bytes.len() > MAX_RECORD_BYTES {
-            Err(Reason::TooLong)
+            Err(Reason::TooLong(MAX_RECORD_BYTES))
         } else {
             RawRecord::parse(&chunk.bytes, chunk.position, self.ordinal)
         };
@@ -112,7 +113,8 @@ impl<R: Read> Iterator for RawRecords<R> {
             Err(error) => {
                 self.failed = true;
                 let reason = Reason::Unreadable(error.kind());
-                Some(Err(BadRecord { ordinal: self.ordinal + 1, position: self.position, reason }))
+                let (ordinal, position) = (self.ordinal + 1, self.position);
+                Some(Err(BadRecord::unnamed(ordinal, position, reason)))
             }
         }
     }

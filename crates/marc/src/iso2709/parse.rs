@@ -1,6 +1,7 @@
 //! One record's bytes to its fields.
 
-use super::{ENTRY_BYTES, FIELD_TERMINATOR, LEADER_BYTES, Reason};
+use super::{ENTRY_BYTES, FIELD_TERMINATOR, LEADER_BYTES};
+use crate::fault::Reason;
 use crate::record::Tag;
 use std::ops::Range;
 

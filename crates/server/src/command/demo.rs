@@ -8,7 +8,7 @@ use crate::{Config, Publishing};
 pub(super) async fn run(data: &Path) -> Result<(), CommandError> {
     let demo = open(data, Config::default())?.load_demo().await?;
     let count = |wanted| demo.challenges.iter().filter(|outcome| **outcome == wanted).count();
-    println!("{} books in the catalogue", demo.catalogue.imported);
+    println!("{} books in the catalogue", demo.catalogue.tally.imported());
     println!(
         "{} challenges: {} new, {} revised",
         demo.challenges.len(),

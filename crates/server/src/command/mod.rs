@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::api::openapi;
-use crate::{Config, Failure, Library, Refused, SystemClock};
+use crate::{Config, Failure, HarvestError, Library, Refused, RepositoryError, SystemClock};
 
 /// The library's server: the device API, the desk and the app.
 #[derive(Parser)]
@@ -61,6 +61,12 @@ pub(crate) enum CommandError {
     Certificate(#[from] rcgen::Error),
     #[error("the certificate cannot be used: {0}")]
     Tls(String),
+    #[error("the mapping cannot be used: {0}")]
+    Mapping(#[from] marc::MappingError),
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+    #[error(transparent)]
+    Harvest(#[from] HarvestError),
     #[error("nothing was imported")]
     NothingImported,
 }

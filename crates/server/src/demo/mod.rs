@@ -36,7 +36,7 @@ impl Library {
     /// Only [`Refused::Failed`].
     pub async fn load_demo(&self) -> Result<Demo, Refused> {
         let books = marc::generate::demo_books();
-        let catalogue = self.take_in("demo".to_owned(), books, Vec::new()).await?;
+        let catalogue = self.take_in("demo", books).await?;
         let mut challenges = Vec::new();
         for challenge in season(utc_date(self.now_ms())) {
             challenges.push(self.publish(challenge).await?);

@@ -59,7 +59,10 @@ fn import_report(report: &ImportReport) -> Markup {
             dl {
                 div { dt { (words::DATE) } dd { (utc_date(report.unix_ms)) } }
                 div { dt { (words::SOURCE) } dd { (report.source) } }
-                div { dt { (words::IMPORTED) } dd { (report.imported) } }
+                div { dt { (words::IMPORTED) } dd { (report.tally.imported()) } }
+                div { dt { (words::ADDED) } dd { (report.tally.added) } }
+                div { dt { (words::CHANGED) } dd { (report.tally.changed) } }
+                div { dt { (words::REMOVED) } dd { (report.tally.removed) } }
                 div { dt { (words::LEFT_OUT) } dd { (report.fault_count) } }
             }
             @if !report.faults.is_empty() {

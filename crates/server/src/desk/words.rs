@@ -67,6 +67,9 @@ pub(super) const LAST_IMPORT: &str = "Последно внесување";
 pub(super) const DATE: &str = "Датум";
 pub(super) const SOURCE: &str = "Извор";
 pub(super) const IMPORTED: &str = "Внесени";
+pub(super) const ADDED: &str = "Од нив нови";
+pub(super) const CHANGED: &str = "Од нив изменети";
+pub(super) const REMOVED: &str = "Отстранети";
 pub(super) const LEFT_OUT: &str = "Изоставени";
 
 pub(super) const NOT_DONE: &str = "Не е направено";

@@ -63,27 +63,114 @@ pub(crate) struct StaffAccount {
     pub(crate) passphrase_hash: String,
 }
 
-/// What became of a catalogue file.
-#[derive(Clone, Debug)]
+/// What changes of the catalogue changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Books that were not there before.
+    pub added: u64,
+    /// Books whose records say something else now.
+    pub changed: u64,
+    /// Books that were there already, just so.
+    pub same: u64,
+    /// Books that are no more.
+    pub removed: u64,
+}
+
+impl Tally {
+    /// The records that were taken in.
+    #[must_use]
+    pub fn imported(&self) -> u64 {
+        self.added + self.changed + self.same
+    }
+
+    pub(crate) fn changes_anything(&self) -> bool {
+        self.added + self.changed + self.removed > 0
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.same += other.same;
+        self.removed += other.removed;
+    }
+}
+
+/// What became of a catalogue file, or of a harvest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {
     /// When, in milliseconds since 1970-01-01.
     pub unix_ms: u64,
-    /// Name of the catalogue the file is from.
+    /// Name of the catalogue the records are from.
     pub source: String,
-    /// Books taken in.
-    pub imported: u32,
+    pub tally: Tally,
     /// Records left out.
-    pub fault_count: u32,
-    /// The records left out, in the file's order; a stored report may keep only the first of them.
+    pub fault_count: u64,
+    /// The first of the records left out, in the file's order.
     pub faults: Vec<ImportFault>,
 }
 
 /// A record that was left out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportFault {
     /// Where in the file, for people.
     pub position: String,
     pub reason: String,
+}
+
+/// What names a book in the catalogue. Keys are in the order of their texts' bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct BookKey {
+    pub(crate) source: String,
+    pub(crate) control_number: String,
+}
+
+/// A change of the catalogue.
+#[derive(Clone, Debug)]
+pub(crate) enum BookChange {
+    Put(Box<marc::Entry>),
+    Remove(BookKey),
+}
+
+/// A book as it is stored.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredBook {
+    pub(crate) book: catalogue::Book,
+    pub(crate) description: marc::Description,
+}
+
+impl StoredBook {
+    pub(crate) fn key(&self) -> BookKey {
+        BookKey { source: self.book.source.clone(), control_number: self.book.control_number.clone() }
+    }
+}
+
+/// A harvest, among all there may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HarvestKey {
+    pub(crate) source: String,
+    pub(crate) address: String,
+    /// Empty for the whole repository.
+    pub(crate) set: String,
+}
+
+/// Where a harvest stands. Times are the repository's own, as it writes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HarvestState {
+    /// Of the first answer of the last harvest that came to its end.
+    pub(crate) harvested_until: Option<String>,
+    /// Of the first answer of the harvest under way.
+    pub(crate) begun: Option<String>,
+    /// What to ask for the next page with.
+    pub(crate) token: Option<String>,
+}
+
+/// What a record of a repository asks for: an entry, or without one its deletion.
+#[derive(Clone, Debug)]
+pub(crate) struct PageChange {
+    pub(crate) identifier: String,
+    pub(crate) entry: Option<Box<marc::Entry>>,
 }
 
 /// Why a call was not carried out. All but `Failed` are expected.

@@ -259,7 +259,7 @@ async fn the_catalogue_page_shows_the_last_import() {
     let world = World::new();
     let cookie = signed_in(&world).await;
     assert_eq!(get(&world, "/desk/catalogue", &cookie).await.status(), StatusCode::OK);
-    let books = world.library.load_demo().await.unwrap().catalogue.imported;
+    let books = world.library.load_demo().await.unwrap().catalogue.tally.imported();
     let page = text(&get(&world, "/desk/catalogue", &cookie).await);
     assert!(page.contains(&format!("<dd>{books}</dd>")));
 }

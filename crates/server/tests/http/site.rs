@@ -38,7 +38,10 @@ async fn the_demo_offers_every_book_and_a_season_of_challenges_however_often_it_
     world.clock.set_day(20_000);
     let first = world.library.load_demo().await.unwrap();
     let offered = manifest(&world).await;
-    assert_eq!(offered.slices.iter().map(|slice| slice.books).sum::<u32>(), first.catalogue.imported);
+    assert_eq!(
+        offered.slices.iter().map(|slice| u64::from(slice.books)).sum::<u64>(),
+        first.catalogue.tally.imported()
+    );
     let second = world.library.load_demo().await.unwrap();
     assert!(first.challenges.iter().all(|outcome| *outcome == Publishing::New));
     assert!(second.challenges.iter().all(|outcome| *outcome == Publishing::Unchanged));
@@ -91,12 +94,12 @@ async fn good_records_are_kept_and_bad_ones_are_listed() {
     let half = parts[2].len() / 2;
     parts[2].truncate(half);
     let report = world.library.import(Cursor::new(parts.concat()), options()).await.unwrap();
-    assert_eq!(report.imported, 2);
+    assert_eq!(report.tally.imported(), 2);
     let place = format!("record 3, byte {}", parts[0].len() + parts[1].len());
     assert_eq!(report.faults.iter().map(|fault| &fault.position).collect::<Vec<_>>(), [&place]);
 
     let nothing = world.library.import(Cursor::new(b"no records here".to_vec()), options()).await.unwrap();
-    assert_eq!(nothing.imported, 0);
+    assert_eq!(nothing.tally.imported(), 0);
     assert_eq!(manifest(&world).await.slices.iter().map(|slice| slice.books).sum::<u32>(), 2);
 }
 

@@ -1,11 +1,14 @@
 //! The store on SQLite: two files that share no key, so that their backups can be kept apart too.
 
 mod batches;
+mod books;
 mod catalogue;
 mod challenges;
 mod database;
 mod epochs;
 mod event_codes;
+mod harvests;
+mod imports;
 mod participations;
 mod repack;
 mod schema;

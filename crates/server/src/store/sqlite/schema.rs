@@ -8,7 +8,8 @@ use crate::store::Failure;
 pub(super) struct Schema(&'static [&'static str]);
 
 pub(super) const VAULTS: Schema = Schema(&[include_str!("vaults.sql"), include_str!("epochs.sql")]);
-pub(super) const PUBLIC: Schema = Schema(&[include_str!("public.sql"), include_str!("event_codes.sql")]);
+pub(super) const PUBLIC: Schema =
+    Schema(&[include_str!("public.sql"), include_str!("event_codes.sql"), include_str!("loading.sql")]);
 
 impl Schema {
     /// Takes the steps that this database lacks, all or none.
@@ -54,7 +55,13 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         Schema(&PUBLIC.0[..1]).apply(&connection).unwrap();
         connection.execute("INSERT INTO challenges VALUES (zeroblob(16), 1, 0, x'80')", []).unwrap();
+        connection.execute("INSERT INTO books VALUES ('s', '1', x'80')", []).unwrap();
+        connection.execute("INSERT INTO imports VALUES (1, 0, 's', 1)", []).unwrap();
+        connection.execute("INSERT INTO import_faults VALUES (1, 'p', 'r')", []).unwrap();
         PUBLIC.apply(&connection).unwrap();
+        let left_out: i64 =
+            connection.query_row("SELECT left_out FROM imports", [], |row| row.get(0)).unwrap();
+        assert_eq!(left_out, 1);
         connection.execute("INSERT INTO event_codes VALUES (zeroblob(16), 1, '48217730')", []).unwrap();
     }
 
