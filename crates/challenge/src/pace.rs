@@ -42,7 +42,6 @@ fn one_in(days: u32, left: u32) -> Option<Pace> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use proptest::prelude::*;
 

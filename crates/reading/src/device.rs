@@ -115,7 +115,6 @@ impl Seen {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use oplog::{Hlc, Stamp};
 
