@@ -142,8 +142,6 @@ lost-home = Go to Today
 
 ## Leave with everything
 
-take-along = Take everything along
-devices = Our devices
 welcome-come-back = I already have Prelistaj
 
 ## Later: readers and their locks

@@ -142,8 +142,6 @@ lost-home = Кон Денес
 
 ## Leave with everything
 
-take-along = Земи сè со себе
-devices = Нашите уреди
 welcome-come-back = Веќе имам Прелистај
 
 ## Later: readers and their locks

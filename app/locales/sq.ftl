@@ -142,8 +142,6 @@ lost-home = Te Sot
 
 ## Leave with everything
 
-take-along = Merri të gjitha me vete
-devices = Pajisjet tona
 welcome-come-back = E kam tashmë Prelistaj
 
 ## Later: readers and their locks

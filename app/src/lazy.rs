@@ -8,9 +8,11 @@ use leptos::prelude::{AnyView, RwSignal};
 use reading::AgeBand;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::parts::live::nothing;
 use crate::parts::sheet::Closer;
 use crate::parts::update_question::{self, UpdateQuestion};
 use crate::parts::{celebration, gentle};
+use crate::routes::Place;
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
@@ -33,19 +35,9 @@ impl From<SplitLoaderError> for Absent {
 /// Every screen but *Today*, what is in the sheets, and the coming of new versions.
 #[derive(Clone, Copy)]
 pub(crate) struct Screens {
-    pub(crate) books: fn() -> AnyView,
-    pub(crate) challenges: fn() -> AnyView,
-    pub(crate) family: fn() -> AnyView,
-    pub(crate) settings: fn() -> AnyView,
-    pub(crate) my_reading: fn() -> AnyView,
-    pub(crate) take_along: fn() -> AnyView,
-    pub(crate) devices: fn() -> AnyView,
+    pub(crate) place: fn(Place) -> AnyView,
     /// For a device without readers.
-    pub(crate) come_back: fn() -> AnyView,
     pub(crate) erasing: fn() -> AnyView,
-    pub(crate) add_device: fn() -> AnyView,
-    /// For a device without readers.
-    pub(crate) join: fn() -> AnyView,
     pub(crate) celebration: fn() -> AnyView,
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
@@ -61,17 +53,8 @@ pub(crate) struct Screens {
 #[wasm_split(screens, fallible)]
 pub(crate) fn screens() -> Result<Screens, Absent> {
     Ok(Screens {
-        books: books::books,
-        challenges: challenges::challenges,
-        family: family::family,
-        settings: settings::settings,
-        my_reading: my_reading::my_reading,
-        take_along: take_along_door::take_along,
-        devices: take_along_door::devices,
-        come_back: take_along_door::come_back,
+        place: screen_of,
         erasing: take_along_door::erasing,
-        add_device: pairing_door::add_device,
-        join: pairing_door::join,
         celebration: celebration::celebration,
         beside_today: beside_today::beside_today,
         log_form: log::form,
@@ -83,6 +66,22 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         watch_versions: update_question::watch_versions,
         show_minutes_on_icon: gentle::show_minutes_on_icon,
     })
+}
+
+fn screen_of(place: Place) -> AnyView {
+    match place {
+        Place::Today => nothing(),
+        Place::Books => books::books(),
+        Place::Challenges => challenges::challenges(),
+        Place::Family => family::family(),
+        Place::Settings => settings::settings(),
+        Place::Reading => my_reading::my_reading(),
+        Place::TakeAlong => take_along_door::take_along(),
+        Place::Devices => take_along_door::devices(),
+        Place::Card => take_along_door::come_back(),
+        Place::AddDevice => pairing_door::add_device(),
+        Place::Join => pairing_door::join(),
+    }
 }
 
 /// Taking everything along and bringing it, and who holds the keys of it.

@@ -31,10 +31,12 @@ pub(crate) enum Place {
     AddDevice,
     /// Where a link from another device leads, also on a device without readers.
     Join,
+    /// Where the picture on a family card leads.
+    Card,
 }
 
 impl Place {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -45,6 +47,7 @@ impl Place {
         Self::Devices,
         Self::AddDevice,
         Self::Join,
+        Self::Card,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -61,6 +64,7 @@ impl Place {
             Self::Devices => "/devices",
             Self::AddDevice => "/devices/add",
             Self::Join => "/join",
+            Self::Card => "/card",
         }
     }
 
@@ -68,6 +72,7 @@ impl Place {
         Self::ALL.into_iter().find(|place| place.address() == address)
     }
 
+    /// While there is nothing else of it.
     fn name(self) -> &'static str {
         match self {
             Self::Today => words::tab_today(),
@@ -75,37 +80,25 @@ impl Place {
             Self::Challenges => words::tab_challenges(),
             Self::Family => words::tab_family(),
             Self::Settings => words::tab_settings(),
-            Self::Reading => words::my_reading(),
-            Self::TakeAlong => words::take_along(),
-            Self::Devices => words::devices(),
-            Self::AddDevice => words::devices(),
-            Self::Join => words::app_name(),
+            _ => words::app_name(),
         }
     }
 
+    /// In the bar.
     const fn drawing(self) -> &'static str {
         match self {
-            Self::Today => "today",
             Self::Books => "books",
             Self::Challenges => "challenges",
-            Self::Family | Self::Devices | Self::AddDevice | Self::Join => "family",
-            Self::Settings | Self::TakeAlong => "settings",
-            Self::Reading => "today",
+            Self::Family => "family",
+            Self::Settings => "settings",
+            _ => "today",
         }
     }
 
     pub(crate) fn screen(self) -> AnyView {
         match self {
             Self::Today => today(),
-            Self::Books => later_screen(self.name(), |screens| (screens.books)()),
-            Self::Challenges => later_screen(self.name(), |screens| (screens.challenges)()),
-            Self::Family => later_screen(self.name(), |screens| (screens.family)()),
-            Self::Settings => later_screen(self.name(), |screens| (screens.settings)()),
-            Self::Reading => later_screen(self.name(), |screens| (screens.my_reading)()),
-            Self::TakeAlong => later_screen(self.name(), |screens| (screens.take_along)()),
-            Self::Devices => later_screen(self.name(), |screens| (screens.devices)()),
-            Self::AddDevice => later_screen(self.name(), |screens| (screens.add_device)()),
-            Self::Join => later_screen(self.name(), |screens| (screens.join)()),
+            later => later_screen(self.name(), move |screens| (screens.place)(later)),
         }
     }
 }
@@ -126,8 +119,9 @@ impl Route {
         self.0.track();
     }
 
-    pub(crate) fn is_join(self) -> bool {
-        self.0.get() == Some(Place::Join)
+    /// Where a device without readers is led by a link.
+    pub(crate) fn newcomer(self) -> Option<Place> {
+        self.0.get().filter(|place| matches!(place, Place::Join | Place::Card))
     }
 
     pub(crate) fn is_settings(self) -> bool {

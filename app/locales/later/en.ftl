@@ -476,7 +476,8 @@ card-make = Make a family card
 card-make-new = Make a new card
 card-ends-old = The earlier card then opens nothing any more.
 card-paper-keep = Whoever has this card can read everything that your family has noted down. Keep it with your documents and take no photo of it.
-card-paper-how = On an empty phone, open { $address }, tap “I already have Prelistaj” and type the digits.
+card-paper-how = On an empty phone, point the camera at the picture. Or open { $address }, tap “I already have Prelistaj” and type the digits.
+card-picture = A picture for the camera of an empty phone
 card-paper-date = Made on { $date }
 card-no-printer = No printer? Copy the four rows onto paper.
 card-print = Print
@@ -557,3 +558,5 @@ hat = { $hat ->
     [6] beret
    *[7] crown
   }
+take-along = Take everything along
+devices = Our devices

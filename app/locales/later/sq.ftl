@@ -476,7 +476,8 @@ card-make = Bëj një kartë të familjes
 card-make-new = Bëj një kartë të re
 card-ends-old = Karta e mëparshme pastaj nuk hap më asgjë.
 card-paper-keep = Kush e ka këtë kartë, mund të lexojë gjithçka që familja ka shënuar. Ruajeni te dokumentet dhe mos e fotografoni.
-card-paper-how = Në një telefon bosh hapni { $address }, prekni „E kam tashmë Prelistaj“ dhe shkruani shifrat.
+card-paper-how = Në një telefon bosh drejtojeni kamerën te figura. Ose hapni { $address }, prekni „E kam tashmë Prelistaj“ dhe shkruani shifrat.
+card-picture = Figurë për kamerën e një telefoni bosh
 card-paper-date = E bërë më { $date }
 card-no-printer = S’keni printer? Kopjojini katër rreshtat në letër.
 card-print = Printo
@@ -557,3 +558,5 @@ hat = { $hat ->
     [6] beretë
    *[7] kurorë mbreti
   }
+take-along = Merri të gjitha me vete
+devices = Pajisjet tona

@@ -1,4 +1,4 @@
-//! The fragment of a link from another device. `public/start.js` has taken it out of the address before anything else ran.
+//! The fragment of a link from another device, or from a family card. `public/start.js` has taken it out of the address before anything else ran.
 
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
@@ -15,10 +15,10 @@ pub(crate) fn take() -> Option<String> {
     fragment
 }
 
-/// A link to this library that leads another device here. It is for that device alone.
-pub(crate) fn link(fragment: &str) -> String {
+/// A link to this library, `path` in it, that leads another device here. It is for that device alone.
+pub(crate) fn link(path: &str, fragment: &str) -> String {
     let origin = document().location().and_then(|location| location.origin().ok()).unwrap_or_default();
-    format!("{origin}/join#{fragment}")
+    format!("{origin}{path}#{fragment}")
 }
 
 /// Puts a text where the reader's next paste is from. Whether it could be put there.

@@ -87,7 +87,12 @@ pub(crate) fn later(build: impl Fn(Screens) -> AnyView + Send + 'static) -> AnyV
 }
 
 /// A whole screen. `name` is its title while there is nothing else of it.
-pub(crate) fn later_screen(name: &'static str, build: fn(Screens) -> AnyView) -> AnyView {
+pub(crate) fn later_screen(
+    name: &'static str,
+    build: impl Fn(Screens) -> AnyView + Send + 'static,
+) -> AnyView {
+    // One type for all of them.
+    let build: Box<dyn Fn(Screens) -> AnyView + Send> = Box::new(build);
     page::set_title(&words::page_title(&name));
     let meanwhile = move |later, state| {
         view! { <main class="trouble"><h1>{name}</h1>{meanwhile(later, state)}</main> }.into_any()

@@ -17,6 +17,7 @@ pub(crate) mod measure;
 pub(crate) mod notice;
 pub(crate) mod picture_pad;
 pub(crate) mod place;
+pub(crate) mod qr;
 pub(crate) mod refusal;
 pub(crate) mod ring;
 pub(crate) mod select;

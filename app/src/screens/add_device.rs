@@ -1,7 +1,5 @@
 //! *Add a device*, on a device that the family has already: it shows the way, asks somebody to compare, and lets the other one in.
 
-mod qr;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +13,7 @@ use crate::parts::curtain::Curtain;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
+use crate::parts::qr::{self, Wear};
 use crate::routes::{Place, link};
 use crate::state::pairing::{Admitted, Pairing, Said};
 use crate::state::performer;
@@ -63,8 +62,8 @@ fn without_time(view: &AdmittingView) -> AdmittingView {
 
 fn by_link(fragment: &str, seen: RwSignal<Admitted>, again: impl Fn(Way) + Copy + Send + 'static) -> AnyView {
     let notices = notices();
-    let link = invitation::link(fragment);
-    let picture = qr::picture(&link);
+    let link = invitation::link("/join", fragment);
+    let picture = qr::picture(&link, Wear::Screen, words::add_device_picture());
     let copy = move |_| {
         let link = link.clone();
         spawn_local(async move {

@@ -9,7 +9,7 @@ use crate::browser::page;
 use crate::i18n::words;
 use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
-use crate::parts::later::{Later, later_screen};
+use crate::parts::later::Later;
 use crate::parts::live::{live, nothing};
 use crate::routes::{Place, Route};
 use crate::state::view::{Picture, StorageState};
@@ -24,11 +24,11 @@ const FIRST_PICTURE: Picture = Picture(0);
 pub(crate) fn welcome() -> AnyView {
     let step = RwSignal::new(Step::Greeting);
     let route = expect_context::<Route>();
-    live(move || match step.get() {
-        _ if route.is_join() => Place::Join.screen(),
-        Step::Greeting => greeting(step),
-        Step::WhoReads => who_reads(),
-        Step::ComeBack => come_back(),
+    live(move || match (route.newcomer(), step.get()) {
+        (Some(place), _) => place.screen(),
+        (None, Step::Greeting) => greeting(step),
+        (None, Step::WhoReads) => who_reads(),
+        (None, Step::ComeBack) => Place::Card.screen(),
     })
 }
 
@@ -37,10 +37,6 @@ enum Step {
     Greeting,
     WhoReads,
     ComeBack,
-}
-
-fn come_back() -> AnyView {
-    later_screen(words::app_name(), |screens| (screens.come_back)())
 }
 
 fn greeting(step: RwSignal<Step>) -> AnyView {

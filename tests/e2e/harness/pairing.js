@@ -31,11 +31,12 @@ export async function addDevice(hand) {
   await expect(qrCode(hand.app)).toBeVisible();
 }
 
-export const qrCode = (app) => app.page.getByRole("img", { name: app.words.say("add-device-picture"), exact: true });
+export const qrCode = (app, key = "add-device-picture") =>
+  app.page.getByRole("img", { name: app.words.say(key), exact: true });
 
 /** What the camera of another device reads off this screen. */
-export async function scan(app) {
-  const { pixels, side } = await qrCode(app).evaluate(async (svg) => {
+export async function scan(app, key) {
+  const { pixels, side } = await qrCode(app, key).evaluate(async (svg) => {
     const side = 400;
     const copy = svg.cloneNode(true);
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");

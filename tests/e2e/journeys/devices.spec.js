@@ -4,6 +4,7 @@ import { expectAccessible, expectNoSidewaysScrolling } from "../harness/axe.js";
 import { BOOKS } from "../harness/demo.js";
 import { isKept } from "../harness/kept.js";
 import { SCREENSHOTS } from "../harness/locations.js";
+import { scan } from "../harness/pairing.js";
 import { expect, test } from "../harness/test.js";
 
 const CHILD = "Клементина";
@@ -86,7 +87,9 @@ test("a new card makes the earlier one worthless, and the card is printed alone 
   await app.readSafely(BOOKS.cyrillic, 20);
   await openDevices(app);
   const old = await makeCard(app);
+  let link;
   const digits = await makeCard(app, "card-make-new", async (dialog) => {
+    link = await scan(app, "card-picture");
     await dialog.getByRole("button", { name: app.words.say("card-print"), exact: true }).tap();
     expect(await app.page.evaluate(() => window.prints)).toBe(1);
     await app.page.emulateMedia({ media: "print" });
@@ -109,10 +112,17 @@ test("a new card makes the earlier one worthless, and the card is printed alone 
   await fill(again, old);
   await again.button("come-back-open").tap();
   await expect(again.page.getByText(again.words.say("card-unknown"))).toBeVisible();
-  await fill(again, digits);
-  await again.button("come-back-open").tap();
-  await expect(again.ring(1, 20)).toBeAttached({ timeout: 30_000 });
   await empty.close();
+
+  expect(link.hash.slice(1)).toBe(digits.join("").replaceAll(" ", ""));
+  const other = device.stranger(join(folder, "other"));
+  const read = await other.open(link.pathname + link.hash);
+  await expect(read.heading("come-back-card")).toBeFocused();
+  expect(new URL(read.page.url()).hash).toBe("");
+  await look(read, "from-picture");
+  await read.button("come-back-open").tap();
+  await expect(read.ring(1, 20)).toBeAttached({ timeout: 30_000 });
+  await other.close();
 });
 
 test("a card is asked for from the third session on, and not again that week once it was put off", async ({ device }) => {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::list::Devices;
-use crate::browser::{address, page};
+use crate::browser::{address, invitation, page};
 use crate::i18n::{calendar, words};
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
+use crate::parts::qr::{self, Wear};
 use crate::parts::sheet::{Closer, sheet};
 use crate::screens::take_along::why;
 use crate::state::errand::{DeviceCard, Digits, Done, Errand};
@@ -83,12 +84,14 @@ fn paper(digits: &Digits) -> AnyView {
         let (first, second) = block.split_at(block.len() / 2);
         view! { <li>{format!("{first} {second}")}</li> }
     });
+    let link = invitation::link("/card", &digits.concat());
     let today = calendar::full(views().today.get_untracked());
     view! {
         <article class="family-card paper">
             <p class="paper-app"><img class="mark" src="/icons/mark.svg" alt="" />{words::app_name()}</p>
             <h3>{words::card_title()}</h3>
             <ol class="family-card-digits">{rows.collect_view()}</ol>
+            {qr::picture(&link, Wear::Paper, words::card_picture())}
             <p>{words::card_paper_how(&address::host())}</p>
             <p>{words::card_paper_keep()}</p>
             <p>{words::card_paper_date(&today)}</p>

@@ -2,15 +2,16 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use vault::FamilyCard;
 
-use crate::browser::page;
+use crate::browser::{invitation, page};
 use crate::i18n::words;
 use crate::parts::art::drawing;
 use crate::parts::live::{live, nothing};
 use crate::routes::{Place, link};
 use crate::screens::take_along::card_form::CardForm;
 use crate::screens::take_along::{restore, why};
-use crate::state::errand::{Errand, NotDone};
+use crate::state::errand::{Digits, Errand, NotDone};
 use crate::state::performer;
 
 #[derive(Clone, Copy)]
@@ -20,11 +21,22 @@ enum Way {
 }
 
 pub(crate) fn come_back() -> AnyView {
-    let chosen = RwSignal::new(None);
+    let card = CardForm::new();
+    let is_read = invitation::take().as_deref().and_then(digits_of).map(|digits| card.fill(digits)).is_some();
+    let chosen = RwSignal::new(is_read.then_some(Way::Card));
     live(move || match chosen.get() {
         None => page_of(words::come_back_title(), ways(chosen)),
-        Some(Way::Card) => page_of(words::come_back_card(), from_card()),
+        Some(Way::Card) => page_of(words::come_back_card(), from_card(card)),
         Some(Way::File) => page_of(words::restore_title(), restore::form()),
+    })
+}
+
+/// As the picture on a card has them: forty, without a space.
+fn digits_of(fragment: &str) -> Option<Digits> {
+    let is_whole = fragment.len() == FamilyCard::BLOCKS * FamilyCard::BLOCK_LEN;
+    let is_a_card = is_whole && fragment.bytes().all(|sign| sign.is_ascii_digit());
+    is_a_card.then(|| {
+        std::array::from_fn(|at| fragment[at * FamilyCard::BLOCK_LEN..][..FamilyCard::BLOCK_LEN].to_owned())
     })
 }
 
@@ -58,9 +70,8 @@ fn page_of(heading: &'static str, body: AnyView) -> AnyView {
 }
 
 /// Ends by itself: as soon as a reader has come, the app shows *Today*.
-fn from_card() -> AnyView {
+fn from_card(card: CardForm) -> AnyView {
     let performer = performer();
-    let card = CardForm::new();
     let refused = RwSignal::new("");
     let (is_busy, is_opened) = (RwSignal::new(false), RwSignal::new(false));
     let open = move || {

@@ -6,22 +6,33 @@ use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
 use leptos::svg;
 
-use crate::i18n::words;
 use crate::parts::live::nothing;
 
 /// Light modules around it, as the standard has it.
 const QUIET: usize = 4;
 
+/// What may come over it before it is read.
+#[derive(Clone, Copy)]
+pub(crate) enum Wear {
+    /// No dirt and no folds: the next more robust level would make it a third larger.
+    Screen,
+    /// Years between documents.
+    Paper,
+}
+
 /// Nothing for a text that is too long; a link is not.
-pub(super) fn picture(text: &str) -> AnyView {
-    // The next more robust levels make it a third larger, on a screen without dirt or folds.
-    let Ok(code) = QRBuilder::new(text).ecl(ECL::L).build() else { return nothing() };
+pub(crate) fn picture(text: &str, wear: Wear, name: &'static str) -> AnyView {
+    let level = match wear {
+        Wear::Screen => ECL::L,
+        Wear::Paper => ECL::Q,
+    };
+    let Ok(code) = QRBuilder::new(text).ecl(level).build() else { return nothing() };
     let side = code.size + 2 * QUIET;
     svg::svg()
         .attr("class", "qr")
         .attr("viewBox", format!("0 0 {side} {side}"))
         .attr("role", "img")
-        .attr("aria-label", words::add_device_picture())
+        .attr("aria-label", name)
         .child(svg::rect().attr("width", "100%").attr("height", "100%").attr("fill", "#fff"))
         .child(svg::path().attr("d", dark(&code)))
         .into_any()
