@@ -21,7 +21,7 @@ pub(crate) fn load() -> impl Future<Output = Result<(), NoStyle>> {
     let loading = if IS_HERE.get() { Ok(None) } else { begin().map(Some).ok_or(NoStyle) };
     async {
         if let Some((link, loading)) = loading? {
-            if JsFuture::from(loading).await.is_err() {
+            if loading.await.is_err() {
                 link.remove();
                 return Err(NoStyle);
             }
@@ -31,7 +31,8 @@ pub(crate) fn load() -> impl Future<Output = Result<(), NoStyle>> {
     }
 }
 
-fn begin() -> Option<(HtmlElement, Promise)> {
+/// The future listens from now on: a refusal that nobody hears is an error of the page.
+fn begin() -> Option<(HtmlElement, JsFuture)> {
     let mark = document().query_selector("meta[name=later-style]").ok().flatten()?;
     let link: HtmlElement = document().create_element("link").ok()?.dyn_into().ok()?;
     link.set_attribute("rel", "stylesheet").ok()?;
@@ -41,5 +42,5 @@ fn begin() -> Option<(HtmlElement, Promise)> {
         link.set_onerror(Some(&reject));
     });
     let _: JsValue = document().head()?.append_child(&link).ok()?.into();
-    Some((link, loading))
+    Some((link, JsFuture::from(loading)))
 }

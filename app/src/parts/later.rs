@@ -75,8 +75,9 @@ pub(crate) async fn with_words<P, F: Future<Output = Result<P, Absent>>>(
     part: fn() -> F,
 ) -> Result<P, Absent> {
     let style = later_style::load();
-    i18n::load_later().await.map_err(|_| Absent)?;
+    let words = i18n::load_later().await;
     style.await.map_err(|_| Absent)?;
+    words.map_err(|_| Absent)?;
     part().await
 }
 
