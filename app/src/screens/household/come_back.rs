@@ -7,8 +7,9 @@ use vault::FamilyCard;
 use crate::browser::{invitation, page};
 use crate::i18n::words;
 use crate::parts::art::drawing;
-use crate::parts::live::{live, nothing};
-use crate::routes::{Place, link};
+use crate::parts::live::live;
+use crate::parts::notice::notices;
+use crate::routes::{Place, Route, link};
 use crate::screens::take_along::card_form::CardForm;
 use crate::screens::take_along::{restore, why};
 use crate::state::errand::{Digits, Errand, NotDone};
@@ -73,7 +74,8 @@ fn page_of(heading: &'static str, body: AnyView) -> AnyView {
 fn from_card(card: CardForm) -> AnyView {
     let performer = performer();
     let refused = RwSignal::new("");
-    let (is_busy, is_opened) = (RwSignal::new(false), RwSignal::new(false));
+    let is_busy = RwSignal::new(false);
+    let (route, notices) = (expect_context::<Route>(), notices());
     let open = move || {
         if is_busy.get_untracked() {
             return;
@@ -83,16 +85,16 @@ fn from_card(card: CardForm) -> AnyView {
         performer.run_errand(Errand::OpenWithCard(card.digits()), RwSignal::new(None), move |outcome| {
             let _ = is_busy.try_set(false);
             match outcome {
-                Ok(_) => drop(is_opened.try_set(true)),
+                // A device that was led here by a picture is not to come back here.
+                Ok(_) => {
+                    notices.say(words::come_back_opened());
+                    route.go(Place::Today);
+                }
                 Err(NotDone::WrongBlocks(wrong)) => card.refuse(wrong),
                 Err(not_done) => drop(refused.try_set(why::in_words(not_done))),
             }
         });
     };
-    let state = live(move || match is_opened.get() {
-        true => view! { <p role="status">{words::come_back_opened()}</p> }.into_any(),
-        false => nothing(),
-    });
     view! {
         <p>{words::come_back_card_text()}</p>
         <form
@@ -106,7 +108,6 @@ fn from_card(card: CardForm) -> AnyView {
             <p class="refused" aria-live="polite">{refused}</p>
             <button type="submit" class="press is-wide">{words::come_back_open()}</button>
         </form>
-        {state}
     }
     .into_any()
 }
