@@ -19,6 +19,7 @@ pub mod oai;
 mod record;
 mod text;
 mod unimarc;
+mod window;
 mod xml_tags;
 
 pub use csv::{Mapping, MappingError};

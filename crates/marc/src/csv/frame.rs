@@ -2,117 +2,86 @@
 
 use crate::encoding::Encoding;
 use crate::fault::{BadRecord, Place, Reason};
+use crate::window::{Piece, Window};
 use csv::{ByteRecord, ReaderBuilder};
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 /// The most a row may be long, in bytes.
 const MAX_ROW_BYTES: usize = 1 << 20;
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A row's bytes with its line end.
-pub(super) struct Row {
-    pub(super) place: Place,
-    pub(super) bytes: Vec<u8>,
-}
+pub(super) struct Row(Piece);
 
 /// The rows of a stream. Empty lines are none. Where a quote is not closed, its line alone is bad. Memory is bounded by
 /// [`MAX_ROW_BYTES`] and what the reader gives at once.
 pub(super) struct Rows<R> {
-    input: R,
-    buffer: Vec<u8>,
-    position: u64,
-    ordinal: u64,
-    ended: bool,
-    failure: Option<io::ErrorKind>,
+    window: Window<R>,
 }
 
 impl<R: BufRead> Rows<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, buffer: Vec::new(), position: 0, ordinal: 0, ended: false, failure: None }
+        Self { window: Window::new(input) }
     }
 
     /// Makes the next row the first one.
     pub(super) fn count_from_here(&mut self) {
-        self.ordinal = 0;
-    }
-
-    fn read_more(&mut self) {
-        match self.input.fill_buf() {
-            Ok([]) => self.ended = true,
-            Ok(bytes) => {
-                self.buffer.extend_from_slice(bytes);
-                let length = bytes.len();
-                self.input.consume(length);
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => {
-                self.ended = true;
-                self.failure = Some(error.kind());
-            }
-        }
-    }
-
-    fn drop_before(&mut self, start: usize) {
-        self.buffer.drain(..start);
-        self.position += start as u64;
+        self.window.ordinal = 0;
     }
 
     /// Lets go of the byte order mark and of empty lines; false where nothing follows.
     fn seek_row(&mut self) -> bool {
         loop {
-            if self.position == 0 && self.buffer.starts_with(BYTE_ORDER_MARK) {
-                self.drop_before(BYTE_ORDER_MARK.len());
+            if self.window.position == 0 && self.window.buffer.starts_with(BYTE_ORDER_MARK) {
+                self.window.drop_before(BYTE_ORDER_MARK.len());
             }
-            let is_mark_cut = self.position == 0
-                && self.buffer.len() < BYTE_ORDER_MARK.len()
-                && BYTE_ORDER_MARK.starts_with(&self.buffer);
-            let empty = self.buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            self.drop_before(empty);
-            if !self.buffer.is_empty() && (!is_mark_cut || self.ended) {
+            let is_mark_cut = self.window.position == 0
+                && self.window.buffer.len() < BYTE_ORDER_MARK.len()
+                && BYTE_ORDER_MARK.starts_with(&self.window.buffer);
+            let empty = self.window.buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            self.window.drop_before(empty);
+            if !self.window.buffer.is_empty() && (!is_mark_cut || self.window.ended) {
                 return true;
             }
-            if self.ended {
+            if self.window.ended {
                 return false;
             }
-            self.read_more();
+            self.window.read_more();
         }
     }
 
     fn read(&mut self) -> Result<Row, BadRecord> {
-        self.ordinal += 1;
+        self.window.ordinal += 1;
         let mut scan = Scan::default();
         loop {
-            if let Some(end) = scan.row_end(&self.buffer) {
+            if let Some(end) = scan.row_end(&self.window.buffer) {
                 return Ok(self.take(end));
             }
-            if self.ended || self.buffer.len() > MAX_ROW_BYTES {
+            if self.window.ended || self.window.buffer.len() > MAX_ROW_BYTES {
                 return self.read_last(&scan);
             }
-            self.read_more();
+            self.window.read_more();
         }
     }
 
     /// A row that no line end closes: the last of the file, or a bad one.
     fn read_last(&mut self, scan: &Scan) -> Result<Row, BadRecord> {
-        let reason = if !self.ended {
+        let reason = if !self.window.ended {
             Reason::TooLong(MAX_ROW_BYTES)
-        } else if let Some(kind) = self.failure.take() {
-            Reason::Unreadable(kind)
+        } else if let Some(reason) = self.window.take_failure() {
+            reason
         } else if scan.state == State::Quoted {
             Reason::Truncated
         } else {
-            return Ok(self.take(self.buffer.len()));
+            return Ok(self.take(self.window.buffer.len()));
         };
-        let line_end = self.buffer.iter().position(|&byte| byte == b'\n');
-        let row = self.take(line_end.map_or(self.buffer.len(), |end| end + 1));
+        let line_end = self.window.buffer.iter().position(|&byte| byte == b'\n');
+        let row = self.take(line_end.map_or(self.window.buffer.len(), |end| end + 1));
         Err(row.bad(reason))
     }
 
     fn take(&mut self, length: usize) -> Row {
-        let position = self.position;
-        let bytes = self.buffer[..length].to_vec();
-        self.drop_before(length);
-        Row { place: Place { ordinal: self.ordinal, position }, bytes }
+        Row(self.window.take(length))
     }
 }
 
@@ -123,15 +92,21 @@ impl<R: BufRead> Iterator for Rows<R> {
         if self.seek_row() {
             return Some(self.read());
         }
-        let kind = self.failure.take()?;
-        let (ordinal, position) = (self.ordinal + 1, self.position);
-        Some(Err(BadRecord::unnamed(ordinal, position, Reason::Unreadable(kind))))
+        self.window.last_word().map(Err)
     }
 }
 
 impl Row {
+    pub(super) fn place(&self) -> Place {
+        self.0.place
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0.bytes
+    }
+
     pub(super) fn bad(&self, reason: Reason) -> BadRecord {
-        BadRecord { place: self.place, control_number: None, reason }
+        BadRecord { place: self.place(), control_number: None, reason }
     }
 
     /// The row's cells: in the encoding told, else in UTF-8 if they can be and in windows-1251 if not.
@@ -139,12 +114,12 @@ impl Row {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .delimiter(delimiter)
-            .buffer_capacity(self.bytes.len().max(1))
-            .from_reader(self.bytes.as_slice());
+            .buffer_capacity(self.0.bytes.len().max(1))
+            .from_reader(self.0.bytes.as_slice());
         let mut cells = ByteRecord::new();
         // Rows are flexible in their length and read from memory: there is nothing to go wrong.
         let _ = reader.read_byte_record(&mut cells);
-        let is_utf8 = std::str::from_utf8(&self.bytes).is_ok();
+        let is_utf8 = std::str::from_utf8(&self.0.bytes).is_ok();
         let found = if is_utf8 { Encoding::Utf8 } else { Encoding::Windows1251 };
         let encoding = encoding.unwrap_or(found);
         cells.iter().map(|cell| encoding.decode(cell)).collect()
@@ -188,6 +163,7 @@ impl Scan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io;
 
     fn rows(table: &str) -> Vec<Vec<String>> {
         let input = io::BufReader::with_capacity(1, table.as_bytes());
@@ -203,7 +179,8 @@ mod tests {
 
     #[test]
     fn cells_that_are_not_utf_8_are_windows_1251() {
-        let row = Row { place: Place { ordinal: 1, position: 0 }, bytes: b"\xCA\xF3\xF7\xE5,1\n".to_vec() };
+        let row =
+            Row(Piece { place: Place { ordinal: 1, position: 0 }, bytes: b"\xCA\xF3\xF7\xE5,1\n".to_vec() });
         assert_eq!(row.cells(b',', None), ["Куче", "1"]);
         assert_eq!(row.cells(b',', Some(Encoding::Utf8))[1], "1");
     }

@@ -36,7 +36,7 @@ impl<R: BufRead> TableBooks<R> {
             Ok(row) => row,
             Err(bad) => return Some(Err(bad)),
         };
-        let delimiter = self.mapping.delimiter().unwrap_or_else(|| likeliest_delimiter(&heading.bytes));
+        let delimiter = self.mapping.delimiter().unwrap_or_else(|| likeliest_delimiter(heading.bytes()));
         let headings = heading.cells(delimiter, self.encoding);
         let columns = Columns::find(&headings, &self.mapping, delimiter);
         Some(columns.ok_or_else(|| heading.bad(Reason::NoTitleColumn)))
@@ -75,7 +75,7 @@ impl<R: BufRead> Iterator for TableBooks<R> {
         };
         let read = self.rows.next().map(|row| {
             let row = row?;
-            self.entry(&row, &columns).map(|entry| (entry, row.place))
+            self.entry(&row, &columns).map(|entry| (entry, row.place()))
         });
         self.columns = Some(columns);
         read
@@ -90,7 +90,7 @@ fn likeliest_delimiter(line: &[u8]) -> u8 {
 /// Whether a file that begins like this is a table of which a column holds titles.
 pub(crate) fn looks_like_a_table(start: &[u8]) -> bool {
     let Some(Ok(heading)) = Rows::new(start).next() else { return false };
-    let delimiter = likeliest_delimiter(&heading.bytes);
+    let delimiter = likeliest_delimiter(heading.bytes());
     Columns::find(&heading.cells(delimiter, None), &Mapping::default(), delimiter).is_some()
 }
 

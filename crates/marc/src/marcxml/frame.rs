@@ -1,17 +1,15 @@
 //! Cuts a stream into records and finds the next one after damage.
 
 use super::MAX_RECORD_BYTES;
-use crate::fault::{BadRecord, Place, Reason};
+use crate::fault::{BadRecord, Reason};
+use crate::window::{Piece, Window};
 use crate::xml_tags::{Search, Tag, TagKind, next_tag};
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 const ELEMENT: &str = "record";
 
 /// A record's bytes from its start tag to its end tag.
-pub(crate) struct Frame {
-    pub(crate) place: Place,
-    pub(crate) bytes: Vec<u8>,
-}
+pub(crate) type Frame = Piece;
 
 /// The records of a stream.
 ///
@@ -20,59 +18,29 @@ pub(crate) struct Frame {
 /// tag before the end tag is the next record, whose predecessor lost its end. Memory is bounded by
 /// [`MAX_RECORD_BYTES`] and what the reader gives at once.
 pub(crate) struct RecordFrames<R> {
-    input: R,
-    /// What was read and is not handed out yet.
-    buffer: Vec<u8>,
-    /// Where the buffer begins in the stream.
-    position: u64,
-    ordinal: u64,
-    /// Whether the stream has ended, well or badly.
-    ended: bool,
-    failure: Option<io::ErrorKind>,
+    window: Window<R>,
 }
 
 impl<R: BufRead> RecordFrames<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { input, buffer: Vec::new(), position: 0, ordinal: 0, ended: false, failure: None }
-    }
-
-    /// Reads on; notes how the stream ended if it did.
-    fn read_more(&mut self) {
-        match self.input.fill_buf() {
-            Ok([]) => self.ended = true,
-            Ok(bytes) => {
-                self.buffer.extend_from_slice(bytes);
-                let length = bytes.len();
-                self.input.consume(length);
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => {
-                self.ended = true;
-                self.failure = Some(error.kind());
-            }
-        }
-    }
-
-    fn drop_before(&mut self, start: usize) {
-        self.buffer.drain(..start);
-        self.position += start as u64;
+        Self { window: Window::new(input) }
     }
 
     /// Finds the next start tag and makes the buffer begin with it.
     fn seek_start(&mut self) -> Option<Tag> {
         loop {
-            match next_tag(&self.buffer, 0, ELEMENT) {
-                Search::Found(tag) if tag.kind == TagKind::End => self.drop_before(tag.end),
+            match next_tag(&self.window.buffer, 0, ELEMENT) {
+                Search::Found(tag) if tag.kind == TagKind::End => self.window.drop_before(tag.end),
                 Search::Found(tag) => {
-                    self.drop_before(tag.start);
+                    self.window.drop_before(tag.start);
                     return Some(Tag { start: 0, end: tag.end - tag.start, kind: tag.kind });
                 }
                 Search::NotBefore(place) => {
-                    self.drop_before(place);
-                    if self.ended {
+                    self.window.drop_before(place);
+                    if self.window.ended {
                         return None;
                     }
-                    self.read_more();
+                    self.window.read_more();
                 }
             }
         }
@@ -80,43 +48,35 @@ impl<R: BufRead> RecordFrames<R> {
 
     /// The record that the buffer begins with.
     fn read(&mut self, start: &Tag) -> Result<Frame, BadRecord> {
-        self.ordinal += 1;
+        self.window.ordinal += 1;
         if start.kind == TagKind::Empty {
-            return Ok(self.take(start.end));
+            return Ok(self.window.take(start.end));
         }
         let mut searched = start.end;
         loop {
-            match next_tag(&self.buffer, searched, ELEMENT) {
+            match next_tag(&self.window.buffer, searched, ELEMENT) {
                 Search::Found(tag) if tag.end > MAX_RECORD_BYTES => {
                     return Err(self.bad(tag.start, too_long()));
                 }
-                Search::Found(tag) if tag.kind == TagKind::End => return Ok(self.take(tag.end)),
+                Search::Found(tag) if tag.kind == TagKind::End => return Ok(self.window.take(tag.end)),
                 Search::Found(tag) => return Err(self.bad(tag.start, Reason::Unclosed)),
                 Search::NotBefore(place) => searched = place,
             }
             if searched > MAX_RECORD_BYTES {
                 return Err(self.bad(searched, too_long()));
             }
-            if self.ended {
-                let reason = self.failure.map_or(Reason::Truncated, Reason::Unreadable);
-                self.failure = None;
-                return Err(self.bad(self.buffer.len(), reason));
+            if self.window.ended {
+                let reason = self.window.take_failure().unwrap_or(Reason::Truncated);
+                return Err(self.bad(self.window.buffer.len(), reason));
             }
-            self.read_more();
+            self.window.read_more();
         }
     }
 
-    fn take(&mut self, length: usize) -> Frame {
-        let position = self.position;
-        let bytes = self.buffer[..length].to_vec();
-        self.drop_before(length);
-        Frame { place: Place { ordinal: self.ordinal, position }, bytes }
-    }
-
     fn bad(&mut self, length: usize, reason: Reason) -> BadRecord {
-        let position = self.position;
-        self.drop_before(length);
-        BadRecord::unnamed(self.ordinal, position, reason)
+        let position = self.window.position;
+        self.window.drop_before(length);
+        BadRecord::unnamed(self.window.ordinal, position, reason)
     }
 }
 
@@ -131,16 +91,14 @@ impl<R: BufRead> Iterator for RecordFrames<R> {
         if let Some(tag) = self.seek_start() {
             return Some(self.read(&tag));
         }
-        let kind = self.failure.take()?;
-        let (ordinal, position) = (self.ordinal + 1, self.position);
-        Some(Err(BadRecord::unnamed(ordinal, position, Reason::Unreadable(kind))))
+        self.window.last_word().map(Err)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{BufReader, Read};
+    use std::io::{self, BufReader, Read};
 
     fn frames(text: &str) -> Vec<Result<(u64, String), (u64, Reason)>> {
         // One byte at a time: no tag is ever whole when it comes.

@@ -10,6 +10,7 @@ use reading::Form;
 use vault::{Commitment, Half, MeetingPlace};
 
 use super::calls::{accepted, with_body};
+use super::library::public;
 use super::{SyncError, SyncReport, Syncer};
 use crate::error::ReplicaError;
 use crate::pairing::{
@@ -211,15 +212,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
 
     async fn look_for(&self, place: &MeetingPlace, letter: u8) -> Result<Found, SyncError> {
         let path = routes::letter(MailboxId(place.mailbox()), letter);
-        let request = Request {
-            method: Method::Get,
-            path,
-            token: None,
-            content_type: None,
-            body: Vec::new(),
-            if_none_match: None,
-        };
-        match accepted(self.send(request, &mut SyncReport::default()).await?) {
+        match accepted(self.send(public(path, None), &mut SyncReport::default()).await?) {
             Ok(response) if response.status == 200 => Ok(Found::Letter(response.body)),
             Ok(_) => Ok(Found::NotYet),
             Err(SyncError::Refused(Code::NotFound)) => Ok(Found::Gone),
