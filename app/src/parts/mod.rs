@@ -10,6 +10,7 @@ pub(crate) mod cover;
 pub(crate) mod curtain;
 pub(crate) mod field;
 pub(crate) mod figures;
+pub(crate) mod form;
 pub(crate) mod gentle;
 pub(crate) mod later;
 pub(crate) mod live;

@@ -41,3 +41,20 @@ pub(crate) fn place(
     }
     .into_any()
 }
+
+/// A screen of a device that nobody reads on yet, before there are any places.
+pub(crate) fn doorway(heading: &'static str, body: AnyView) -> AnyView {
+    page::set_title(&words::page_title(&heading));
+    let title = NodeRef::<html::H1>::new();
+    title.on_load(|title| page::focus(&title));
+    view! {
+        <main class="welcome">
+            <header class="band">
+                <h1 node_ref=title tabindex="-1">{heading}</h1>
+                {drawing("band-edge", "band-edge")}
+            </header>
+            <div class="body">{body}</div>
+        </main>
+    }
+    .into_any()
+}

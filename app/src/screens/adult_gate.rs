@@ -14,6 +14,7 @@ use crate::browser::clock::BrowserClock;
 use crate::i18n::words;
 use crate::parts::curtain::Curtain;
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::picture_pad::{Shown, picture_pad};
 use crate::parts::sheet::{Closer, sheet};
@@ -79,19 +80,15 @@ fn sum(passed: impl Fn() + Copy + 'static) -> AnyView {
         ..Shape::default()
     };
     let enter = view! { <button type="submit" class="press">{words::adults_enter()}</button> }.into_any();
-    view! {
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                try_it();
-            }
-        >
+    form_of(
+        None,
+        try_it,
+        view! {
             <p>{words::adults_sum(&one, &other)}</p>
             {answer.view(shape, nothing(), enter)}
-        </form>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }
 
 /// A button that asks for an adult where one is needed, and one that locks again where one was there.

@@ -18,19 +18,18 @@ const DAYS_BETWEEN: i32 = 7;
 pub(crate) fn card_ask() -> AnyView {
     let (views, performer) = (views(), performer());
     let curtain = expect_context::<Curtain>();
+    if !Refusals::remembered().allow(views.today.get_untracked()) {
+        return nothing();
+    }
     let is_only_copy = asked(move || performer.is_only_copy());
     let is_put_off = RwSignal::new(false);
     live(move || {
-        let today = views.today.get();
-        let asks = is_only_copy.get() == Some(true)
-            && !is_put_off.get()
-            && curtain.is_open_for_adults()
-            && Refusals::remembered().allow(today);
+        let asks = is_only_copy.get() == Some(true) && !is_put_off.get() && curtain.is_open_for_adults();
         if !asks {
             return nothing();
         }
         let put_off = move |_| {
-            Refusals::remembered().and_one_more(today).remember();
+            Refusals::remembered().and_one_more(views.today.get_untracked()).remember();
             is_put_off.set(true);
         };
         view! {

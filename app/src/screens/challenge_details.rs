@@ -8,6 +8,7 @@ use crate::parts::art::icon;
 use crate::parts::asked::asked;
 use crate::parts::badges::badges;
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::notice::{Notices, notices};
@@ -109,19 +110,14 @@ fn code_form(challenge: Key, code: Field, performer: Performer, notices: Notices
         });
     };
     let button = view! { <button type="submit" class="press">{words::code_hand_in()}</button> };
-    view! {
-        <form
-            class="code-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                hand_in();
-            }
-        >
+    form_of(
+        Some("code-form"),
+        hand_in,
+        view! {
             {code.view(shape, nothing(), button.into_any())}
-        </form>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }
 
 fn task_list(

@@ -7,6 +7,7 @@ use super::session_fields::{HOW, Unit, finished, how, units};
 use crate::i18n::{calendar, words};
 use crate::parts::asked::asked;
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
@@ -92,15 +93,10 @@ fn form(details: SessionDetails, closer: Closer) -> AnyView {
     });
     let shape = Shape { id: "correct-date", label: words::log_date(), kind: "date", ..Shape::default() };
     let ended = live(move || if about.get() > 0 { finished(is_finished) } else { nothing() });
-    view! {
-        <form
-            class="log-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-        >
+    form_of(
+        Some("log-form"),
+        save,
+        view! {
             {date.view(shape, nothing(), in_words)}
             {amount_field}
             {units(!books.is_empty(), unit, move || amount.forgive())}
@@ -108,7 +104,7 @@ fn form(details: SessionDetails, closer: Closer) -> AnyView {
             {select("correct-book".to_owned(), Label::Seen(words::correct_book()), titles, about)}
             {ended}
             <button type="submit" class="press is-wide" disabled=is_busy>{words::save()}</button>
-        </form>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }

@@ -1,16 +1,16 @@
 //! The other end of *Add a device*: a device that nobody reads on yet.
 
-use leptos::html;
 use leptos::prelude::*;
 use replica::JoinView;
 use vault::MeetingPlace;
 
 use super::pairing::{cut_off, ending, pictures};
-use crate::browser::{invitation, page};
+use crate::browser::invitation;
 use crate::i18n::words;
-use crate::parts::art::drawing;
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
+use crate::parts::place::doorway;
 use crate::routes::{Place, Route, link};
 use crate::state::pairing::{Joined, Pairing};
 use crate::state::performer;
@@ -40,19 +40,7 @@ pub(crate) fn join() -> AnyView {
         Step::Digits => digits(move |place| step.set(begin(place))),
         Step::Attempt => attempt(seen, move || step.set(Step::Digits)),
     });
-    page::set_title(&words::page_title(&words::join_title()));
-    let title = NodeRef::<html::H1>::new();
-    title.on_load(|title| page::focus(&title));
-    view! {
-        <main class="welcome">
-            <header class="band">
-                <h1 node_ref=title tabindex="-1">{words::join_title()}</h1>
-                {drawing("band-edge", "band-edge")}
-            </header>
-            <div class="body">{body}</div>
-        </main>
-    }
-    .into_any()
+    doorway(words::join_title(), body)
 }
 
 fn digits(begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
@@ -70,16 +58,10 @@ fn digits(begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
         Err(_) => code.refuse(words::join_wrong().to_owned()),
     };
     view! {
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                go();
-            }
-        >
+        {form_of(None, go, view! {
             {code.view(shape, nothing(), nothing())}
             <button type="submit" class="press is-wide">{words::join_go()}</button>
-        </form>
+        }.into_any())}
         {back()}
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::parts::art::{icon, picture};
 use crate::parts::choice::{Chip, choice, choices};
 use crate::parts::cover::cover;
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::later::later;
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
@@ -117,14 +118,7 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
     });
     view! {
         {about(target.book)}
-        <form
-            class=if is_pre_reader { "log-form is-drawn" } else { "log-form" }
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                draft.save_typed();
-            }
-        >
+        {form_of(Some(if is_pre_reader { "log-form is-drawn" } else { "log-form" }), move || draft.save_typed(), view! {
             {(readers.len() > 1).then(|| who(draft, &readers))}
             {day(draft)}
             {(!is_timed).then(|| quick(draft, is_pre_reader))}
@@ -132,7 +126,7 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
             {(!is_pre_reader && readers.len() > 1).then(|| each(&readers, draft.parts, draft.is_reading))}
             {if is_pre_reader { how(draft.how) } else { more(draft) }}
             {start_timer}
-        </form>
+        }.into_any())}
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::words;
 use crate::parts::choice::{Chip, choice};
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::nothing;
 use crate::parts::measure;
 use crate::parts::notice::notices;
@@ -71,22 +72,17 @@ pub(crate) fn form(closer: Closer) -> AnyView {
         let chips = vec![Chip::words(words::own_alone()), Chip::words(words::own_together())];
         choice("own-who", words::own_who(), chips, who, |_| ())
     });
-    view! {
-        <form
-            class="log-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                make();
-            }
-        >
+    form_of(
+        Some("log-form"),
+        make,
+        view! {
             {title.view(title_shape, nothing(), nothing())}
             {choice("own-metric", words::own_metric(), metrics, metric, |_| ())}
             {goal.view(goal_shape, nothing(), nothing())}
             {choice("own-length", words::own_length(), lengths.into(), length, |_| ())}
             {together}
             <button type="submit" class="press is-wide">{words::own_make()}</button>
-        </form>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }

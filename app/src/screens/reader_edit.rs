@@ -9,6 +9,7 @@ use super::reader_lock::lock_section;
 use super::turn::Turn;
 use crate::i18n::{Language, words};
 use crate::parts::choice::{Chip, choice};
+use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
@@ -73,21 +74,16 @@ fn form(reader: &ReaderCard, closer: Closer) -> AnyView {
     };
     let languages =
         Language::ALL.map(|language| Chip::of_language(words::own_name(language), language.code()));
-    view! {
-        <form
-            class="reader-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-        >
+    form_of(
+        Some("reader-form"),
+        save,
+        view! {
             {fields.view()}
             {choice("languages", words::reader_language(), languages.into(), language, |_| ())}
             <button type="submit" class="press is-wide" disabled=is_busy>{words::save()}</button>
-        </form>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }
 
 /// What an age band changes.

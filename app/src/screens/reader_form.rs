@@ -5,6 +5,7 @@ use reading::AgeBand;
 
 use super::reader_fields::ReaderFields;
 use crate::i18n::words;
+use crate::parts::form::form_of;
 use crate::parts::refusal;
 use crate::state::performer;
 use crate::state::view::{Action, Picture};
@@ -33,18 +34,13 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
             }
         });
     };
-    view! {
-        <form
-            class="reader-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                make();
-            }
-        >
+    form_of(
+        Some("reader-form"),
+        make,
+        view! {
             {fields.view()}
             <button type="submit" class="press is-wide" disabled=is_busy>{words::reader_done()}</button>
-        </form>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }

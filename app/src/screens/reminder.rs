@@ -8,6 +8,7 @@ use crate::browser::files;
 use crate::i18n::words;
 use crate::parts::choice::{Chip, choices};
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::nothing;
 use crate::state::view::Key;
 use crate::state::views;
@@ -45,19 +46,12 @@ pub(crate) fn reminder() -> AnyView {
     view! {
         <section aria-labelledby="reminder">
             <h2 id="reminder">{words::reminder()}</h2>
-            <form
-                class="log-form"
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    save();
-                }
-            >
+            {form_of(Some("log-form"), save, view! {
                 <p class="hint">{words::reminder_hint()}</p>
                 {choices("reminder-days", words::reminder_days(), days, weekdays)}
                 {time.view(shape, nothing(), nothing())}
                 <button type="submit" class="press is-wide">{words::reminder_save()}</button>
-            </form>
+            }.into_any())}
         </section>
     }
     .into_any()

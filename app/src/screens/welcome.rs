@@ -1,6 +1,5 @@
 //! The first visit: what this is, in which language, and who reads.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::reader_form::reader_form;
@@ -11,6 +10,7 @@ use crate::parts::art::{drawing, icon, mark, picture};
 use crate::parts::copy_line::copy_line;
 use crate::parts::later::Later;
 use crate::parts::live::{live, nothing};
+use crate::parts::place::doorway;
 use crate::routes::{Place, Route};
 use crate::state::view::{Picture, StorageState};
 use crate::state::views;
@@ -78,17 +78,5 @@ fn greeting(step: RwSignal<Step>) -> AnyView {
 }
 
 fn who_reads() -> AnyView {
-    page::set_title(&words::page_title(&words::reader_title()));
-    let title = NodeRef::<html::H1>::new();
-    title.on_load(|title| page::focus(&title));
-    view! {
-        <main class="welcome">
-            <header class="band">
-                <h1 node_ref=title tabindex="-1">{words::reader_title()}</h1>
-                {drawing("band-edge", "band-edge")}
-            </header>
-            <div class="body">{reader_form(FIRST_PICTURE, || ())}</div>
-        </main>
-    }
-    .into_any()
+    doorway(words::reader_title(), reader_form(FIRST_PICTURE, || ()))
 }

@@ -1,14 +1,14 @@
 //! On a device that nobody reads on yet: the ways by which a family comes here that has Prelistaj already.
 
-use leptos::html;
 use leptos::prelude::*;
 use vault::FamilyCard;
 
-use crate::browser::{invitation, page};
+use crate::browser::invitation;
 use crate::i18n::words;
-use crate::parts::art::drawing;
+use crate::parts::form::form_of;
 use crate::parts::live::live;
 use crate::parts::notice::notices;
+use crate::parts::place::doorway;
 use crate::routes::{Place, Route, link};
 use crate::screens::take_along::card_form::CardForm;
 use crate::screens::take_along::{restore, why};
@@ -26,9 +26,9 @@ pub(crate) fn come_back() -> AnyView {
     let is_read = invitation::take().as_deref().and_then(digits_of).map(|digits| card.fill(digits)).is_some();
     let chosen = RwSignal::new(is_read.then_some(Way::Card));
     live(move || match chosen.get() {
-        None => page_of(words::come_back_title(), ways(chosen)),
-        Some(Way::Card) => page_of(words::come_back_card(), from_card(card)),
-        Some(Way::File) => page_of(words::restore_title(), restore::form()),
+        None => doorway(words::come_back_title(), ways(chosen)),
+        Some(Way::Card) => doorway(words::come_back_card(), from_card(card)),
+        Some(Way::File) => doorway(words::restore_title(), restore::form()),
     })
 }
 
@@ -50,22 +50,6 @@ fn ways(chosen: RwSignal<Option<Way>>) -> AnyView {
         {link("press is-wide", Place::Join, words::join_title().into_any())}
         {way(Way::Card, words::come_back_card())}
         {way(Way::File, words::restore_title())}
-    }
-    .into_any()
-}
-
-fn page_of(heading: &'static str, body: AnyView) -> AnyView {
-    page::set_title(&words::page_title(&heading));
-    let title = NodeRef::<html::H1>::new();
-    title.on_load(|title| page::focus(&title));
-    view! {
-        <main class="welcome">
-            <header class="band">
-                <h1 node_ref=title tabindex="-1">{heading}</h1>
-                {drawing("band-edge", "band-edge")}
-            </header>
-            <div class="body">{body}</div>
-        </main>
     }
     .into_any()
 }
@@ -97,17 +81,11 @@ fn from_card(card: CardForm) -> AnyView {
     };
     view! {
         <p>{words::come_back_card_text()}</p>
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                open();
-            }
-        >
+        {form_of(None, open, view! {
             {card.view(["open-1", "open-2", "open-3", "open-4"])}
             <p class="refused" aria-live="polite">{refused}</p>
             <button type="submit" class="press is-wide">{words::come_back_open()}</button>
-        </form>
+        }.into_any())}
     }
     .into_any()
 }

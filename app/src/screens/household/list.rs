@@ -6,6 +6,7 @@ use reading::{Device, Form};
 use crate::i18n::{calendar, words};
 use crate::parts::art::icon;
 use crate::parts::field::{Field, Shape};
+use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::sheet::{Closer, sheet};
@@ -123,16 +124,10 @@ fn naming(device: DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
         });
     };
     let content = view! {
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-        >
+        {form_of(None, save, view! {
             {name.view(shape, nothing(), nothing())}
             <button type="submit" class="press is-wide">{words::save()}</button>
-        </form>
+        }.into_any())}
     };
     sheet(closer, words::device_rename(), move || asking.set(None), content.into_any())
 }
