@@ -25,34 +25,28 @@ pub(crate) struct FoldedSlice<'a> {
 
 impl<'a> FoldedSlice<'a> {
     pub(crate) fn of(slice: &'a Slice) -> Self {
-        let mut terms = Terms::new();
-        let mut titles = WordLists::default();
+        let mut folding = Folding::default();
+        let mut titles = WordLists::for_texts(slice.len(), WORDS_IN_A_TITLE);
         let mut title_words = Vec::with_capacity(slice.len());
         for (title, subtitle) in slice.titles.iter().zip(slice.subtitles.iter()) {
             let before = titles.words.len();
-            titles.add(&mut terms, title);
+            folding.add(title, &mut titles);
             title_words.push((titles.words.len() - before).min(255) as u8);
-            titles.add(&mut terms, subtitle);
+            folding.add(subtitle, &mut titles);
             titles.end();
         }
-        let mut dictionary = |texts: &Texts| {
-            let mut lists = WordLists::default();
-            for text in texts.iter() {
-                lists.add(&mut terms, text);
-                lists.end();
-            }
-            lists
-        };
-        let parts = dictionary(slice.parts.dictionary());
-        let authors = dictionary(slice.authors.dictionary());
-        let series = dictionary(slice.series.dictionary());
-        let subjects = dictionary(slice.subjects.dictionary());
+        let parts = folding.all(slice.parts.dictionary());
+        let authors = folding.all(slice.authors.dictionary());
+        let series = folding.all(slice.series.dictionary());
+        let subjects = folding.all(slice.subjects.dictionary());
+        let mut terms = folding.terms;
+        terms.close();
         Self { slice, terms, titles, title_words, parts, authors, series, subjects }
     }
 
     /// The words in order, and for each where it stands, in the order of [`Posting`]. `books` are in the order of
     /// their ranks.
-    pub(crate) fn inverted(&self, books: &[u32]) -> (Lexicon, Vec<Posting>) {
+    pub(crate) fn inverted(self, books: &[u32]) -> (Lexicon, Vec<Posting>) {
         let mut counts = vec![0_u32; self.terms.len()];
         self.each_posting(books, |term, _| counts[term] += 1);
         let in_order = self.terms.in_order();
@@ -66,7 +60,10 @@ impl<'a> FoldedSlice<'a> {
             postings[places[term] as usize] = posting;
             places[term] += 1;
         });
-        let lexicon = Lexicon::new(|word| self.terms.get(in_order[word] as usize), &starts);
+        let Self { terms, titles, parts, authors, series, subjects, .. } = self;
+        // The lexicon takes their place in memory.
+        drop((places, titles, parts, authors, series, subjects));
+        let lexicon = Lexicon::new(|word| terms.get(in_order[word] as usize), &starts);
         (lexicon, postings)
     }
 
@@ -103,6 +100,46 @@ impl<'a> FoldedSlice<'a> {
     }
 }
 
+/// Folds texts. What stands between spaces is folded once, however often it comes: most of a title's words are known
+/// from others.
+#[derive(Default)]
+struct Folding {
+    terms: Terms,
+    /// What stood between spaces.
+    pieces: Terms,
+    /// By piece: its words.
+    piece_words: WordLists,
+}
+
+impl Folding {
+    fn all(&mut self, texts: &Texts) -> WordLists {
+        let mut lists = WordLists::for_texts(texts.len(), 1);
+        for text in texts.iter() {
+            self.add(text, &mut lists);
+            lists.end();
+        }
+        lists
+    }
+
+    /// Adds the words of `text` to the list of the present text.
+    fn add(&mut self, text: &str, list: &mut WordLists) {
+        for piece in text.as_bytes().split(|&byte| byte == b' ') {
+            let known = self.pieces.len();
+            let number = self.pieces.number(piece) as usize;
+            if number == known {
+                // Between spaces there are whole characters.
+                let piece = core::str::from_utf8(piece).unwrap_or_default();
+                fold_words(piece, |word| self.piece_words.words.push(self.terms.number(word)));
+                self.piece_words.end();
+            }
+            list.words.extend_from_slice(self.piece_words.get(number));
+        }
+    }
+}
+
+/// About how many, for the memory to ask for.
+const WORDS_IN_A_TITLE: usize = 5;
+
 /// Numbers of words, text after text.
 #[derive(Default)]
 struct WordLists {
@@ -112,8 +149,8 @@ struct WordLists {
 }
 
 impl WordLists {
-    fn add(&mut self, terms: &mut Terms, text: &str) {
-        fold_words(text, |word| self.words.push(terms.number(word)));
+    fn for_texts(texts: usize, words_in_each: usize) -> Self {
+        Self { words: Vec::with_capacity(texts * words_in_each), ends: Vec::with_capacity(texts) }
     }
 
     fn end(&mut self) {

@@ -39,29 +39,14 @@ impl Index {
     /// Derives the index of `slice`.
     #[must_use]
     pub fn new(slice: Slice) -> Self {
+        let by_isbn = by_isbn(&slice);
         let folded = FoldedSlice::of(&slice);
-        let mut books: Vec<(u64, u32)> =
-            folded.title_words.iter().map(|&words| words.into()).zip(0..).collect();
-        radix::sort(&mut books);
-        let longer_titles =
-            (0..MOST_TITLE_WORDS.into()).map(|most| books.partition_point(|book| book.0 <= most) as u32);
-        let longer_titles = longer_titles.collect();
-        let books: Vec<u32> = books.into_iter().map(|(_, book)| book).collect();
+        let (books, longer_titles) = ranked(&folded.title_words);
         let (lexicon, postings) = folded.inverted(&books);
         let least =
             postings.chunks(BLOCK).map(|block| block.iter().copied().fold(Posting::LAST, Ord::min)).collect();
         let (of_books, of_book_ends) = by_book(&postings, books.len());
-        Self {
-            by_isbn: by_isbn(&slice),
-            slice,
-            lexicon,
-            of_books,
-            of_book_ends,
-            postings,
-            least,
-            books,
-            longer_titles,
-        }
+        Self { by_isbn, slice, lexicon, of_books, of_book_ends, postings, least, books, longer_titles }
     }
 
     /// The slice that is searched.
@@ -100,6 +85,21 @@ impl Index {
 
 fn number(slice: &Slice, book: u32) -> u64 {
     slice.isbn(book as usize).map_or(0, Isbn::number)
+}
+
+/// Books by rank, and by number of words the rank of the first book with more words in its title.
+fn ranked(title_words: &[u8]) -> (Vec<u32>, Vec<u32>) {
+    let mut next = vec![0; MOST_TITLE_WORDS as usize + 1];
+    title_words.iter().for_each(|&words| next[usize::from(words)] += 1);
+    radix::starts(&mut next);
+    let longer_titles = next[1..].to_vec();
+    let mut books = vec![0; title_words.len()];
+    for (book, &words) in (0..).zip(title_words) {
+        let rank = &mut next[usize::from(words)];
+        books[*rank as usize] = book;
+        *rank += 1;
+    }
+    (books, longer_titles)
 }
 
 /// By rank, where the postings are, and where those of each rank end.

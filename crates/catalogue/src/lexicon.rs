@@ -26,36 +26,52 @@ pub(crate) struct Lexicon {
 const ROOT: usize = 0;
 
 impl Lexicon {
-    /// Makes a trie of distinct `words` in byte order. `starts` has for each where its postings start, and one past
-    /// the last of all.
+    /// Makes a trie of distinct words in byte order. `starts` has for each where its postings start, and one past the
+    /// last of all.
     pub(crate) fn new<'a>(word: impl Fn(usize) -> &'a [u8], starts: &[u32]) -> Self {
         let words = starts.len() - 1;
-        let mut lexicon =
-            Self { symbols: vec![0], children: Vec::new(), postings: vec![0], end: starts[words] };
-        // By node: the first word that begins with it, and one past the last.
-        let mut ranges = vec![(0, words)];
-        let (mut node, mut length, mut level_end) = (ROOT, 0, 1);
-        while node < ranges.len() {
-            if node == level_end {
-                (length, level_end) = (length + 1, ranges.len());
+        let nodes = 1
+            + (0..words)
+                .map(|at| {
+                    word(at).len() - at.checked_sub(1).map_or(0, |before| shared(word(before), word(at)))
+                })
+                .sum::<usize>();
+        let mut lexicon = Self {
+            symbols: Vec::with_capacity(nodes),
+            children: Vec::with_capacity(nodes + 1),
+            postings: Vec::with_capacity(nodes),
+            end: starts[words],
+        };
+        lexicon.push(0, starts[0]);
+        // By node of a level: the first word that begins with its own, and one past the last.
+        let mut level = vec![(0, words as u32)];
+        for length in 0.. {
+            if level.is_empty() {
+                break;
             }
-            lexicon.children.push(ranges.len() as u32);
-            let (mut first, end) = ranges[node];
-            if first < end && word(first).len() == length {
-                first += 1;
+            let mut next = Vec::with_capacity(level.len());
+            for (first, end) in level {
+                lexicon.children.push(lexicon.symbols.len() as u32);
+                let is_word = first < end && word(first as usize).len() == length;
+                let mut first = first + u32::from(is_word);
+                while first < end {
+                    let symbol = word(first as usize)[length];
+                    let is_other = |other: &u32| word(*other as usize)[length] != symbol;
+                    let other = (first + 1..end).find(is_other).unwrap_or(end);
+                    lexicon.push(symbol, starts[first as usize]);
+                    next.push((first, other));
+                    first = other;
+                }
             }
-            while first < end {
-                let symbol = word(first)[length];
-                let next = (first + 1..end).find(|&next| word(next)[length] != symbol).unwrap_or(end);
-                lexicon.symbols.push(symbol);
-                lexicon.postings.push(starts[first]);
-                ranges.push((first, next));
-                first = next;
-            }
-            node += 1;
+            level = next;
         }
-        lexicon.children.push(node as u32);
+        lexicon.children.push(nodes as u32);
         lexicon
+    }
+
+    fn push(&mut self, symbol: u8, postings: u32) {
+        self.symbols.push(symbol);
+        self.postings.push(postings);
     }
 
     /// Adds to `fits` the postings of all words that `pattern` fits with at most so many edits, in the order of the words.
@@ -118,4 +134,9 @@ impl Walk<'_> {
             _ => self.fits.push(Fit { start, end, quality }),
         }
     }
+}
+
+/// How many first symbols two words share.
+fn shared(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }

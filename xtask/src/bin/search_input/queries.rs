@@ -1,8 +1,9 @@
-//! What is typed. Each query that names a book names it well enough: at most ten books have the words that are meant.
+//! What is typed. Each query that names a book names it well enough: at most ten books have the words that are meant, wherever
+//! they stand and in whichever script.
 
 use std::collections::{HashMap, HashSet};
 
-use catalogue::{Book, Language};
+use catalogue::{Book, Language, fold};
 use marc::generate::Random;
 
 /// A query, and the book that must be among the first ten hits, if one must.
@@ -54,7 +55,9 @@ struct Library<'a> {
     books: &'a [Book],
     /// By book: the words of its title, in small letters.
     titles: Vec<Vec<String>>,
-    /// By word of a title: the books.
+    /// By book: all its words, folded.
+    words: Vec<Vec<String>>,
+    /// By folded word: the books.
     having: HashMap<String, HashSet<u32>>,
 }
 
@@ -64,13 +67,14 @@ impl<'a> Library<'a> {
             .iter()
             .map(|book| book.title.to_lowercase().split(' ').map(str::to_owned).collect())
             .collect();
+        let words: Vec<Vec<String>> = books.iter().map(all_words).collect();
         let mut having: HashMap<String, HashSet<u32>> = HashMap::new();
-        for (words, book) in titles.iter().zip(0..) {
+        for (words, book) in words.iter().zip(0..) {
             for word in words {
                 having.entry(word.clone()).or_default().insert(book);
             }
         }
-        Self { books, titles, having }
+        Self { books, titles, words, having }
     }
 
     fn a_word(&self, random: &mut Random, book: u32) -> &str {
@@ -78,14 +82,24 @@ impl<'a> Library<'a> {
         &words[random.below(words.len() as u64) as usize]
     }
 
-    /// Whether `word` names its books: of those that have it in their title, few enough pass.
-    fn names(&self, word: &str, passes: impl Fn(u32) -> bool) -> bool {
-        self.having[word].iter().filter(|&&book| passes(book)).count() <= FIRST_HITS
+    /// Whether few enough books have `word`, and another that begins with `beginning`.
+    fn names(&self, word: &str, beginning: &str) -> bool {
+        let (word, beginning) = (fold(word), fold(beginning));
+        let has_both = |book: &&u32| {
+            self.words[**book as usize].iter().any(|of| *of != word && of.starts_with(&beginning))
+        };
+        self.having[&word].iter().filter(has_both).count() <= FIRST_HITS
     }
 
     fn family_name(&self, book: u32) -> Option<&str> {
         self.books[book as usize].authors.first()?.rsplit(' ').next()
     }
+}
+
+fn all_words(book: &Book) -> Vec<String> {
+    let texts = [Some(&book.title), book.subtitle.as_ref(), book.series.as_ref()].into_iter().flatten();
+    let texts = texts.chain(&book.authors).chain(&book.subjects);
+    texts.flat_map(|text| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// The first letters of a word, from one letter to all.
@@ -101,19 +115,14 @@ fn word_and_prefix(library: &Library<'_>, random: &mut Random, book: u32) -> Opt
     if word == other {
         return None;
     }
-    let beginnings = other.char_indices().skip(1).map(|(end, _)| &other[..end]).chain([other]);
-    let mut naming = beginnings.filter(|beginning| {
-        library.names(word, |book| {
-            let rest = library.titles[book as usize].iter().filter(|of| *of != word);
-            rest.into_iter().any(|word| word.starts_with(beginning))
-        })
-    });
-    naming.next().map(|beginning| format!("{word} {beginning}"))
+    let mut beginnings = other.char_indices().skip(1).map(|(end, _)| &other[..end]).chain([other]);
+    let beginning = beginnings.find(|beginning| library.names(word, beginning))?;
+    Some(format!("{word} {beginning}"))
 }
 
 fn typo(library: &Library<'_>, random: &mut Random, book: u32) -> Option<String> {
     let word = library.a_word(random, book);
-    if !library.names(word, |_| true) {
+    if !library.names(word, "") {
         return None;
     }
     mistyped(library, random, word)
@@ -121,7 +130,7 @@ fn typo(library: &Library<'_>, random: &mut Random, book: u32) -> Option<String>
 
 fn typo_and_author(library: &Library<'_>, random: &mut Random, book: u32) -> Option<String> {
     let (word, family) = (library.a_word(random, book), library.family_name(book)?);
-    if !library.names(word, |book| library.family_name(book) == Some(family)) {
+    if !library.names(word, family) {
         return None;
     }
     let mistyped = mistyped(library, random, word)?;
@@ -151,8 +160,7 @@ fn latin(library: &Library<'_>, random: &mut Random, book: u32) -> Option<String
         return None;
     }
     let (word, other) = (library.a_word(random, book), library.a_word(random, book));
-    let is_naming = word != other
-        && library.names(word, |book| library.titles[book as usize].iter().any(|of| of == other));
+    let is_naming = word != other && library.names(word, other);
     let form = random.below(2) as usize;
     is_naming.then(|| format!("{word} {other}").chars().map(|letter| in_latin(letter)[form]).collect())
 }
@@ -196,10 +204,10 @@ fn in_latin(letter: char) -> [&'static str; 2] {
     LETTERS.iter().find(|(cyrillic, _)| *cyrillic == letter).map_or([""; 2], |(_, latin)| *latin)
 }
 
-/// The word with one letter put in, left out, replaced, or exchanged with the next. Only words of four letters or more.
+/// The word with one letter put in, left out, replaced, or exchanged with the next. Only words of five letters or more.
 fn mistyped(library: &Library<'_>, random: &mut Random, word: &str) -> Option<String> {
     let mut letters = word.chars().collect::<Vec<_>>();
-    if letters.len() < 4 {
+    if letters.len() < 5 {
         return None;
     }
     let at = random.below(letters.len() as u64) as usize;
@@ -208,7 +216,10 @@ fn mistyped(library: &Library<'_>, random: &mut Random, word: &str) -> Option<St
         0 => letters.insert(at, other),
         1 => _ = letters.remove(at),
         2 => letters[at] = other,
-        _ => letters.swap(at, (at + 1).min(word.chars().count() - 1)),
+        _ => {
+            let last = letters.len() - 1;
+            letters.swap(at, (at + 1).min(last));
+        }
     }
     let mistyped = letters.into_iter().collect::<String>();
     (mistyped != word).then_some(mistyped)
