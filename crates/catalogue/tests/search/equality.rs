@@ -88,7 +88,7 @@ fn owned(facets: Facets<'_>) -> oracle::Counts {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
+    #![proptest_config(ProptestConfig::with_cases(2048))]
 
     /// One searcher for all, so that nothing of a search is left to the next.
     #[test]
