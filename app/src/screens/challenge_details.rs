@@ -111,7 +111,7 @@ fn code_form(challenge: Key, code: Field, performer: Performer, notices: Notices
     };
     let button = view! { <button type="submit" class="press">{words::code_hand_in()}</button> };
     form_of(
-        Some("code-form"),
+        "code-form",
         hand_in,
         view! {
             {code.view(shape, nothing(), button.into_any())}
