@@ -30,4 +30,4 @@ pub use rules::{BucketUnit, Grouping, Metric, Refused, Rules, Stage};
 pub use standing::Standing;
 pub use tally::{Slot, Tally};
 pub use task::{Card, DoneBy, Task};
-pub use total::{Progress, tally, total};
+pub use total::{Progress, has_begun, tally, total, total_on};

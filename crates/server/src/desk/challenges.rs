@@ -55,8 +55,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Html<String>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::NotFound)?;
-    let Standing { challenge, participants, total } =
-        library.store().standing(id).await?.ok_or(Refusal::NotFound)?;
+    let Standing { challenge, participants, total } = library.standing(id).await?.ok_or(Refusal::NotFound)?;
     let rules = &challenge.rules;
     let content = html! {
         dl {
