@@ -17,6 +17,8 @@ pub(crate) mod errand;
 #[cfg(not(feature = "gallery"))]
 mod family;
 #[cfg(not(feature = "gallery"))]
+mod found_code;
+#[cfg(not(feature = "gallery"))]
 mod household;
 pub(crate) mod look;
 #[cfg(not(feature = "gallery"))]
@@ -43,12 +45,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use challenge::Date;
+use challenge::{CodeLink, Date};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, Household, NotDone, Steps};
-use self::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
+use self::look::{FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
 use self::pairing::Pairing;
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
@@ -229,6 +231,10 @@ impl Performer {
 
     pub(crate) fn is_only_copy(self) -> Pending<Option<bool>> {
         self.look(Look::IsOnlyCopy)
+    }
+
+    pub(crate) fn found_code(self, link: CodeLink) -> Pending<Option<FoundCode>> {
+        self.look(Look::FoundCode(link))
     }
 
     fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {

@@ -6,6 +6,7 @@
 mod badge;
 mod challenge;
 mod code;
+mod code_link;
 mod condition;
 mod credit;
 mod date;
@@ -21,6 +22,7 @@ mod total;
 pub use badge::{Badge, GivenFor, Name, earned, name_in};
 pub use challenge::{Challenge, Community, Pledge, Text};
 pub use code::{CodeHash, EventCode};
+pub use code_link::{CodeLink, NotACodeLink};
 pub use condition::Condition;
 pub use credit::{Credit, CreditsDigest, digest};
 pub use date::{Date, NotADate};
