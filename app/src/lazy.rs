@@ -16,8 +16,8 @@ use crate::routes::Place;
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    add_device, beside_today, books, challenges, curtain, family, household, join, log, my_reading,
-    pairing_door, reader_edit, removed, settings, take_along, take_along_door, wishes,
+    add_device, beside_today, books, challenges, curtain, family, found_code, household, join, log,
+    my_reading, pairing_door, reader_edit, removed, settings, take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -81,6 +81,7 @@ fn screen_of(place: Place) -> AnyView {
         Place::Card => take_along_door::come_back(),
         Place::AddDevice => pairing_door::add_device(),
         Place::Join => pairing_door::join(),
+        Place::Code => found_code::found_code(),
     }
 }
 

@@ -33,10 +33,12 @@ pub(crate) enum Place {
     Join,
     /// Where the picture on a family card leads.
     Card,
+    /// Where the picture on a poster leads.
+    Code,
 }
 
 impl Place {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -48,6 +50,7 @@ impl Place {
         Self::AddDevice,
         Self::Join,
         Self::Card,
+        Self::Code,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -65,6 +68,7 @@ impl Place {
             Self::AddDevice => "/devices/add",
             Self::Join => "/join",
             Self::Card => "/card",
+            Self::Code => "/code",
         }
     }
 

@@ -13,6 +13,7 @@ pub(crate) mod curtain;
 pub(crate) mod dress;
 pub(crate) mod entries;
 pub(crate) mod family;
+pub(crate) mod found_code;
 pub(crate) mod glance;
 pub(crate) mod history;
 pub(crate) mod household;
