@@ -28,25 +28,21 @@ impl Nearest {
         }
     }
 
-    /// Takes a place of a book that has no other.
+    /// Takes a place. Of several of one book the least counts, if no more than a [`FEW`] are wanted; otherwise a book
+    /// must have one only.
     pub(crate) fn offer(&mut self, place: u64) {
         if self.limit > FEW {
             self.places.push(place);
-        } else if place < self.bound() {
-            let before = self.places.partition_point(|&other| other < place);
-            self.places.truncate(self.limit - 1);
-            self.places.insert(before, place);
+            return;
         }
-    }
-
-    /// Takes a place of a book that may have others, of which the least counts. Only for a [`FEW`].
-    pub(crate) fn offer_again(&mut self, place: u64) {
         match self.places.iter().position(|other| other & RANKS == place & RANKS) {
             Some(at) if self.places[at] <= place => return,
             Some(at) => _ = self.places.remove(at),
-            None => {}
+            None if place >= self.bound() => return,
+            None => self.places.truncate(self.limit - 1),
         }
-        self.offer(place);
+        let before = self.places.partition_point(|&other| other < place);
+        self.places.insert(before, place);
     }
 
     /// The wanted places, the least first.

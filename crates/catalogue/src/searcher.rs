@@ -3,13 +3,13 @@
 //! A query touches the postings of its words and nothing else. One word is looked for block by block, past the blocks
 //! that have no better hit than those found; of several words the rarest gives the candidates.
 
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 use crate::filters::{Count, Sieve};
 use crate::index::{BLOCK, MOST_TITLE_WORDS};
 use crate::lexicon::Fit;
 use crate::nearest::{FEW, Nearest};
-use crate::pattern::{BEST, MOST_EDITS, Pattern, whole};
+use crate::pattern::{BEST, MOST_EDITS, Pattern, Quality, whole};
 use crate::posting::{Field, Posting, RANK_BITS, RANKS};
 use crate::query::Wanted;
 use crate::{Facets, Filters, Index, Query};
@@ -40,7 +40,7 @@ pub struct Searcher {
     sums: Vec<u16>,
     /// By rank: the most points of the present word.
     best: Vec<u8>,
-    /// Ranks of the books that are hits so far.
+    /// Ranks of the books that are hits so far. Empty between searches.
     candidates: Vec<u32>,
     nearest: Nearest,
     hits: Vec<Hit>,
@@ -76,14 +76,15 @@ impl Searcher {
     ) -> bool {
         self.nearest.begin(limit);
         let needs_more = self.look_up(index, query, most_edits);
-        if self.words.len() == 1 && limit <= FEW {
+        if limit > FEW {
+            self.match_all(index, 1..=BEST);
+            self.rank_candidates(index, sieve);
+        } else if self.words.len() == 1 {
             self.find_nearest(index, sieve);
         } else {
-            self.match_all(index);
-            self.rank_candidates(index, sieve);
+            self.find_nearest_of_several(index, sieve);
         }
-        let lost_by_more = u64::from(BEST - whole(most_edits + 1)) << 2;
-        !needs_more || self.nearest.bound() < lost_by_more << RANK_BITS
+        !needs_more || self.nearest.bound() <= least_place(lost_by(whole(most_edits + 1)))
     }
 
     /// Counts the hits of `query` by what they could be limited to.
@@ -94,7 +95,7 @@ impl Searcher {
             &Wanted::Isbns(low, high) => index.isbns_in(low, high).iter().for_each(|&book| count.add(book)),
             Wanted::Words(_) => {
                 self.look_up(index, query, MOST_EDITS);
-                self.match_all(index);
+                self.match_all(index, 1..=BEST);
                 for rank in self.candidates.drain(..) {
                     self.sums[rank as usize] = 0;
                     count.add(index.book_at(rank));
@@ -143,7 +144,7 @@ impl Searcher {
                         for &posting in &index.postings[start..block_end] {
                             let is_wanted = place(posting) < self.nearest.bound();
                             if is_wanted && sieve.passes(index.book_at(posting.rank())) {
-                                self.nearest.offer_again(place(posting));
+                                self.nearest.offer(place(posting));
                             }
                         }
                     }
@@ -153,19 +154,39 @@ impl Searcher {
         }
     }
 
-    /// Finds all hits: the candidates, with their sums.
-    fn match_all(&mut self, index: &Index) {
+    /// Finds the first hits of several words: those first that the rarest word fits best, until what is left of its fits
+    /// cannot come before them.
+    fn find_nearest_of_several(&mut self, index: &Index, sieve: &Sieve<'_>) {
+        let Some(rarest) = self.rarest() else { return };
+        let best =
+            |word: &Range<usize>| self.fits[word.clone()].iter().map(|fit| fit.quality).max().unwrap_or(0);
+        let others = self.words.iter().enumerate().filter(|(word, _)| *word != rarest);
+        let lost_by_others: u32 = others.map(|(_, word)| lost_by(best(word))).sum();
+        for quality in (1..=BEST).rev() {
+            if self.nearest.bound() <= least_place(lost_by_others + lost_by(quality)) {
+                break;
+            }
+            self.match_all(index, quality..=quality);
+            self.rank_candidates(index, sieve);
+        }
+    }
+
+    /// The word with the fewest postings.
+    fn rarest(&self) -> Option<usize> {
+        (0..self.words.len()).min_by_key(|&word| postings(&self.fits[self.words[word].clone()]))
+    }
+
+    /// Finds all hits that the rarest word fits in one of these qualities: the candidates, with their sums.
+    fn match_all(&mut self, index: &Index, qualities: RangeInclusive<Quality>) {
+        let Some(rarest) = self.rarest() else { return };
         let books = index.slice().len();
         if self.sums.len() < books {
             self.sums.resize(books, 0);
             self.best.resize(books, 0);
         }
         let Self { fits, words, sums, best, candidates, .. } = self;
-        let postings =
-            |word: &Range<usize>| fits[word.clone()].iter().map(|fit| fit.end - fit.start).sum::<u32>();
-        let Some(rarest) = (0..words.len()).min_by_key(|&word| postings(&words[word])) else { return };
-        candidates.clear();
-        each_fit(index, &fits[words[rarest].clone()], |rank, points| {
+        let first_fits = fits[words[rarest].clone()].iter().filter(|fit| qualities.contains(&fit.quality));
+        each_fit(index, first_fits, |rank, points| {
             let sum = &mut sums[rank as usize];
             if *sum == 0 {
                 candidates.push(rank);
@@ -174,10 +195,10 @@ impl Searcher {
         });
         for (_, word) in words.iter().enumerate().filter(|(word, _)| *word != rarest) {
             let fits = &fits[word.clone()];
-            if postings(word) as usize > candidates.len() * POSTINGS_PER_LOOK {
+            if postings(fits) as usize > candidates.len() * POSTINGS_PER_LOOK {
                 candidates.iter().for_each(|&rank| best[rank as usize] = index.points(rank, fits));
             } else {
-                each_fit(index, fits, |rank, points| {
+                each_fit(index, fits.iter(), |rank, points| {
                     if sums[rank as usize] != 0 {
                         let best = &mut best[rank as usize];
                         *best = points.max(*best);
@@ -229,8 +250,23 @@ fn points(fit: &Fit, posting: Posting) -> u8 {
     fit.quality << 2 | posting.weight()
 }
 
+/// How many postings these are.
+fn postings(fits: &[Fit]) -> u32 {
+    fits.iter().map(|fit| fit.end - fit.start).sum()
+}
+
+/// The fewest points that a fit of this quality lacks.
+fn lost_by(quality: Quality) -> u32 {
+    u32::from(BEST - quality) << 2
+}
+
+/// The first place of a hit that lacks so many points.
+fn least_place(lost: u32) -> u64 {
+    u64::from(lost) << RANK_BITS
+}
+
 /// Calls `found` with each rank that has one of these postings, and the points for it.
-fn each_fit(index: &Index, fits: &[Fit], mut found: impl FnMut(u32, u8)) {
+fn each_fit<'a>(index: &Index, fits: impl Iterator<Item = &'a Fit>, mut found: impl FnMut(u32, u8)) {
     for fit in fits {
         for posting in &index.postings[fit.start as usize..fit.end as usize] {
             found(posting.rank(), points(fit, *posting));

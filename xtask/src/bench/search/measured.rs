@@ -25,13 +25,13 @@ struct Participant {
 
 /// All queries once, in a browser that was just started.
 struct Round {
-    /// The thousand queries, in order of time.
+    /// Those of the thousand queries that there was time for, in order of time.
     sorted_ms: Vec<f64>,
     load_ms: f64,
     first_ms: f64,
     to_first_ms: f64,
-    /// By query: whether the wanted book was among the first ten.
-    hits: Vec<bool>,
+    /// By query: whether the wanted book was among the first ten, if there was time for the query.
+    hits: Vec<Option<bool>>,
 }
 
 impl Round {
@@ -46,7 +46,7 @@ impl Round {
             load_ms: number("loadMs")?,
             first_ms: number("firstMs")?,
             to_first_ms: number("toFirstMs")?,
-            hits: list("hits")?.iter().map(|hit| hit.as_bool().unwrap_or_default()).collect(),
+            hits: list("hits")?.iter().map(Value::as_bool).collect(),
         })
     }
 
@@ -215,8 +215,8 @@ impl Measured {
     fn hits(&self, kind: &'static str, least: f64) -> Comparison {
         let share = |of: &Participant| {
             let of_kind = self.kinds.iter().zip(&of.full[0].hits).filter(|(of, _)| *of == kind);
-            let hits: Vec<f64> = of_kind.map(|(_, hit)| f64::from(*hit)).collect();
-            hits.iter().sum::<f64>() / hits.len() as f64
+            let hits: Vec<f64> = of_kind.filter_map(|(_, hit)| hit.map(f64::from)).collect();
+            hits.iter().sum::<f64>() / hits.len().max(1) as f64
         };
         let best = self.peers.iter().max_by(|one, other| share(one).total_cmp(&share(other)));
         let best = best.unwrap_or_else(|| unreachable!("there are peers"));
