@@ -69,8 +69,8 @@ impl Numbers {
     /// Reads `count` numbers below `bound`.
     fn decode(cursor: &mut Cursor<'_>, count: usize, bound: usize) -> Result<Self, DecodeError> {
         Ok(match bound {
-            0..=0x100 => Self::Bytes(numbers_below(cursor, count, bound, |number| number as u8)?),
-            0..=0x1_0000 => Self::Pairs(numbers_below(cursor, count, bound, |number| number as u16)?),
+            ..=0x100 => Self::Bytes(numbers_below(cursor, count, bound, |number| number as u8)?),
+            0x101..=0x1_0000 => Self::Pairs(numbers_below(cursor, count, bound, |number| number as u16)?),
             _ => Self::Fours(numbers_below(cursor, count, bound, |number| number)?),
         })
     }

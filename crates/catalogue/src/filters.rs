@@ -115,10 +115,10 @@ impl<'a> Count<'a> {
             self.languages[language] += 1;
         }
         if counts_for(2) {
-            count_once(&mut self.branches, branches.places(book));
+            count_once(&mut self.branches, branches, book);
         }
         if counts_for(3) {
-            count_once(&mut self.subjects, subjects.places(book));
+            count_once(&mut self.subjects, subjects, book);
         }
     }
 
@@ -143,9 +143,9 @@ impl<'a> Count<'a> {
 }
 
 /// A book has as many places as it has copies.
-fn count_once(counts: &mut [u32], places: impl Iterator<Item = usize> + Clone) {
-    for (before, place) in places.clone().enumerate() {
-        counts[place] += u32::from(!places.clone().take(before).any(|other| other == place));
+fn count_once(counts: &mut [u32], lists: &Lists, book: usize) {
+    for (before, place) in lists.places(book).enumerate() {
+        counts[place] += u32::from(!lists.places(book).take(before).any(|other| other == place));
     }
 }
 

@@ -72,31 +72,31 @@ impl<'a> FoldedSlice<'a> {
     fn each_posting(&self, books: &[u32], mut found: impl FnMut(usize, Posting)) {
         let Slice { parts, authors, series, subjects, .. } = self.slice;
         let mut last = vec![Posting::LAST; self.terms.len()];
-        let mut each = |field, words_of: &dyn Fn(usize, &mut dyn FnMut(&[u32]))| {
-            for (rank, &book) in (0..).zip(books) {
-                let posting = Posting::new(rank, field);
-                words_of(book as usize, &mut |words| {
-                    for &term in words {
-                        if core::mem::replace(&mut last[term as usize], posting) != posting {
-                            found(term as usize, posting);
-                        }
-                    }
-                });
+        let mut put = |rank, field, words: &[u32]| {
+            let posting = Posting::new(rank, field);
+            for &term in words {
+                if core::mem::replace(&mut last[term as usize], posting) != posting {
+                    found(term as usize, posting);
+                }
             }
         };
-        each(Field::Title, &|book, found| {
-            found(self.titles.get(book));
-            parts.place(book).into_iter().for_each(|part| found(self.parts.get(part)));
-        });
-        each(Field::Author, &|book, found| {
-            authors.places(book).for_each(|author| found(self.authors.get(author)));
-        });
-        each(Field::Series, &|book, found| {
-            series.place(book).into_iter().for_each(|series| found(self.series.get(series)));
-        });
-        each(Field::Subject, &|book, found| {
-            subjects.places(book).for_each(|subject| found(self.subjects.get(subject)));
-        });
+        let ranked = || (0..).zip(books.iter().map(|&book| book as usize));
+        for (rank, book) in ranked() {
+            put(rank, Field::Title, self.titles.get(book));
+            parts.place(book).into_iter().for_each(|part| put(rank, Field::Title, self.parts.get(part)));
+        }
+        for (rank, book) in ranked() {
+            authors.places(book).for_each(|author| put(rank, Field::Author, self.authors.get(author)));
+        }
+        for (rank, book) in ranked() {
+            series
+                .place(book)
+                .into_iter()
+                .for_each(|series| put(rank, Field::Series, self.series.get(series)));
+        }
+        for (rank, book) in ranked() {
+            subjects.places(book).for_each(|subject| put(rank, Field::Subject, self.subjects.get(subject)));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! More like this.
 
+use crate::column::Lists;
 use crate::nearest::Nearest;
 use crate::{Hit, Index, Slice};
 
@@ -38,10 +39,11 @@ fn points(slice: &Slice, this: usize, other: usize) -> u32 {
     let series = slice.series.place(this);
     let is_same_series = series.is_some() && series == slice.series.place(other);
     SAME_SERIES * u32::from(is_same_series)
-        + SAME_AUTHOR * shared(slice.authors.places(this), slice.authors.places(other))
-        + SAME_SUBJECT * shared(slice.subjects.places(this), slice.subjects.places(other))
+        + SAME_AUTHOR * shared(&slice.authors, this, other)
+        + SAME_SUBJECT * shared(&slice.subjects, this, other)
 }
 
-fn shared(these: impl Iterator<Item = usize>, others: impl Iterator<Item = usize> + Clone) -> u32 {
-    these.filter(|&place| others.clone().any(|other| other == place)).count() as u32
+/// How many texts of the one the other has too.
+fn shared(lists: &Lists, this: usize, other: usize) -> u32 {
+    lists.places(this).filter(|&place| lists.places(other).any(|of| of == place)).count() as u32
 }

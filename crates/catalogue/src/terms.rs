@@ -81,17 +81,17 @@ impl Terms {
 
     /// The numbers of all words, in the byte order of the words.
     pub(crate) fn in_order(&self) -> Vec<u32> {
-        self.sorted((0..self.len() as u32).collect(), 0)
+        self.sorted(&(0..self.len() as u32).collect::<Vec<_>>(), 0)
     }
 
     /// Sorts by what follows the first `from` symbols. A key holds only so many symbols, so the words that are longer
     /// are sorted by their rest first, and stand behind the others.
-    fn sorted(&self, words: Vec<u32>, from: usize) -> Vec<u32> {
+    fn sorted(&self, words: &[u32], from: usize) -> Vec<u32> {
         let rest = |word: u32| &self.get(word as usize)[from..];
         let (mut all, longer): (Vec<u32>, Vec<u32>) =
             words.iter().partition(|&&word| rest(word).len() <= KEY_SYMBOLS);
         if !longer.is_empty() {
-            all.extend(self.sorted(longer, from + KEY_SYMBOLS));
+            all.extend(self.sorted(&longer, from + KEY_SYMBOLS));
         }
         let mut keyed = all.into_iter().map(|word| (key(rest(word)), word)).collect();
         radix::sort(&mut keyed);
@@ -126,7 +126,7 @@ mod tests {
                 prop_assert_eq!(terms.number(word.as_bytes()), number);
             }
             let in_order: Vec<&[u8]> = terms.in_order().iter().map(|&number| terms.get(number as usize)).collect();
-            let expected: std::collections::BTreeSet<&[u8]> = words.iter().map(|word| word.as_bytes()).collect();
+            let expected: std::collections::BTreeSet<&[u8]> = words.iter().map(String::as_bytes).collect();
             prop_assert_eq!(in_order, expected.into_iter().collect::<Vec<_>>());
         }
     }
