@@ -10,7 +10,9 @@ use reading::{AgeBand, Outfit, PictureLock, Streak};
 use replica::EntityId;
 
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
-use crate::state::look::{FoundCode, Glance, HistoryPage, Look, Looked, SessionDetails, StickerCard};
+use crate::state::look::{
+    FoundCode, Glance, HistoryPage, Look, Looked, SentView, SessionDetails, StickerCard,
+};
 use crate::state::pairing::Pairing;
 use crate::state::view::{
     Action, Amount, BACKDATING_DAYS, BookCard, BookHit, BookPlace, CatalogueState, ChallengeCard,
@@ -196,6 +198,7 @@ impl Actions for Demo {
                 Box::new(given.collect::<Vec<_>>())
             }
             Look::IsOnlyCopy => Box::new(true),
+            Look::Sent => Box::new(SentView::default()),
             Look::FoundCode(_) => Box::new(FoundCode::NotHere),
         };
         Box::pin(ready(Some(looked)))

@@ -17,7 +17,7 @@ use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
     add_device, beside_today, books, challenges, curtain, family, found_code, household, join, log,
-    my_reading, pairing_door, reader_edit, removed, settings, take_along, take_along_door, wishes,
+    my_reading, pairing_door, reader_edit, removed, sent, settings, take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -82,6 +82,7 @@ fn screen_of(place: Place) -> AnyView {
         Place::AddDevice => pairing_door::add_device(),
         Place::Join => pairing_door::join(),
         Place::Code => found_code::found_code(),
+        Place::Sent => sent::sent(),
     }
 }
 

@@ -35,10 +35,12 @@ pub(crate) enum Place {
     Card,
     /// Where the picture on a poster leads.
     Code,
+    /// Behind *Settings*.
+    Sent,
 }
 
 impl Place {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -51,6 +53,7 @@ impl Place {
         Self::Join,
         Self::Card,
         Self::Code,
+        Self::Sent,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -69,6 +72,7 @@ impl Place {
             Self::Join => "/join",
             Self::Card => "/card",
             Self::Code => "/code",
+            Self::Sent => "/sent",
         }
     }
 

@@ -94,6 +94,7 @@ impl Device {
             }
             Look::Stickers => looked(self.sticker_cards().await?),
             Look::IsOnlyCopy => looked(Some(self.is_only_copy().await?)),
+            Look::Sent => looked(Some(self.sent().await?)),
             Look::FoundCode(link) => looked(Some(self.found_code(&link).await?)),
         })
     }
