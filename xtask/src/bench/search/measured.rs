@@ -211,12 +211,13 @@ impl Measured {
         Comparison { name, unit, ours: median(ours), peer: median(peers), peer_name: peer.name, goal, spread }
     }
 
-    /// How many of the wanted books are among the first ten hits, beside the peer that has the most.
+    /// How many of the wanted books are among the first ten hits, beside the peer that has the most of those that there was
+    /// time to ask everything.
     fn hits(&self, kind: &'static str, least: f64) -> Comparison {
         let share = |of: &Participant| {
             let of_kind = self.kinds.iter().zip(&of.full[0].hits).filter(|(of, _)| *of == kind);
-            let hits: Vec<f64> = of_kind.filter_map(|(_, hit)| hit.map(f64::from)).collect();
-            hits.iter().sum::<f64>() / hits.len().max(1) as f64
+            let hits: Option<Vec<f64>> = of_kind.map(|(_, hit)| hit.map(f64::from)).collect();
+            hits.map_or(0.0, |hits| hits.iter().sum::<f64>() / hits.len() as f64)
         };
         let best = self.peers.iter().max_by(|one, other| share(one).total_cmp(&share(other)));
         let best = best.unwrap_or_else(|| unreachable!("there are peers"));
