@@ -71,6 +71,12 @@ pub(crate) fn words_address(code: &str, words: Words) -> Option<String> {
     })
 }
 
+/// Begins a screen: at its top, with the focus on its title.
+pub(crate) fn arrive(title: &HtmlElement) {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus(title);
+}
+
 pub(crate) fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }

@@ -26,7 +26,7 @@ pub(crate) fn place(
     page::set_title(&words::page_title(&name));
     title.on_load(|title| {
         if HAS_ARRIVED.replace(true) {
-            page::focus(&title);
+            page::arrive(&title);
         }
     });
     view! {
@@ -46,7 +46,10 @@ pub(crate) fn place(
 pub(crate) fn doorway(heading: &'static str, body: AnyView) -> AnyView {
     page::set_title(&words::page_title(&heading));
     let title = NodeRef::<html::H1>::new();
-    title.on_load(|title| page::focus(&title));
+    title.on_load(|title| {
+        HAS_ARRIVED.set(true);
+        page::arrive(&title);
+    });
     view! {
         <main class="welcome">
             <header class="band">

@@ -38,7 +38,7 @@ pub(crate) fn sent() -> AnyView {
 fn week(view: SentView) -> AnyView {
     let (requests, bytes) = (view.sent.requests, view.sent.bytes);
     view! {
-        <p class="lead">{words::sent_week(&address::host(), &requests, &bytes)}</p>
+        <p class="lead">{words::sent_week(&bytes, &address::host(), &requests)}</p>
         {open(&view)}
         {sealed(&view)}
         {asked_for(&view)}
@@ -106,7 +106,7 @@ fn line(said: &Said) -> AnyView {
 fn sealed(view: &SentView) -> AnyView {
     let sent = &view.sent;
     let batches = words::sent_batches(u64::from(sent.batches));
-    let inside = (sent.batches > 0).then(|| words::sent_inside(&sent.rows, &sent.batch_bytes));
+    let inside = (sent.batches > 0).then(|| words::sent_inside(&sent.batch_bytes, &sent.rows));
     let keys = (sent.keys > 0).then(|| view! { <p>{words::sent_keys(u64::from(sent.keys))}</p> });
     let letters = (sent.letters > 0).then(|| view! { <p>{words::sent_letters(u64::from(sent.letters))}</p> });
     let erased =

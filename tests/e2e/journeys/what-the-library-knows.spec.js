@@ -3,10 +3,10 @@ import { expectAccessible, expectNoSidewaysScrolling } from "../harness/axe.js";
 import { BOOKS, CHALLENGE } from "../harness/demo.js";
 import { expect, test } from "../harness/test.js";
 
-/** Every request of a page to the API and the catalogue, as the browser sends it. */
-function follow(page) {
+/** Every request to the API and the catalogue, as the browser sends it. */
+function follow(context) {
   const sent = [];
-  page.on("request", (request) => {
+  context.on("request", (request) => {
     const { pathname } = new URL(request.url());
     if (/^\/(v1|slices)\//.test(pathname)) {
       sent.push({ method: request.method(), pathname, bytes: request.postDataBuffer()?.length ?? 0 });
@@ -22,8 +22,10 @@ async function openScreen(app) {
 }
 
 test("what the library knows is what left the device, request by request and field by field", async ({ device, library }) => {
-  const app = await device.open();
-  const sent = follow(app.page);
+  let sent;
+  const app = await device.open("/", (context) => {
+    sent = follow(context);
+  });
   await app.settleIn("Јана", BOOKS.cyrillic);
   await app.openLog(BOOKS.cyrillic);
   await app.saveQuick(20);
@@ -38,7 +40,9 @@ test("what the library knows is what left the device, request by request and fie
   const section = (key) => app.section(key);
   expect(batches.length).toBeGreaterThan(0);
   await expect(section("sent-sealed")).toContainText(app.words.say("sent-batches", { n: batches.length }));
-  await expect(section("sent-sealed")).toContainText(`${bytes(batches)}`);
+  await expect(section("sent-sealed")).toContainText(` ${bytes(batches)} `);
+  const all = { requests: sent.length, bytes: bytes(sent), host: new URL(library.address).host };
+  await expect(app.page.getByText(app.words.say("sent-week", all))).toBeVisible();
   const line = section("sent-in-the-open").getByRole("listitem");
   await expect(line).toHaveCount(1);
   await expect(line).toContainText(CHALLENGE.mk);
