@@ -132,11 +132,14 @@ impl Actions for Demo {
     }
 
     fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
-        let query = query.to_lowercase();
+        let small = query.to_lowercase();
         let found = books()
             .into_iter()
-            .filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&query));
+            .filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&small));
+        let query = catalogue::Query::new(&query);
         let hit = |book: BookCard| BookHit {
+            title_marks: query.marks(&book.title),
+            author_marks: query.marks(&book.author),
             book,
             place: Some(BookPlace {
                 branch: "Браќа Миладиновци".into(),

@@ -1,15 +1,23 @@
 //! Decoders of catalogues on the device: slices and manifests.
 
-use catalogue::{Book, Filters, Index, Manifest, Slice, encode_slice};
+use catalogue::{Book, Filters, Index, Manifest, Query, Searcher, Slice, encode_slice};
 
 /// A slice that is taken in can be searched, and its books make a slice of the same books.
 pub fn slice(bytes: &[u8]) {
     let Ok(slice) = Slice::decode(bytes) else { return };
     let books = books(&slice);
     assert_eq!(books.len(), slice.len());
-    let index = Index::build(&slice);
-    for query in ["", "а", "kuce", books.first().map_or("", |book| &book.title)] {
-        assert!(index.search(query, Filters::default(), 20).len() <= 20);
+    let index = Index::new(slice);
+    let mut searcher = Searcher::default();
+    for typed in ["", "а", "kuce", "978", books.first().map_or("", |book| &book.title)] {
+        let query = Query::new(typed);
+        let found = searcher.search(&index, &query, Filters::default(), 20).to_vec();
+        let hits = searcher.facets(&index, &query, Filters::default()).hits as usize;
+        assert_eq!(found.len(), hits.min(20));
+        for hit in found {
+            let _ = query.marks(&books[hit.book as usize].title);
+            assert!(index.similar(hit.book, 20).len() <= 20);
+        }
     }
     survive_a_slice(&books);
 }

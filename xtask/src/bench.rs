@@ -1,18 +1,18 @@
 //! `cargo xtask bench`: what a part costs beside other ways of doing the same, measured in one run. Programs that link
-//! the product are in `benches/`, `tests/bench`, `tests/engine` and `app/bench`, built as what ships is.
+//! the product are in `tests/bench`, `tests/engine` and `app/bench`, built as what ships is.
 
 mod comparison;
 mod engine;
 mod load;
 mod participant;
 mod proxy;
+mod search;
 mod store;
 mod sync;
 
 use clap::{Args, ValueEnum};
 
 use crate::failure::Outcome;
-use crate::process;
 use crate::toolchain::Toolchain;
 use crate::workbench::Workbench;
 
@@ -23,9 +23,13 @@ pub(crate) struct Options {
     /// One JSON object per line and figure
     #[arg(long)]
     json: bool,
-    /// More rounds: `sync` takes 9 instead of 3, `store` 30 instead of 10; `load` takes a million records instead of 100,000
+    /// More rounds: `search` and `sync` take 9 instead of 3, `store` 30 instead of 10; `load` takes a million records instead of
+    /// 100,000
     #[arg(long)]
     full: bool,
+    /// How many books `search` has
+    #[arg(long, default_value_t = 50_000)]
+    books: u32,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -34,7 +38,7 @@ enum Part {
     Engine,
     /// Loading real records many times over into a library on disk
     Load,
-    /// Finding books in a catalogue of 50,000 while typing
+    /// Finding books while typing, in a browser, beside MiniSearch, FlexSearch, Orama, Lunr, uFuzzy and SQLite's FTS5
     Search,
     /// Saving an entry and a catalogue of 50,000 in a browser, beside IndexedDB itself, Dexie and PouchDB
     Store,
@@ -48,18 +52,8 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     match options.part {
         Part::Engine => engine::measure(&native, json),
         Part::Load => load::measure(&native, json, if full { 1_000_000 } else { 100_000 }),
-        Part::Search => search(&native, json),
+        Part::Search => search::measure(json, if full { 9 } else { 3 }, options.books),
         Part::Store => store::measure(json, if full { 30 } else { 10 }),
         Part::Sync => sync::measure(&native, json, if full { 9 } else { 3 }),
     }
-}
-
-fn search(bench: &Workbench, json: bool) -> Outcome {
-    let mut command =
-        bench.cargo(&["bench", "--locked", "--quiet", "--package", "xtask", "--features", "catalogues"])?;
-    command.args(["--bench", "search"]);
-    if json {
-        command.args(["--", "--json"]);
-    }
-    process::run(&mut command)
 }

@@ -1,5 +1,7 @@
 //! *Books*: search on the device, as you type, in either script.
 
+use std::ops::Range;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -81,7 +83,9 @@ impl Desk {
     fn shown(self) -> Vec<BookHit> {
         self.hits.get().unwrap_or_else(|| {
             let shelf = self.views.reading.with(|today| today.shelf.clone());
-            shelf.into_iter().map(|book| BookHit { book, place: None }).collect()
+            let unmarked =
+                |book| BookHit { book, title_marks: Vec::new(), author_marks: Vec::new(), place: None };
+            shelf.into_iter().map(unmarked).collect()
         })
     }
 }
@@ -147,7 +151,7 @@ fn results(desk: Desk) -> AnyView {
 }
 
 fn row(hit: BookHit, desk: Desk) -> AnyView {
-    let BookHit { book, place } = hit;
+    let BookHit { book, title_marks, author_marks, place } = hit;
     let place = place.map(|place| {
         let date = calendar::day_and_month(place.as_of);
         words::books_place(&place.branch, &date, &place.call_number)
@@ -156,7 +160,8 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
     let (drawing, class, pressed) =
         if is_shelved { ("check", "small is-chosen", "true") } else { ("plus", "small", "false") };
     let shelf_name = words::shelf_book(&book.title);
-    let (picture, title, author) = (cover(&book), book.title.clone(), book.author.clone());
+    let picture = cover(&book);
+    let (title, author) = (marked(&book.title, &title_marks), marked(&book.author, &author_marks));
     let log_name = words::shelf_log(&book.title);
     let logged = book.clone();
     view! {
@@ -190,6 +195,20 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// A text with what fits the question set off.
+fn marked(text: &str, marks: &[Range<usize>]) -> AnyView {
+    let mut plain_from = 0;
+    let mut pieces = Vec::new();
+    for mark in marks {
+        let fits = text[mark.clone()].to_owned();
+        pieces.push(text[plain_from..mark.start].to_owned().into_any());
+        pieces.push(view! { <mark>{fits}</mark> }.into_any());
+        plain_from = mark.end;
+    }
+    pieces.push(text[plain_from..].to_owned().into_any());
+    pieces.into_any()
 }
 
 fn catalogue_line(views: Views) -> AnyView {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use catalogue::{Filters, Index, Isbn, Manifest, Slice, SliceInfo};
+use catalogue::{Filters, Index, Isbn, Manifest, Query, Searcher, Slice, SliceInfo};
 use challenge::Date;
 use challenge::order::sort_by_key;
 use reading::{Book, BookId, ReadingState, Traits};
@@ -18,11 +18,11 @@ use super::view::{BookCard, BookHit, BookPlace, CatalogueState, Key};
 pub(crate) struct Catalogue {
     /// Nothing until the first search: a start need not pay for it.
     shelves: Option<Rc<Vec<Shelf>>>,
+    searcher: Searcher,
     found: BTreeMap<Key, Book>,
 }
 
 pub(crate) struct Shelf {
-    slice: Slice,
     index: Index,
     as_of: Date,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Shelf {
 impl Shelf {
     /// A book by its number.
     pub(crate) fn book_with(&self, isbn: Isbn) -> Option<Book> {
-        Some(book_of(&self.slice.book(self.index.with_isbn(isbn)?)?))
+        Some(book_of(&self.index.slice().book(self.index.with_isbn(isbn)?)?))
     }
 }
 
@@ -88,16 +88,16 @@ impl Device {
 
     pub(crate) async fn find_books(&self, query: &str, limit: usize) -> Vec<BookHit> {
         let Ok(shelves) = self.shelves().await else { return Vec::new() };
-        let mut hits: Vec<_> = shelves
-            .iter()
-            .flat_map(|shelf| {
-                let hits = shelf.index.search(query, Filters::default(), limit);
-                hits.into_iter().map(move |hit| (hit.score, shelf, hit.book))
-            })
-            .collect();
+        let query = Query::new(query);
+        let mut hits = Vec::new();
+        for shelf in shelves.iter() {
+            let searcher = &mut self.catalogue.borrow_mut().searcher;
+            let found = searcher.search(&shelf.index, &query, Filters::default(), limit);
+            hits.extend(found.iter().map(|hit| (hit.score, shelf, hit.book)));
+        }
         sort_by_key(&mut hits, |(score, _, _)| std::cmp::Reverse(*score));
         let found = hits.into_iter().take(limit).filter_map(|(_, shelf, at)| {
-            let record = shelf.slice.book(at)?;
+            let record = shelf.index.slice().book(at)?;
             let book = book_of(&record);
             let key = key(Book::catalogue_entity(BookId(record.id().0)));
             let place = record.holdings.first().map(|holding| BookPlace {
@@ -107,7 +107,8 @@ impl Device {
             });
             let card = BookCard { key, title: book.title.clone(), author: book.author.clone() };
             self.catalogue.borrow_mut().found.insert(key, book);
-            Some(BookHit { book: card, place })
+            let (title_marks, author_marks) = (query.marks(&card.title), query.marks(&card.author));
+            Some(BookHit { book: card, title_marks, author_marks, place })
         });
         found.collect()
     }
@@ -121,7 +122,9 @@ impl Device {
             let Some(bytes) = self.replica.slice(info.hash.0).await? else { continue };
             // A slice of a later version is of no use before an update; it stays where it is.
             let Ok(slice) = Slice::decode(&bytes) else { continue };
-            shelves.push(Shelf { index: Index::build(&slice), slice, as_of: as_of(&info) });
+            // The index takes their place in memory.
+            drop(bytes);
+            shelves.push(Shelf { index: Index::new(slice), as_of: as_of(&info) });
         }
         let shelves = Rc::new(shelves);
         self.catalogue.borrow_mut().shelves = Some(shelves.clone());

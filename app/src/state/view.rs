@@ -3,6 +3,8 @@
 //! Plain values, no signals and no browser types. The projection of the store fills them, the screens only read
 //! them; a screen changes something by an [`Action`] and nothing else.
 
+use std::ops::Range;
+
 use challenge::{Date, Metric, Pace, Stage};
 use reading::{AgeBand, Measure, Outfit, PictureLock, Streak};
 use replica::EntityId;
@@ -93,6 +95,9 @@ pub(crate) struct BookCard {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BookHit {
     pub(crate) book: BookCard,
+    /// Where title and author fit what was asked, in bytes.
+    pub(crate) title_marks: Vec<Range<usize>>,
+    pub(crate) author_marks: Vec<Range<usize>>,
     /// Where the library keeps it, when the slice says so.
     pub(crate) place: Option<BookPlace>,
 }

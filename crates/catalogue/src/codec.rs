@@ -79,6 +79,13 @@ impl<'a> Cursor<'a> {
 
     /// A number that fits four bytes.
     pub(crate) fn small(&mut self) -> Result<u32, DecodeError> {
+        // Most numbers are one byte, and a slice has a million.
+        if let Some((&byte, rest)) = self.rest.split_first()
+            && byte < 0x80
+        {
+            self.rest = rest;
+            return Ok(byte.into());
+        }
         u32::try_from(self.varint()?).map_err(|_| DecodeError::Damaged("a number is too large"))
     }
 

@@ -50,6 +50,55 @@ impl Texts {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.get(index))
     }
+
+    /// Where a text is. Looks at every text.
+    pub(crate) fn place_of(&self, wanted: &str) -> Option<usize> {
+        self.iter().position(|text| text == wanted)
+    }
+}
+
+/// Numbers, in as many bytes as the greatest that there can be needs.
+#[derive(Debug)]
+enum Numbers {
+    Bytes(Box<[u8]>),
+    Pairs(Box<[u16]>),
+    Fours(Box<[u32]>),
+}
+
+impl Numbers {
+    /// Reads `count` numbers below `bound`.
+    fn decode(cursor: &mut Cursor<'_>, count: usize, bound: usize) -> Result<Self, DecodeError> {
+        Ok(match bound {
+            ..=0x100 => Self::Bytes(numbers_below(cursor, count, bound, |number| number as u8)?),
+            0x101..=0x1_0000 => Self::Pairs(numbers_below(cursor, count, bound, |number| number as u16)?),
+            _ => Self::Fours(numbers_below(cursor, count, bound, |number| number)?),
+        })
+    }
+
+    fn get(&self, index: usize) -> u32 {
+        match self {
+            Self::Bytes(numbers) => numbers[index].into(),
+            Self::Pairs(numbers) => numbers[index].into(),
+            Self::Fours(numbers) => numbers[index],
+        }
+    }
+}
+
+fn numbers_below<T>(
+    cursor: &mut Cursor<'_>,
+    count: usize,
+    bound: usize,
+    fitted: impl Fn(u32) -> T,
+) -> Result<Box<[T]>, DecodeError> {
+    let mut numbers = Vec::with_capacity(count.min(cursor.remaining()));
+    for _ in 0..count {
+        let number = cursor.small()?;
+        if number as usize >= bound {
+            return Err(BAD_ENTRY);
+        }
+        numbers.push(fitted(number));
+    }
+    Ok(numbers.into())
 }
 
 /// Any number of texts for each book, out of a dictionary.
@@ -57,7 +106,7 @@ impl Texts {
 pub(crate) struct Lists {
     dictionary: Texts,
     /// Dictionary positions of all books, one book after the other.
-    entries: Box<[u32]>,
+    entries: Numbers,
     /// Where each book's positions end in `entries`.
     ends: Box<[u32]>,
 }
@@ -88,21 +137,22 @@ impl Lists {
         if end > cursor.remaining() {
             return Err(DecodeError::Damaged("counts more than it holds"));
         }
-        let mut entries = Vec::with_capacity(end);
-        for _ in 0..end {
-            let entry = cursor.small()?;
-            if entry as usize >= words {
-                return Err(BAD_ENTRY);
-            }
-            entries.push(entry);
-        }
-        Ok(Self { dictionary, entries: entries.into(), ends: ends.into() })
+        let entries = Numbers::decode(cursor, end, words)?;
+        Ok(Self { dictionary, entries, ends: ends.into() })
     }
 
     pub(crate) fn get(&self, book: usize) -> impl ExactSizeIterator<Item = &str> {
+        self.places(book).map(|place| self.dictionary.get(place))
+    }
+
+    /// Where a book's texts are in the dictionary.
+    pub(crate) fn places(&self, book: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
         let start = book.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let entries = &self.entries[start as usize..self.ends[book] as usize];
-        entries.iter().map(|&entry| self.dictionary.get(entry as usize))
+        (start as usize..self.ends[book] as usize).map(|entry| self.entries.get(entry) as usize)
+    }
+
+    pub(crate) fn dictionary(&self) -> &Texts {
+        &self.dictionary
     }
 
     /// Whether every book has as many texts here as there.
@@ -116,7 +166,7 @@ impl Lists {
 pub(crate) struct Choices {
     dictionary: Texts,
     /// 0 for none, else one more than the dictionary position.
-    entries: Box<[u32]>,
+    entries: Numbers,
 }
 
 impl Choices {
@@ -132,23 +182,19 @@ impl Choices {
     pub(crate) fn decode(cursor: &mut Cursor<'_>, books: usize) -> Result<Self, DecodeError> {
         let words = cursor.count()?;
         let dictionary = Texts::decode(cursor, words)?;
-        let mut entries = Vec::with_capacity(books.min(cursor.remaining()));
-        for _ in 0..books {
-            let entry = cursor.small()?;
-            if entry as usize > words {
-                return Err(BAD_ENTRY);
-            }
-            entries.push(entry);
-        }
-        Ok(Self { dictionary, entries: entries.into() })
+        Ok(Self { dictionary, entries: Numbers::decode(cursor, books, words + 1)? })
     }
 
     pub(crate) fn get(&self, book: usize) -> Option<&str> {
-        self.entries[book].checked_sub(1).map(|entry| self.dictionary.get(entry as usize))
+        self.place(book).map(|place| self.dictionary.get(place))
     }
 
-    /// Whether every text of the dictionary passes.
-    pub(crate) fn all(&self, passes: impl Fn(&str) -> bool) -> bool {
-        self.dictionary.iter().all(passes)
+    /// Where a book's text is in the dictionary.
+    pub(crate) fn place(&self, book: usize) -> Option<usize> {
+        (self.entries.get(book) as usize).checked_sub(1)
+    }
+
+    pub(crate) fn dictionary(&self) -> &Texts {
+        &self.dictionary
     }
 }

@@ -31,22 +31,35 @@ pub const MAX_WORD_SYMBOLS: usize = 32;
 /// combining marks that are left are passed over.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folder = Folder { out: String::with_capacity(text.len()), word_start: 0 };
-    let mut before = Letter::Break;
-    let mut letters = text.chars().filter_map(plain).flat_map(Spelling::letters).peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            Letter::Y => folder.push(if before.is_vowel() || letters.peek().is_some_and(Letter::is_vowel) {
-                'j'
-            } else {
-                'i'
-            }),
-            Letter::Symbol(symbol) => folder.push(symbol),
-            Letter::Break => folder.end_word(),
+    let mut folded = String::with_capacity(text.len());
+    fold_words(text, |word| {
+        if !folded.is_empty() {
+            folded.push(' ');
         }
-        before = letter;
+        folded.extend(word.iter().copied().map(char::from));
+    });
+    folded
+}
+
+/// Calls `found` with each folded word of `text`: 1 to [`MAX_WORD_SYMBOLS`] symbols.
+pub(crate) fn fold_words(text: &str, mut found: impl FnMut(&[u8])) {
+    let mut word = Word::new();
+    for letter in text.chars().map(spelling) {
+        match letter {
+            BREAK => word.finish(&mut found),
+            SILENT => {}
+            pair @ FIRST_PAIR.. => {
+                PAIRS[usize::from(pair - FIRST_PAIR)].iter().for_each(|&letter| word.hear(letter));
+            }
+            letter => word.hear(letter),
+        }
     }
-    folder.finish()
+    word.finish(&mut found);
+}
+
+/// Whether a character ends the word before it.
+pub(crate) fn separates(character: char) -> bool {
+    spelling(character) == BREAK
 }
 
 /// Whether a symbol that was typed stands for a symbol of the index.
@@ -55,108 +68,109 @@ pub fn fold(text: &str) -> String {
 /// their second letter yet, in its favour; and sounds that the languages confuse agree with each other.
 #[must_use]
 pub fn agrees(typed: u8, indexed: u8) -> bool {
-    typed == indexed
-        || matches!(
-            (typed, indexed),
-            (b'c', b'C' | b'K')
-                | (b's', b'S')
-                | (b'z', b'Z' | b'X')
-                | (b'g', b'G')
-                | (b'k', b'K')
-                | (b'l', b'L')
-                | (b'n', b'N')
-                | (b'd', b'G' | b'D' | b'X')
-                | (b'X', b'D')
-                | (b'C', b'K')
-                | (b'K', b'C')
-                | (b'G', b'D')
-                | (b'D', b'G')
-                | (b'i', b'j')
-                | (b'j', b'i')
-        )
+    typed == indexed || others(typed).contains(&indexed)
 }
 
-/// One letter on its way to a symbol.
-#[derive(Clone, Copy)]
-enum Letter {
-    Symbol(char),
-    /// Latin `y`, whose sound its neighbours decide.
-    Y,
-    Break,
-}
-
-impl Letter {
-    fn is_vowel(&self) -> bool {
-        matches!(self, Self::Symbol('a' | 'e' | 'i' | 'o' | 'u'))
+/// The symbols of the index, other than itself, that a typed symbol stands for.
+pub(crate) fn others(typed: u8) -> &'static [u8] {
+    match typed {
+        b'c' => b"CK",
+        b's' => b"S",
+        b'z' => b"ZX",
+        b'g' => b"G",
+        b'k' => b"K",
+        b'l' => b"L",
+        b'n' => b"N",
+        b'd' => b"GDX",
+        b'X' => b"D",
+        b'C' => b"K",
+        b'K' => b"C",
+        b'G' => b"D",
+        b'D' => b"G",
+        b'i' => b"j",
+        b'j' => b"i",
+        _ => b"",
     }
 }
 
-/// What one character is spelt with: one or two letters.
-struct Spelling(Letter, Option<char>);
+/// A character that ends a word.
+const BREAK: u8 = 0;
+/// Marks that combine with the letter before, and signs without a sound.
+const SILENT: u8 = 1;
+/// Spellings from here on are two letters of [`PAIRS`].
+const FIRST_PAIR: u8 = 0x80;
+const PAIRS: [[u8; 2]; 6] = [*b"St", *b"ju", *b"ja", *b"ji", *b"ae", *b"oe"];
 
-impl Spelling {
-    fn letters(self) -> impl Iterator<Item = Letter> {
-        [Some(self.0), self.1.map(Letter::Symbol)].into_iter().flatten()
+/// The letter that a character is read as: [`BREAK`], [`SILENT`], a symbol, `x` and `y`, which their neighbours
+/// decide, or two letters.
+fn spelling(character: char) -> u8 {
+    SPELLINGS.get(character as usize).copied().unwrap_or(BREAK)
+}
+
+/// The spelling of each character up to the last that has one.
+static SPELLINGS: [u8; 0x530] = {
+    let mut spellings = [BREAK; 0x530];
+    let mut code = 0;
+    while code < spellings.len() {
+        if let Some(character) = char::from_u32(code as u32) {
+            spellings[code] = spell(lower(character));
+        }
+        code += 1;
+    }
+    spellings
+};
+
+const fn spell(letter: char) -> u8 {
+    match letter {
+        'w' => b'v',
+        'q' => b'K',
+        'a'..='z' | '0'..='9' => letter as u8,
+        '\u{300}'..='\u{36F}' | 'ь' | '\u{AD}' => SILENT,
+        'а' | 'à'..='å' | 'ā' | 'ă' | 'ą' => b'a',
+        'б' => b'b',
+        'ц' => b'c',
+        'ч' | 'č' | 'ç' => b'C',
+        'д' | 'ď' => b'd',
+        'џ' => b'D',
+        'е' | 'э' | 'є' | 'ѐ' | 'ё' | 'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => b'e',
+        'ф' => b'f',
+        'г' | 'ґ' | 'ğ' | 'ģ' => b'g',
+        'ѓ' | 'ђ' | 'đ' => b'G',
+        'х' => b'h',
+        'и' | 'і' | 'ы' | 'ѝ' | 'ì'..='ï' | 'ı' | 'ī' | 'į' | 'ý' | 'ÿ' => b'i',
+        'ј' | 'й' => b'j',
+        'к' | 'ķ' => b'k',
+        'ќ' | 'ћ' | 'ć' => b'K',
+        'л' | 'ł' | 'ļ' => b'l',
+        'љ' => b'L',
+        'м' => b'm',
+        'н' | 'ň' | 'ņ' => b'n',
+        'њ' | 'ñ' | 'ń' => b'N',
+        'о' | 'ò'..='ö' | 'ø' | 'ō' | 'ő' => b'o',
+        'п' => b'p',
+        'р' | 'ř' => b'r',
+        'с' => b's',
+        'ш' | 'š' | 'ş' | 'ś' | 'ș' => b'S',
+        'т' | 'ť' | 'ţ' | 'ț' => b't',
+        'у' | 'ў' | 'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => b'u',
+        'в' => b'v',
+        'ѕ' => b'X',
+        'з' | 'ź' | 'ż' => b'z',
+        'ж' | 'ž' => b'Z',
+        'ъ' => b'a',
+        'ß' => b's',
+        'щ' => FIRST_PAIR,
+        'ю' => FIRST_PAIR + 1,
+        'я' => FIRST_PAIR + 2,
+        'ї' => FIRST_PAIR + 3,
+        'æ' => FIRST_PAIR + 4,
+        'œ' => FIRST_PAIR + 5,
+        _ => BREAK,
     }
 }
 
-/// Spells a character; nothing for those that are passed over.
-fn plain(character: char) -> Option<Spelling> {
-    let one = |symbol| Some(Spelling(Letter::Symbol(symbol), None));
-    let two = |first, second| Some(Spelling(Letter::Symbol(first), Some(second)));
-    match lower(character) {
-        'y' => Some(Spelling(Letter::Y, None)),
-        'w' => one('v'),
-        'x' => one('x'),
-        'q' => one('K'),
-        letter @ ('a'..='z' | '0'..='9') => one(letter),
-        // Marks that combine with the letter before, and signs without a sound.
-        '\u{300}'..='\u{36F}' | 'ь' | '\u{AD}' => None,
-        'а' | 'à'..='å' | 'ā' | 'ă' | 'ą' => one('a'),
-        'б' => one('b'),
-        'ц' => one('c'),
-        'ч' | 'č' | 'ç' => one('C'),
-        'д' | 'ď' => one('d'),
-        'џ' => one('D'),
-        'е' | 'э' | 'є' | 'ѐ' | 'ё' | 'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => one('e'),
-        'ф' => one('f'),
-        'г' | 'ґ' | 'ğ' | 'ģ' => one('g'),
-        'ѓ' | 'ђ' | 'đ' => one('G'),
-        'х' => one('h'),
-        'и' | 'і' | 'ы' | 'ѝ' | 'ì'..='ï' | 'ı' | 'ī' | 'į' | 'ý' | 'ÿ' => one('i'),
-        'ј' | 'й' => one('j'),
-        'к' | 'ķ' => one('k'),
-        'ќ' | 'ћ' | 'ć' => one('K'),
-        'л' | 'ł' | 'ļ' => one('l'),
-        'љ' => one('L'),
-        'м' => one('m'),
-        'н' | 'ň' | 'ņ' => one('n'),
-        'њ' | 'ñ' | 'ń' => one('N'),
-        'о' | 'ò'..='ö' | 'ø' | 'ō' | 'ő' => one('o'),
-        'п' => one('p'),
-        'р' | 'ř' => one('r'),
-        'с' => one('s'),
-        'ш' | 'š' | 'ş' | 'ś' | 'ș' => one('S'),
-        'т' | 'ť' | 'ţ' | 'ț' => one('t'),
-        'у' | 'ў' | 'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => one('u'),
-        'в' => one('v'),
-        'ѕ' => one('X'),
-        'з' | 'ź' | 'ż' => one('z'),
-        'ж' | 'ž' => one('Z'),
-        'ъ' => one('a'),
-        'щ' => two('S', 't'),
-        'ю' => two('j', 'u'),
-        'я' => two('j', 'a'),
-        'ї' => two('j', 'i'),
-        'ß' => one('s'),
-        'æ' => two('a', 'e'),
-        'œ' => two('o', 'e'),
-        _ => Some(Spelling(Letter::Break, None)),
-    }
-}
-
-/// Lower case for the blocks that [`plain`] spells, by their layout instead of by tables.
-fn lower(character: char) -> char {
+/// Lower case for the blocks that [`spell`] knows, by their layout instead of by tables.
+const fn lower(character: char) -> char {
     let shifted = match character {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => character as u32 + 0x20,
         'Ѐ'..='Џ' => character as u32 + 0x50,
@@ -169,73 +183,91 @@ fn lower(character: char) -> char {
         }
         _ => character as u32,
     };
-    char::from_u32(shifted).unwrap_or(character)
+    match char::from_u32(shifted) {
+        Some(small) => small,
+        None => character,
+    }
 }
 
-/// Joins symbols to words: contracts letter pairs, drops doubles, cuts long words.
-struct Folder {
-    out: String,
-    word_start: usize,
+/// Joins letters to a word of symbols: contracts pairs, drops doubles, cuts what is too long.
+struct Word {
+    /// One more than is kept: what is cut off still takes part in a pair.
+    symbols: [u8; MAX_WORD_SYMBOLS + 1],
+    length: usize,
+    after_vowel: bool,
+    /// A `y` that is `j` before a vowel and `i` otherwise.
+    waits: bool,
 }
 
-impl Folder {
-    fn push(&mut self, symbol: char) {
-        if symbol == 'x' {
-            // Kept whole so that "xh" can follow; [`Folder::settle_x`] spells it out otherwise.
-            self.append('x');
-            return;
+impl Word {
+    fn new() -> Self {
+        Self { symbols: [0; MAX_WORD_SYMBOLS + 1], length: 0, after_vowel: false, waits: false }
+    }
+
+    fn hear(&mut self, letter: u8) {
+        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
+        self.settle_y(is_vowel);
+        match letter {
+            b'y' if self.after_vowel => self.push(b'j'),
+            b'y' => self.waits = true,
+            _ => self.push(letter),
         }
-        match (self.last(), symbol) {
-            (Some('c'), 'h') => self.replace_last('C'),
-            (Some('s'), 'h') => self.replace_last('S'),
-            (Some('z'), 'h') => self.replace_last('Z'),
-            (Some('X'), 'h') | (Some('d'), 'Z') | (Some('x'), 'h') => self.replace_last('D'),
-            (Some('d'), 'z') => self.replace_last('X'),
-            (Some('g' | 'd'), 'j') => self.replace_last('G'),
-            (Some('k'), 'j') => self.replace_last('K'),
-            (Some('l'), 'j') => self.replace_last('L'),
-            (Some('n'), 'j') => self.replace_last('N'),
-            _ => self.append(symbol),
+        self.after_vowel = is_vowel;
+    }
+
+    fn settle_y(&mut self, before_vowel: bool) {
+        if core::mem::take(&mut self.waits) {
+            self.push(if before_vowel { b'j' } else { b'i' });
         }
     }
 
-    fn append(&mut self, symbol: char) {
+    fn push(&mut self, letter: u8) {
+        let joined = match (self.last(), letter) {
+            // Kept whole so that "xh" can follow; [`Word::settle_x`] spells it out otherwise.
+            (_, b'x') => return self.append(b'x'),
+            (b'c', b'h') => b'C',
+            (b's', b'h') => b'S',
+            (b'z', b'h') => b'Z',
+            (b'X' | b'x', b'h') | (b'd', b'Z') => b'D',
+            (b'd', b'z') => b'X',
+            (b'g' | b'd', b'j') => b'G',
+            (b'k', b'j') => b'K',
+            (b'l', b'j') => b'L',
+            (b'n', b'j') => b'N',
+            _ => return self.append(letter),
+        };
+        self.length -= 1;
+        self.append(joined);
+    }
+
+    fn append(&mut self, symbol: u8) {
         self.settle_x();
-        if self.last() != Some(symbol) || symbol.is_ascii_digit() {
-            self.out.push(symbol);
+        if self.length < self.symbols.len() && (self.last() != symbol || symbol.is_ascii_digit()) {
+            self.symbols[self.length] = symbol;
+            self.length += 1;
         }
-    }
-
-    fn replace_last(&mut self, symbol: char) {
-        self.out.pop();
-        self.append(symbol);
     }
 
     fn settle_x(&mut self) {
-        if self.last() == Some('x') {
-            self.out.pop();
-            self.append('k');
-            self.append('s');
+        if self.last() == b'x' {
+            self.length -= 1;
+            self.append(b'k');
+            self.append(b's');
         }
     }
 
-    fn last(&self) -> Option<char> {
-        self.out[self.word_start..].chars().next_back()
+    /// The last symbol, or 0.
+    fn last(&self) -> u8 {
+        self.length.checked_sub(1).map_or(0, |last| self.symbols[last])
     }
 
-    fn end_word(&mut self) {
+    fn finish(&mut self, found: &mut impl FnMut(&[u8])) {
+        self.settle_y(false);
         self.settle_x();
-        self.out.truncate(self.out.len().min(self.word_start + MAX_WORD_SYMBOLS));
-        if self.out.len() > self.word_start {
-            self.out.push(' ');
+        if self.length > 0 {
+            found(&self.symbols[..self.length.min(MAX_WORD_SYMBOLS)]);
         }
-        self.word_start = self.out.len();
-    }
-
-    fn finish(mut self) -> String {
-        self.end_word();
-        self.out.truncate(self.out.trim_end().len());
-        self.out
+        (self.length, self.after_vowel) = (0, false);
     }
 }
 

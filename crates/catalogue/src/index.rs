@@ -1,158 +1,124 @@
-//! The index: derived from a slice at load, never shipped.
+//! The index: derived from a slice when it is loaded, never shipped.
+//!
+//! Books have *ranks* in it: in the order of the words in their titles, then of the slice. Of two hits with as many
+//! points the one with the lower rank comes first, so nothing else has to be looked up to put hits in order.
 
-use crate::{Audience, Language, Slice, fold};
+use crate::folded_slice::FoldedSlice;
+use crate::lexicon::Lexicon;
+use crate::posting::Posting;
+use crate::radix;
+use crate::{Isbn, Slice};
 
-/// Where in a book a word stands. The numbers order the fields by weight, the greater first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum Field {
-    Subject = 0,
-    Series = 1,
-    Author = 2,
-    Title = 3,
-}
-
-/// A word of a book and its weightiest field, in four bytes: book above, two bits of [`Field`] below.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Posting(u32);
-
-impl Posting {
-    fn new(book: u32, field: Field) -> Self {
-        Self(book << 2 | field as u32)
-    }
-
-    pub(crate) fn book(self) -> usize {
-        (self.0 >> 2) as usize
-    }
-
-    pub(crate) fn field(self) -> Field {
-        [Field::Subject, Field::Series, Field::Author, Field::Title][(self.0 & 3) as usize]
-    }
-}
-
-/// Sorted words of a slice with the books that have them. See [`Index::search`].
+/// A slice, ready for searching. See [`crate::Searcher`].
 pub struct Index {
-    /// All words, folded, in byte order, one after the other.
-    symbols: Vec<u8>,
-    /// Where each word ends in `symbols`.
-    symbol_ends: Vec<u32>,
-    postings: Vec<Posting>,
-    /// Where each word's postings end in `postings`.
-    posting_ends: Vec<u32>,
-    /// By book: the ISBN's number, or 0.
-    pub(crate) isbns: Vec<u64>,
-    pub(crate) audiences: Vec<Audience>,
-    pub(crate) languages: Vec<Option<Language>>,
-    /// By book: how many words its title has, at most 255.
-    pub(crate) title_words: Vec<u8>,
+    slice: Slice,
+    pub(crate) lexicon: Lexicon,
+    /// By word, in the order of the lexicon: in which fields of which books it stands, in the order of [`Posting`].
+    pub(crate) postings: Vec<Posting>,
+    /// The least of each [`BLOCK`] postings.
+    pub(crate) least: Vec<Posting>,
+    /// By rank: where the book's postings are, in their order.
+    of_books: Vec<u32>,
+    /// By rank: where those in `of_books` end.
+    of_book_ends: Vec<u32>,
+    /// By rank: the book.
+    books: Vec<u32>,
+    /// By number of words, below [`MOST_TITLE_WORDS`]: the rank of the first book with more words in its title.
+    longer_titles: Vec<u32>,
+    /// Books with an ISBN, in the order of ISBN and book.
+    by_isbn: Vec<u32>,
 }
+
+/// Postings that are passed over at once if the least of them is of no use.
+pub(crate) const BLOCK: usize = 64;
+
+/// Longer titles count as having so many words.
+pub(crate) const MOST_TITLE_WORDS: u32 = 255;
 
 impl Index {
-    /// The place of the book with this number.
+    /// Derives the index of `slice`.
     #[must_use]
-    pub fn with_isbn(&self, isbn: crate::Isbn) -> Option<u32> {
-        let at = self.isbns.iter().position(|number| *number == isbn.number())?;
-        u32::try_from(at).ok()
+    pub fn new(slice: Slice) -> Self {
+        let by_isbn = by_isbn(&slice);
+        let folded = FoldedSlice::of(&slice);
+        let (books, longer_titles) = ranked(&folded.title_words);
+        let (lexicon, postings) = folded.inverted(&books);
+        let least =
+            postings.chunks(BLOCK).map(|block| block.iter().copied().fold(Posting::LAST, Ord::min)).collect();
+        let (of_books, of_book_ends) = by_book(&postings, books.len());
+        Self { by_isbn, slice, lexicon, of_books, of_book_ends, postings, least, books, longer_titles }
     }
 
-    /// Derives the index of `slice`. Its book numbers are the slice's.
+    /// The slice that is searched.
     #[must_use]
-    pub fn build(slice: &Slice) -> Self {
-        let mut words = Words::default();
-        let mut title_words = Vec::with_capacity(slice.len());
-        for book in 0..slice.len() {
-            words.book = book as u32;
-            let in_title = words.add(Field::Title, slice.titles.get(book));
-            title_words.push(in_title.min(255) as u8);
-            words.add(Field::Title, slice.subtitles.get(book));
-            words.add(Field::Title, slice.parts.get(book).unwrap_or_default());
-            slice.authors.get(book).for_each(|author| _ = words.add(Field::Author, author));
-            words.add(Field::Series, slice.series.get(book).unwrap_or_default());
-            slice.subjects.get(book).for_each(|subject| _ = words.add(Field::Subject, subject));
-        }
-        let mut index = Self {
-            symbols: Vec::new(),
-            symbol_ends: Vec::new(),
-            postings: Vec::new(),
-            posting_ends: Vec::new(),
-            isbns: (0..slice.len()).map(|book| slice.isbn(book).map_or(0, crate::Isbn::number)).collect(),
-            audiences: (0..slice.len()).map(|book| slice.audience(book)).collect(),
-            languages: (0..slice.len()).map(|book| slice.language(book)).collect(),
-            title_words,
-        };
-        words.sorted_into(&mut index);
-        index
+    pub fn slice(&self) -> &Slice {
+        &self.slice
     }
 
-    /// How many books are indexed.
+    /// The book with this number.
     #[must_use]
-    pub fn books(&self) -> usize {
-        self.isbns.len()
+    pub fn with_isbn(&self, isbn: Isbn) -> Option<u32> {
+        self.isbns_in(isbn.number(), isbn.number() + 1).first().copied()
     }
 
-    pub(crate) fn terms(&self) -> usize {
-        self.symbol_ends.len()
+    /// The books with an ISBN from `low` to one before `high`.
+    pub(crate) fn isbns_in(&self, low: u64, high: u64) -> &[u32] {
+        let before = |bound| self.by_isbn.partition_point(|&book| number(&self.slice, book) < bound);
+        &self.by_isbn[before(low)..before(high)]
     }
 
-    pub(crate) fn term(&self, number: usize) -> &[u8] {
-        &self.symbols[range(&self.symbol_ends, number)]
+    /// Where the postings of the book are, in their order.
+    pub(crate) fn postings_of(&self, rank: u32) -> &[u32] {
+        let start = rank.checked_sub(1).map_or(0, |before| self.of_book_ends[before as usize]);
+        &self.of_books[start as usize..self.of_book_ends[rank as usize] as usize]
     }
 
-    pub(crate) fn postings(&self, term: usize) -> &[Posting] {
-        &self.postings[range(&self.posting_ends, term)]
+    pub(crate) fn book_at(&self, rank: u32) -> u32 {
+        self.books[rank as usize]
     }
 
-    fn push(&mut self, term: &[u8], posting: Posting) {
-        if self.terms() > 0 && self.term(self.terms() - 1) == term {
-            let last = self.postings.len() - 1;
-            if self.postings[last].book() == posting.book() {
-                // Postings of a word come sorted, so this field weighs more.
-                self.postings[last] = posting;
-                return;
-            }
-            self.posting_ends.pop();
-        } else {
-            self.symbols.extend_from_slice(term);
-            self.symbol_ends.push(self.symbols.len() as u32);
-        }
-        self.postings.push(posting);
-        self.posting_ends.push(self.postings.len() as u32);
+    /// How many words the title of the book has, at most [`MOST_TITLE_WORDS`].
+    pub(crate) fn title_words(&self, rank: u32) -> u32 {
+        self.longer_titles.partition_point(|&first| first <= rank) as u32
     }
 }
 
-fn range(ends: &[u32], number: usize) -> core::ops::Range<usize> {
-    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    start as usize..ends[number] as usize
+fn number(slice: &Slice, book: u32) -> u64 {
+    slice.isbn(book as usize).map_or(0, Isbn::number)
 }
 
-/// Every word of every book, before sorting.
-#[derive(Default)]
-struct Words {
-    book: u32,
-    text: Vec<u8>,
-    /// Start and length in `text`, and the posting.
-    all: Vec<(u32, u8, Posting)>,
+/// Books by rank, and by number of words the rank of the first book with more words in its title.
+fn ranked(title_words: &[u8]) -> (Vec<u32>, Vec<u32>) {
+    let mut next = vec![0; MOST_TITLE_WORDS as usize + 1];
+    title_words.iter().for_each(|&words| next[usize::from(words)] += 1);
+    radix::starts(&mut next);
+    let longer_titles = next[1..].to_vec();
+    let mut books = vec![0; title_words.len()];
+    for (book, &words) in (0..).zip(title_words) {
+        let rank = &mut next[usize::from(words)];
+        books[*rank as usize] = book;
+        *rank += 1;
+    }
+    (books, longer_titles)
 }
 
-impl Words {
-    /// Adds the words of `text`; tells how many they were.
-    fn add(&mut self, field: Field, text: &str) -> usize {
-        let folded = fold(text);
-        let words = folded.split(' ').filter(|word| !word.is_empty());
-        words
-            .inspect(|word| {
-                self.all.push((self.text.len() as u32, word.len() as u8, Posting::new(self.book, field)));
-                self.text.extend_from_slice(word.as_bytes());
-            })
-            .count()
+/// By rank, where the postings are, and where those of each rank end.
+fn by_book(postings: &[Posting], books: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut ends = vec![0; books];
+    postings.iter().for_each(|posting| ends[posting.rank() as usize] += 1);
+    radix::starts(&mut ends);
+    let mut by_book = vec![0; postings.len()];
+    for (at, posting) in (0..).zip(postings) {
+        let end = &mut ends[posting.rank() as usize];
+        by_book[*end as usize] = at;
+        *end += 1;
     }
+    (by_book, ends)
+}
 
-    fn sorted_into(mut self, index: &mut Index) {
-        let text = &self.text;
-        let word = |&(start, length, _): &(u32, u8, Posting)| &text[start as usize..][..usize::from(length)];
-        self.all.sort_unstable_by(|a, b| word(a).cmp(word(b)).then(a.2.cmp(&b.2)));
-        for entry in &self.all {
-            index.push(word(entry), entry.2);
-        }
-    }
+fn by_isbn(slice: &Slice) -> Vec<u32> {
+    let mut books: Vec<(u64, u32)> = slice.isbns.iter().map(|&isbn| isbn.into()).zip(0..).collect();
+    books.retain(|(isbn, _)| *isbn != 0);
+    radix::sort(&mut books);
+    books.into_iter().map(|(_, book)| book).collect()
 }

@@ -8,10 +8,11 @@ pub struct Isbn(u64);
 
 /// The smallest twelve digits before the check digit.
 const BASE: u64 = 978_000_000_000;
-/// How many numbers 978 and 979 hold.
-const CAPACITY: u64 = 2_000_000_000;
 
 impl Isbn {
+    /// How many there are from 978 and 979.
+    pub(crate) const CAPACITY: u32 = 2_000_000_000;
+
     /// Reads an ISBN-13, or an ISBN-10 which becomes its ISBN-13. Dashes and spaces are passed over.
     ///
     /// Nothing is returned for a wrong length, another prefix or a wrong check digit.
@@ -42,7 +43,7 @@ impl Isbn {
 
     /// Position among all ISBNs, which fits four bytes: the check digit and the common prefix cost nothing.
     pub(crate) fn ordinal(self) -> u32 {
-        // In range by construction: the body lies within CAPACITY of BASE.
+        // In range by construction: the body lies within its capacity of the base.
         (self.0 / 10 - BASE) as u32
     }
 
@@ -52,7 +53,9 @@ impl Isbn {
     }
 
     fn from_body(body: u64) -> Option<Self> {
-        (BASE..BASE + CAPACITY).contains(&body).then(|| Self(body * 10 + check_digit_13(body)))
+        (BASE..BASE + u64::from(Self::CAPACITY))
+            .contains(&body)
+            .then(|| Self(body * 10 + check_digit_13(body)))
     }
 }
 
@@ -115,7 +118,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_ordinal_names_its_isbn(ordinal in 0..CAPACITY as u32) {
+        fn an_ordinal_names_its_isbn(ordinal in 0..Isbn::CAPACITY) {
             let isbn = Isbn::from_ordinal(ordinal).unwrap();
             prop_assert_eq!(isbn.ordinal(), ordinal);
             prop_assert_eq!(Isbn::parse(&isbn.to_string()), Some(isbn));

@@ -75,15 +75,16 @@ pub struct Slice {
     pub(crate) subtitles: Texts,
     pub(crate) parts: Choices,
     pub(crate) authors: Lists,
-    languages: Choices,
+    pub(crate) languages: Choices,
     original_languages: Choices,
-    audiences: Box<[Audience]>,
+    pub(crate) audiences: Box<[Audience]>,
     years: Box<[u16]>,
     publishers: Choices,
-    isbns: Box<[Option<Isbn>]>,
+    /// 0 for none, else one more than its place among all ISBNs.
+    pub(crate) isbns: Box<[u32]>,
     pub(crate) series: Choices,
     pub(crate) subjects: Lists,
-    branches: Lists,
+    pub(crate) branches: Lists,
     call_numbers: Lists,
 }
 
@@ -117,7 +118,13 @@ impl Slice {
         };
         columns.cursor.finish()?;
         let is_code = |code: &str| Language::new(code).is_some();
-        if !slice.languages.all(is_code) || !slice.original_languages.all(is_code) {
+        if !slice
+            .languages
+            .dictionary()
+            .iter()
+            .chain(slice.original_languages.dictionary().iter())
+            .all(is_code)
+        {
             return Err(DecodeError::Damaged("a language code is malformed"));
         }
         if !slice.branches.parallel_to(&slice.call_numbers) {
@@ -159,7 +166,7 @@ impl Slice {
             authors: self.authors.get(index).map(str::to_owned).collect(),
             language: self.language(index),
             original_language: self.original_languages.get(index).and_then(Language::new),
-            audience: self.audience(index),
+            audience: self.audiences[index],
             year: Some(self.years[index]).filter(|&year| year != 0),
             publisher: owned(self.publishers.get(index)),
             isbn: self.isbn(index),
@@ -177,16 +184,12 @@ impl Slice {
         u32::try_from(found).ok()
     }
 
-    pub(crate) fn audience(&self, index: usize) -> Audience {
-        self.audiences[index]
-    }
-
-    pub(crate) fn language(&self, index: usize) -> Option<Language> {
+    fn language(&self, index: usize) -> Option<Language> {
         self.languages.get(index).and_then(Language::new)
     }
 
     pub(crate) fn isbn(&self, index: usize) -> Option<Isbn> {
-        self.isbns[index]
+        self.isbns[index].checked_sub(1).and_then(Isbn::from_ordinal)
     }
 
     fn source(&self, index: usize) -> &str {
@@ -222,11 +225,11 @@ fn years(cursor: &mut Cursor<'_>, books: usize) -> Result<Box<[u16]>, DecodeErro
     Ok(bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect())
 }
 
-fn isbns(cursor: &mut Cursor<'_>, books: usize) -> Result<Box<[Option<Isbn>]>, DecodeError> {
+fn isbns(cursor: &mut Cursor<'_>, books: usize) -> Result<Box<[u32]>, DecodeError> {
     let bytes = cursor.take(books.saturating_mul(4))?;
     let read = |four: &[u8]| match u32::from_le_bytes([four[0], four[1], four[2], four[3]]) {
-        0 => Ok(None),
-        n => Isbn::from_ordinal(n - 1).map(Some).ok_or(DecodeError::Damaged("an ISBN is out of range")),
+        n if n > Isbn::CAPACITY => Err(DecodeError::Damaged("an ISBN is out of range")),
+        n => Ok(n),
     };
     bytes.chunks_exact(4).map(read).collect()
 }

@@ -191,7 +191,7 @@ proptest! {
             for index in 0..slice.len() as u32 {
                 prop_assert!(slice.book(index).is_some());
             }
-            _ = catalogue::Index::build(&slice);
+            _ = catalogue::Index::new(slice);
         }
     }
 }

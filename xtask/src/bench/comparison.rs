@@ -19,6 +19,8 @@ pub(super) enum Goal {
     TimesBelow(f64),
     /// Ours is at most this, whatever the peer's is.
     AtMost(f64),
+    /// Ours is at least this, whatever the peer's is.
+    AtLeast(f64),
     /// Only shown.
     Unset,
 }
@@ -33,6 +35,7 @@ impl Comparison {
         match self.goal {
             Goal::TimesBelow(factor) => Some(self.ratio() >= factor),
             Goal::AtMost(most) => Some(self.ours <= most),
+            Goal::AtLeast(least) => Some(self.ours >= least),
             Goal::Unset => None,
         }
     }
@@ -42,6 +45,7 @@ impl Comparison {
         let goal = match goal {
             Goal::TimesBelow(factor) => format!("goal × {factor}"),
             Goal::AtMost(most) => format!("goal ≤ {most} {unit}"),
+            Goal::AtLeast(least) => format!("goal ≥ {least} {unit}"),
             Goal::Unset => "no goal".to_owned(),
         };
         let verdict = self.is_met().map_or("", |is_met| if is_met { ": met" } else { ": MISSED" });
@@ -57,7 +61,7 @@ impl Comparison {
     fn line(&self) -> String {
         let Self { name, unit, ours, peer, peer_name, goal, spread } = self;
         let goal = match goal {
-            Goal::TimesBelow(goal) | Goal::AtMost(goal) => Some(goal),
+            Goal::TimesBelow(goal) | Goal::AtMost(goal) | Goal::AtLeast(goal) => Some(goal),
             Goal::Unset => None,
         };
         json!({
@@ -71,6 +75,7 @@ impl Comparison {
 /// With three digits or more.
 fn value(value: f64) -> String {
     match value {
+        ..0.1 => format!("{value:.4}"),
         ..10.0 => format!("{value:.2}"),
         ..1_000.0 => format!("{value:.1}"),
         _ => format!("{value:.0}"),
@@ -100,11 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn a_factor_is_met_by_the_ratio_and_a_ceiling_by_ours_alone() {
+    fn a_factor_is_met_by_the_ratio_and_a_bound_by_ours_alone() {
         assert_eq!(compared(10.0, Goal::TimesBelow(10.0)).is_met(), Some(true));
         assert_eq!(compared(10.1, Goal::TimesBelow(10.0)).is_met(), Some(false));
         assert_eq!(compared(300.0, Goal::AtMost(300.0)).is_met(), Some(true));
         assert_eq!(compared(300.1, Goal::AtMost(300.0)).is_met(), Some(false));
+        assert_eq!(compared(0.99, Goal::AtLeast(0.99)).is_met(), Some(true));
+        assert_eq!(compared(0.98, Goal::AtLeast(0.99)).is_met(), Some(false));
         assert_eq!(compared(300.0, Goal::Unset).is_met(), None);
     }
 

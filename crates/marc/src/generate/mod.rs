@@ -3,10 +3,12 @@
 
 mod demo;
 mod multiplied;
+mod random;
 mod synthetic;
 
 pub use demo::demo_books;
 pub use multiplied::multiplied;
+pub use random::Random;
 pub use synthetic::{SYNTHETIC_SOURCE, synthetic_books};
 
 use crate::import::Format;

@@ -1,5 +1,6 @@
 //! Synthetic catalogues: as large as wanted, always the same for a seed, and never mistaken for real ones.
 
+use super::random::Random;
 use catalogue::{Audience, Book, Holding, Isbn, Language};
 
 /// Source of every synthetic book.
@@ -232,41 +233,6 @@ fn title(random: &mut Random, words: &Vocabulary) -> String {
 fn isbn(number: u32) -> Option<Isbn> {
     let body = format!("9799{:08}", number % 100_000_000);
     (0..10).find_map(|check| Isbn::parse(&format!("{body}{check}")))
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, fast and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-
-    /// A stream of its own for each book.
-    fn new(seed: u64, number: u32) -> Self {
-        let mut random = Self(seed ^ u64::from(number).wrapping_mul(Self::STEP));
-        Self(random.next())
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(Self::STEP);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ mixed >> 31
-    }
-
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
-
-    fn of<T: Copy>(&mut self, items: &[T]) -> T {
-        items[self.below(items.len() as u64) as usize]
-    }
-
-    /// The first items more often than the last, as words are.
-    fn skewed<'a>(&mut self, items: &[&'a str]) -> &'a str {
-        let bound = self.below(items.len() as u64) + 1;
-        items[self.below(bound) as usize]
-    }
 }
 
 #[cfg(test)]
