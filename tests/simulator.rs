@@ -19,6 +19,7 @@ mod scenario;
 mod storage;
 mod taps;
 mod trace;
+mod visibility;
 
 pub use adversary::Lie;
 

@@ -187,7 +187,8 @@ impl Device {
         let Some(backup) = &self.backup else { return Vec::new() };
         let is_kept = |version: &(Place, Row)| backup.unsynced.contains(version);
         let gone: Vec<_> = self.unsynced.iter().filter(|version| !is_kept(version)).cloned().collect();
-        let names_somebody = |row: &Row| matches!(row.kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
+        let names_somebody =
+            |row: &Row| matches!(row.kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::KEPT);
         if gone.iter().any(|(_, row)| names_somebody(row) || row.is_tombstone()) {
             return Vec::new();
         }

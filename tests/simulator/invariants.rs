@@ -23,6 +23,7 @@ impl Scenario {
         self.check_days().await?;
         self.check_totals().await?;
         self.check_removal().await?;
+        self.check_visibility().await?;
         self.check_secrets()
     }
 

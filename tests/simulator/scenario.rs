@@ -7,7 +7,7 @@ use std::rc::Rc;
 use challenge::{Challenge, Date, EventCode};
 use oplog::EntityId;
 use protocol::MemberId;
-use reading::Form;
+use reading::{Form, Visibility};
 use replica::{ReplicaError, Rule, Rules, SyncError, SyncReport, Syncer};
 use server::{Config, Library, RateLimits, Snapshot};
 
@@ -46,6 +46,8 @@ pub(crate) struct Scenario {
     pub(crate) plan: Plan,
     /// The device that was shown out.
     pub(crate) removed: Option<MemberId>,
+    /// Written where it was to be seen by nobody else.
+    pub(crate) unseen: Vec<oplog::Row>,
     snapshot: Option<Snapshot>,
     /// How often a device noticed that the server contradicted itself.
     pub(crate) doubts: u32,
@@ -97,6 +99,7 @@ impl Scenario {
             make,
             plan,
             removed: None,
+            unseen: Vec::new(),
             snapshot: None,
             doubts: 0,
         };
@@ -121,6 +124,13 @@ impl Scenario {
         self.great_things(step);
         if self.plan.removal_at == Some(step) {
             self.remove_a_device().await?;
+        }
+        if let Some((from, wanted, back)) = self.plan.narrowing {
+            if from == step {
+                self.narrow(wanted).await?;
+            } else if back == Some(step) {
+                self.choose(Visibility::Titles).await?;
+            }
         }
         let at = self.rng.index(self.devices.len());
         if self.plan.is_away(at, step) {
@@ -301,6 +311,7 @@ impl Scenario {
             }
         };
         self.note_keys(at).await;
+        self.forgive_what_was_let_go(at).await;
         // Asked after every run, however it ended: what the screen says must be true at any time.
         if self.has_nothing_waiting(at).await {
             let device = &mut self.devices[at];
@@ -351,6 +362,7 @@ impl Scenario {
             }
         }
         self.note_keys(at).await;
+        self.forgive_what_was_let_go(at).await;
         Ok(has_changed)
     }
 

@@ -201,6 +201,7 @@ impl Scenario {
             pages: None,
             percent: None,
             flags: Flags::default(),
+            home: None,
             matches: matches.take(2).collect(),
         };
         entry.draft(stamp.entity).stamped(stamp, None)
@@ -347,7 +348,7 @@ impl Scenario {
             if is_ours {
                 self.check_stamp(at, &row)?;
             }
-            self.record(at, place, row);
+            self.record(at, place, row).await;
         }
         Ok(())
     }
@@ -355,14 +356,18 @@ impl Scenario {
     /// Writes down whatever a device has that was not known before.
     pub(crate) async fn note_all(&mut self, at: usize) {
         for (place, row) in self.winners(at).await {
-            self.record(at, place, row);
+            self.record(at, place, row).await;
         }
     }
 
     /// Writes down what a run wrote of its own: who holds the keys of what.
     pub(crate) async fn note_keys(&mut self, at: usize) {
-        let is_of_keys =
-            |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::DEVICE | kind::SEEN);
+        let is_of_keys = |kind| {
+            matches!(
+                kind,
+                kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::KEPT | kind::DEVICE | kind::SEEN
+            )
+        };
         let is_struck_out = |scenario: &Self, place, row: &Row| {
             let was_of_keys =
                 scenario.ledger.was_ever(place, is_of_keys) || scenario.network.has_named(place);
@@ -370,13 +375,14 @@ impl Scenario {
         };
         for (place, row) in self.winners(at).await {
             if is_of_keys(row.kind) || is_struck_out(self, place, &row) {
-                self.record(at, place, row);
+                self.record(at, place, row).await;
             }
         }
     }
 
-    fn record(&mut self, at: usize, place: Place, row: Row) {
+    async fn record(&mut self, at: usize, place: Place, row: Row) {
         if self.ledger.record(place, &row) {
+            self.note_unseen(at, place, &row).await;
             self.devices[at].written.push((place, row.clone()));
             self.devices[at].unsynced.push((place, row));
         }

@@ -7,6 +7,7 @@ use reading::AgeBand;
 use super::reader_fields::ReaderFields;
 use super::reader_lock::lock_section;
 use super::turn::Turn;
+use super::who_sees::who_sees;
 use crate::i18n::{Language, words};
 use crate::parts::choice::{Chip, choice};
 use crate::parts::form::form_of;
@@ -27,6 +28,7 @@ pub(crate) fn edit_sheet(editing: RwSignal<Option<Key>>) -> AnyView {
         let closer = Closer::new();
         let content = view! {
             {form(&reader, closer)}
+            {who_sees(key)}
             {lock_section(&reader)}
             {removal(&reader, closer)}
         };
@@ -97,8 +99,11 @@ pub(crate) fn age_help(age_band: AgeBand) -> AnyView {
     view! { <p class="hint" aria-live="polite">{help}</p> }.into_any()
 }
 
-/// Asked once more, and then taken back for ten seconds.
+/// Asked once more, and then taken back for ten seconds. Only where all of the reader is: elsewhere something would be left.
 fn removal(reader: &ReaderCard, closer: Closer) -> AnyView {
+    if !(reader.sight.amounts && reader.sight.books) {
+        return view! { <p class="hint">{words::reader_remove_elsewhere(&reader.nickname)}</p> }.into_any();
+    }
     let (views, performer, notices) = (views(), performer(), notices());
     let is_asked = RwSignal::new(false);
     let key = reader.key;

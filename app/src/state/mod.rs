@@ -48,7 +48,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, NotDone, Steps};
-use self::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
+use self::look::{
+    Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard, Twice, WhoSees,
+};
 use self::pairing::Pairing;
 use self::view::{
     Action, Aside, BadgeCard, BookHit, CatalogueState, ChallengeCard, ChallengeDetails, CopyState, Key,
@@ -214,6 +216,14 @@ impl Performer {
 
     pub(crate) fn stickers(self) -> Pending<Option<Vec<StickerCard>>> {
         self.look(Look::Stickers)
+    }
+
+    pub(crate) fn who_sees(self, reader: Key) -> Pending<Option<WhoSees>> {
+        self.look(Look::WhoSees(reader))
+    }
+
+    pub(crate) fn noted_twice(self) -> Pending<Option<Vec<Twice>>> {
+        self.look(Look::Twice)
     }
 
     pub(crate) fn is_only_copy(self) -> Pending<Option<bool>> {

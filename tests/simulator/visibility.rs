@@ -1,0 +1,103 @@
+//! A reader's visibility is narrowed, and perhaps opened again. Everybody who had the keys until then goes on listening.
+
+use oplog::Row;
+use protocol::VaultId;
+use reading::{Audience, Visibility, kind};
+
+use super::fate::Event;
+use super::ledger::Place;
+use super::scenario::Scenario;
+
+const POINTS_OF_A_CHOICE: u64 = 8;
+
+impl Scenario {
+    /// On the first device, for the child. Whoever had the keys until now hears everything from now on.
+    pub(crate) async fn narrow(&mut self, wanted: Visibility) -> Result<(), String> {
+        let member = self.devices[0].identity().await.member;
+        for device in &self.devices {
+            if device.identity().await.member != member {
+                self.network.is_heard_by(device.tab().eavesdropper().await.expect("store"));
+            }
+        }
+        self.choose(wanted).await
+    }
+
+    /// A choice may be cut off like anything else.
+    pub(crate) async fn choose(&mut self, wanted: Visibility) -> Result<(), String> {
+        let child = self.devices[1].readers[0];
+        self.tell(|| format!("{} shows {wanted:?}", self.devices[0].name));
+        let tab = self.devices[0].any_tab();
+        let device = &self.devices[0];
+        let tab = device.tabs()[tab].clone();
+        if self.rng.percent(25) {
+            device.fate.at(self.rng.below(POINTS_OF_A_CHOICE), Event::Death);
+        }
+        let outcome = device.fate.live(tab.set_visibility(child, wanted)).await;
+        device.fate.reset();
+        device.announce();
+        drop(tab);
+        match outcome {
+            Some(Ok(_)) => {}
+            Some(Err(error)) => return Err(format!("not chosen: {error}")),
+            None => self.devices[0].start().await,
+        }
+        self.note_all(0).await;
+        Ok(())
+    }
+
+    /// Remembers what is written where a vault is kept: nobody who listens may ever read it.
+    pub(crate) async fn note_unseen(&mut self, at: usize, (vault, _): Place, row: &Row) {
+        let is_about_reading = row.kind >= kind::ENTRY;
+        let is_kept = self.devices[at].tab().is_kept_here(vault).await.expect("store");
+        // The teen's own device is among those who listen.
+        let keeper = self.devices[0].identity().await.member;
+        if is_about_reading && is_kept && self.devices[at].identity().await.member == keeper {
+            self.unseen.push(row.clone());
+        }
+    }
+
+    /// What a device has let go of with a vault, before it was sent, is gone.
+    pub(crate) async fn forgive_what_was_let_go(&mut self, at: usize) {
+        let held = self.devices[at].vaults(self.entries.keys()).await;
+        let (kept, gone): (Vec<_>, Vec<_>) = std::mem::take(&mut self.devices[at].unsynced)
+            .into_iter()
+            .partition(|((vault, _), _)| held.contains(vault));
+        gone.iter().for_each(|version| self.ledger.forgive(version));
+        self.devices[at].unsynced = kept;
+    }
+
+    /// Whoever sees less than before has less, and read nothing that was written since.
+    pub(crate) async fn check_visibility(&self) -> Result<(), String> {
+        let heard = self.network.overheard();
+        if let Some(row) = self.unseen.iter().find(|row| heard.contains(row)) {
+            return Err(format!("somebody who should not has read {row:?}"));
+        }
+        let keeper = &self.devices[0];
+        let member = keeper.identity().await.member;
+        for reader in self.entries.keys() {
+            let here = keeper.tab().reader_vaults(*reader).await.expect("store");
+            for (audience, vault) in here {
+                if keeper.tab().is_kept_here(vault).await.expect("store") {
+                    self.is_nowhere_else(member, *reader, audience, vault).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn is_nowhere_else(
+        &self,
+        member: protocol::MemberId,
+        reader: oplog::EntityId,
+        audience: Audience,
+        vault: VaultId,
+    ) -> Result<(), String> {
+        for device in &self.devices {
+            let held = device.tab().reader_vaults(reader).await.expect("store");
+            if device.identity().await.member != member && held.contains(&(audience, vault)) {
+                return Err(format!("{} still has {audience:?}", device.name));
+            }
+        }
+        Ok(())
+    }
+}
