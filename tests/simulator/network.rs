@@ -180,7 +180,11 @@ impl Network {
             self.has_leaked.set(true);
         }
         for eavesdropper in self.eavesdroppers.borrow_mut().iter_mut() {
-            self.overheard.borrow_mut().extend(eavesdropper.hears(request));
+            let heard = eavesdropper.hears(request);
+            if !heard.is_empty() {
+                self.trace.borrow().tell(|| format!("  overheard: {} rows of {}", heard.len(), request.path));
+            }
+            self.overheard.borrow_mut().extend(heard);
         }
         let Some(token) = request.token else { return };
         if request.path.contains("/members/") {

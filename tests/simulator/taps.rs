@@ -287,6 +287,8 @@ impl Scenario {
                 drop(tab);
                 self.devices[at].start().await;
             }
+            // Another tab has heard meanwhile that the reader's vaults are kept elsewhere.
+            Some(Err(ReplicaError::Unknown)) if is_in_danger => {}
             Some(Err(ReplicaError::NotEditable)) if self.is_not_editable(at, &tap).await => {}
             Some(Err(error)) => return Err(format!("{} did not save: {error}", device.name)),
         }

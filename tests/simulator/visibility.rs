@@ -1,5 +1,7 @@
 //! A reader's visibility is narrowed, and perhaps opened again. Everybody who had the keys until then goes on listening.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use oplog::Row;
 use protocol::VaultId;
 use reading::{Audience, Visibility, kind};
@@ -59,11 +61,29 @@ impl Scenario {
     /// What a device has let go of with a vault, before it was sent, is gone.
     pub(crate) async fn forgive_what_was_let_go(&mut self, at: usize) {
         let held = self.devices[at].vaults(self.entries.keys()).await;
-        let (kept, gone): (Vec<_>, Vec<_>) = std::mem::take(&mut self.devices[at].unsynced)
-            .into_iter()
-            .partition(|((vault, _), _)| held.contains(vault));
-        gone.iter().for_each(|version| self.ledger.forgive(version));
-        self.devices[at].unsynced = kept;
+        let device = &mut self.devices[at];
+        device.unsynced.retain(|((vault, _), _)| held.contains(vault));
+        let (kept, gone): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut device.written).into_iter().partition(|((vault, _), _)| held.contains(vault));
+        device.written = kept;
+        device.let_go.extend(gone.iter().map(|((vault, _), _)| *vault));
+        if gone.is_empty() {
+            return;
+        }
+        // What the library had of it, it may have lost; and what another device has is not gone.
+        let mut elsewhere = Vec::new();
+        for other in 0..self.devices.len() {
+            elsewhere.push(self.winners(other).await);
+        }
+        let let_go: BTreeSet<VaultId> = gone.iter().map(|((vault, _), _)| *vault).collect();
+        for version @ (place, row) in self.ledger.all_of(&let_go) {
+            let is_there = |winners: &BTreeMap<Place, Row>| {
+                winners.get(&place).is_some_and(|now| !oplog::beats(&row, now))
+            };
+            if !elsewhere.iter().any(is_there) {
+                self.ledger.forgive(&version);
+            }
+        }
     }
 
     /// Whoever sees less than before has less, and read nothing that was written since.

@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reading::AgeBand;
+use replica::Sight;
 
 use super::reader_fields::ReaderFields;
 use super::reader_lock::lock_section;
 use super::turn::Turn;
 use super::who_sees::who_sees;
 use crate::i18n::{Language, words};
+use crate::parts::asked::asked;
 use crate::parts::choice::{Chip, choice};
 use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
+use crate::state::look::WhoSees;
 use crate::state::view::{Action, Key, ReaderCard, ReaderChange};
 use crate::state::{performer, views};
 
@@ -30,7 +33,7 @@ pub(crate) fn edit_sheet(editing: RwSignal<Option<Key>>) -> AnyView {
             {form(&reader, closer)}
             {who_sees(key)}
             {lock_section(&reader)}
-            {removal(&reader, closer)}
+            {removal_section(reader.clone(), closer)}
         };
         sheet(closer, words::reader_edit(), move || editing.set(None), content.into_any())
     })
@@ -99,11 +102,25 @@ pub(crate) fn age_help(age_band: AgeBand) -> AnyView {
     view! { <p class="hint" aria-live="polite">{help}</p> }.into_any()
 }
 
-/// Asked once more, and then taken back for ten seconds. Only where all of the reader is: elsewhere something would be left.
-fn removal(reader: &ReaderCard, closer: Closer) -> AnyView {
-    if !(reader.sight.amounts && reader.sight.books) {
-        return view! { <p class="hint">{words::reader_remove_elsewhere(&reader.nickname)}</p> }.into_any();
+/// Only where all of the reader is, since something would be left elsewhere; or where nobody in the family has anything.
+fn removal_section(reader: ReaderCard, closer: Closer) -> AnyView {
+    if reader.sight.amounts && reader.sight.books {
+        return removal(&reader, closer);
     }
+    let (performer, key) = (performer(), reader.key);
+    let seen = asked(move || performer.who_sees(key));
+    let is_nowhere = |seen: &WhoSees| seen.devices.iter().all(|device| device.sight == Sight::default());
+    live(move || match seen.with(|seen| seen.as_ref().map(is_nowhere)) {
+        Some(true) => removal(&reader, closer),
+        Some(false) => {
+            view! { <p class="hint">{words::reader_remove_elsewhere(&reader.nickname)}</p> }.into_any()
+        }
+        None => nothing(),
+    })
+}
+
+/// Asked once more, and then taken back for ten seconds.
+fn removal(reader: &ReaderCard, closer: Closer) -> AnyView {
     let (views, performer, notices) = (views(), performer(), notices());
     let is_asked = RwSignal::new(false);
     let key = reader.key;

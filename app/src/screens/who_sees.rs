@@ -24,11 +24,12 @@ pub(crate) fn who_sees(reader: Key) -> AnyView {
     let (performer, views) = (performer(), views());
     let asking = RwSignal::new(None);
     let seen = asked(move || performer.who_sees(reader));
-    // What is chosen stays while the list below it is read anew.
-    let level = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(level_of)));
-    let chooser = live(move || match level.get() {
-        Some((now, true)) => levels(reader, now),
-        Some((now, false)) => elsewhere(now),
+    let level = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.visibility)));
+    // The choice stays, and with it the focus, while what is chosen changes.
+    let is_chosen_here = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.is_chosen_here)));
+    let chooser = live(move || match is_chosen_here.get() {
+        Some(true) => levels(reader, level),
+        Some(false) => live(move || level.get().map_or_else(nothing, elsewhere)),
         None => nothing(),
     });
     let list =
@@ -37,7 +38,7 @@ pub(crate) fn who_sees(reader: Key) -> AnyView {
     // What nobody else in the family sees is shown to no other home.
     let share = live(move || {
         let is_current = views.current.get() == Some(reader);
-        match level.get().filter(|(now, _)| is_current && *now > Visibility::OnlyMe) {
+        match level.get().filter(|now| is_current && *now > Visibility::OnlyMe) {
             Some(_) => view! { <p>{link("small", Place::Share, words::share().into_any())}</p> }.into_any(),
             None => nothing(),
         }
@@ -54,14 +55,15 @@ pub(crate) fn who_sees(reader: Key) -> AnyView {
     .into_any()
 }
 
-fn level_of(seen: &WhoSees) -> (Visibility, bool) {
-    (seen.visibility, seen.is_chosen_here)
-}
-
-fn levels(reader: Key, now: Visibility) -> AnyView {
+fn levels(reader: Key, now: Memo<Option<Visibility>>) -> AnyView {
     let performer = performer();
-    let place = |level| LEVELS.iter().position(|one| *one == level).unwrap_or_default();
-    let chosen = RwSignal::new(place(now));
+    let place = |level: Option<Visibility>| LEVELS.iter().position(|one| Some(*one) == level);
+    let chosen = RwSignal::new(place(now.get_untracked()).unwrap_or_default());
+    Effect::new(move |_| {
+        if let Some(place) = place(now.get()) {
+            chosen.set(place);
+        }
+    });
     let said = RwSignal::new(String::new());
     let choose = move |place: usize| {
         let Some(wanted) = LEVELS.get(place).copied() else { return };

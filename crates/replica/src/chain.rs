@@ -171,7 +171,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 let known: BTreeSet<Vec<u8>> = (answers.range(2).iter().chain(answers.range(3)))
                     .filter_map(|(_, bytes)| Some(decode::<PendingRecord>(bytes).ok()?.row))
                     .collect();
-                let mut writes = Vec::new();
+                let mut lacking = Vec::new();
                 for (_, bytes) in answers.range(1).iter().filter(|_| rules.keep(Rule::Reoffer)) {
                     // A damaged record has nothing to offer; other devices have the row.
                     let Ok(stored) = decode::<EntityRecord>(bytes) else { continue };
@@ -179,9 +179,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     let was_seen =
                         if rules.keep(Rule::ScanNumbers) { stored.seen == scan } else { stored.seen != 0 };
                     if !was_seen && !known.contains(&stored.row) {
-                        writes.push(quarantine::append(vault, &mut record.series, &winner));
+                        lacking.push(winner);
                     }
                 }
+                // What is said of members goes first, so that nothing else goes out under a key of theirs.
+                lacking.sort_by_key(|row| !is_about_members(row));
+                let append = |row| quarantine::append(vault, &mut record.series, row);
+                let mut writes: Vec<Write> = lacking.iter().map(append).collect();
                 let count = writes.len();
                 record.scanning = false;
                 writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));

@@ -57,16 +57,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
 
-    /// Opens a reader's vault to another household: a new member with a key and token of its own. The other can read
-    /// the log once this has been synced.
-    pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, ReplicaError> {
-        let record = self.reader_vault(reader, audience).await?.ok_or(ReplicaError::Unknown)?;
-        let other = self.new_credentials();
-        let entry = record.keyring_entry(&other, 0)?.ok_or(ReplicaError::Unknown)?;
-        self.append(Vec::new(), vec![(record.vault, other.member().draft())]).await?;
-        Ok(entry)
-    }
-
     /// Takes in a reader whose vaults another household has opened to this one.
     pub async fn accept(&self, reader: &Reader, entries: &[KeyringEntry]) -> Result<Changes, ReplicaError> {
         let identity = self.ensure_household().await?;

@@ -54,9 +54,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             return Ok(true);
         };
         self.hold(record.vault, is_held_alone).await?;
-        // Nobody goes on as somebody who was removed: whoever wrote it did not know.
-        let is_other = record.member.0 != entry.member
-            && self.winner(record.vault, Removal::id(&entry.member)).await?.is_none();
+        // Nobody goes on as somebody whom the log says to be removed: whoever wrote it did not know.
+        let removal = Removal::id(&entry.member);
+        let is_removed = self.winner(record.vault, removal).await?.is_some()
+            && !self.is_waiting(record.vault, removal).await?;
+        let is_other = record.member.0 != entry.member && !is_removed;
         if is_other {
             self.become_member(record.vault, &MemberCredentials::of(entry), entry.since).await?;
         }
@@ -128,7 +130,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Makes new credentials and names them in the vault.
     pub(crate) async fn propose(&self, record: &VaultRecord) -> Result<Changes, ReplicaError> {
-        let next = self.next_of(record).await?;
+        let next = self.next_of(record, None).await?;
         self.append(Vec::new(), vec![(record.vault, next.member().draft())]).await
     }
 

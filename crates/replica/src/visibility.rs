@@ -146,7 +146,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let kept =
             self.keep_with(identity, record, &record.credentials(), &[identity.member], known_as).await?;
         let shared_no_longer = Draft::tombstone(KeyringEntry::id(&record.vault.0));
-        let alone = self.shut_out_others(record, true).await?;
+        let alone = self.shut_out_others(identity, record, true).await?;
         let in_household =
             kept.into_iter().chain([shared_no_longer]).map(|draft| (identity.household, draft));
         Ok(in_household.chain(alone.into_iter().map(|draft| (record.vault, draft))).collect())
@@ -167,6 +167,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// somebody else knows the present member, it goes on as another.
     async fn shut_out_others(
         &self,
+        identity: &Identity,
         record: &VaultRecord,
         is_known: bool,
     ) -> Result<Vec<Draft>, ReplicaError> {
@@ -177,7 +178,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let own = record.member.0;
         let is_known = is_known || members.go.iter().any(|member| member.id == own);
         let next = match is_known {
-            true => Some(self.next_of(record).await?.member()),
+            true => {
+                Some(self.next_of(record, MemberCredentials::successor(identity, record)).await?.member())
+            }
             false => record.next().map(|next| next.member()),
         };
         let replaced_by = next.as_ref().map(|next| next.id);
@@ -192,8 +195,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     /// Whom the household is about to be in a vault, made now if nobody was.
-    pub(crate) async fn next_of(&self, record: &VaultRecord) -> Result<MemberCredentials, ReplicaError> {
-        let fresh = self.new_credentials();
+    pub(crate) async fn next_of(
+        &self,
+        record: &VaultRecord,
+        wanted: Option<MemberCredentials>,
+    ) -> Result<MemberCredentials, ReplicaError> {
+        let fresh = wanted.unwrap_or_else(|| self.new_credentials());
         // Another tab may have been first.
         self.update_vault(record.vault, |record| {
             if record.next().is_none() {
@@ -228,14 +235,15 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let is_here = |kept: &Kept| devices.iter().any(|device| device.id == kept.keeper);
         let all = self.kept(identity.household, |other| other.vault == kept.vault).await?;
         let (stay, gone): (Vec<Kept>, Vec<Kept>) = all.into_iter().partition(is_here);
-        if stay.iter().map(|kept| kept.keeper).min() != Some(identity.member.0) {
+        // Two devices may have begun to keep it at once, as two members. Whoever is one tells the others.
+        let (as_one, others): (Vec<&Kept>, Vec<&Kept>) =
+            stay.iter().partition(|kept| kept.member == record.member.0);
+        if as_one.iter().map(|kept| kept.keeper).min() != Some(identity.member.0) {
             return Ok(Changes::default());
         }
         let is_known = kept.known_as == Some(record.member.0) || !gone.is_empty();
-        let alone = self.shut_out_others(record, is_known).await?;
-        // Two devices may have begun to keep it at once; they go on as one member.
-        let others = stay.iter().filter(|other| other.member != record.member.0);
-        let others: Vec<_> = others.map(|other| MemberId(other.keeper)).collect();
+        let alone = self.shut_out_others(identity, record, is_known).await?;
+        let others: Vec<_> = others.iter().map(|other| MemberId(other.keeper)).collect();
         let is_settled = record.next().is_none() && alone.is_empty();
         let told = match is_settled && !others.is_empty() {
             true => self.keep_with(identity, record, &record.credentials(), &others, None).await?,

@@ -24,4 +24,6 @@ pub use pairing::{
 };
 pub use participation::{ParticipationKeys, participation_keys};
 pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};
-pub use slot::{MemberKey, MemberPublic, Seed, SlotSecrets, open_kept, open_slot, seal_kept, seal_slot};
+pub use slot::{
+    MemberKey, MemberPublic, Seed, SlotSecrets, open_kept, open_slot, seal_kept, seal_slot, successor,
+};

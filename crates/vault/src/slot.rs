@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use hkdf::Hkdf;
+use sha2::Sha256;
 use x25519_dalek::{PublicKey, StaticSecret};
 
 use crate::keys::{VaultSecret, secret};
@@ -83,6 +85,18 @@ pub fn open_kept(device: &MemberKey, place: &[u8], sealed: &[u8]) -> Result<Vec<
     open_from(KEPT, device, place, sealed)
 }
 
+/// As whom a device goes on in a vault in the place of an earlier member: id (16 bytes), private key (32) and token (32). Derived, so
+/// that all copies of the device go on as the same one: `HKDF-SHA-256(ikm = the device's private key, salt = vault ‖ earlier
+/// member, info = "prelistaj/1 successor")`.
+#[must_use]
+pub fn successor(device: &MemberKey, vault: &[u8; 16], earlier: &[u8; 16]) -> [u8; 80] {
+    let mut derived = [0; 80];
+    let salt = [*vault, *earlier].concat();
+    let expanded = Hkdf::<Sha256>::new(Some(&salt), &device.0).expand(b"prelistaj/1 successor", &mut derived);
+    debug_assert!(expanded.is_ok(), "80 bytes are within the range of HKDF");
+    derived
+}
+
 const SLOT: &[u8] = b"prelistaj/1 slot";
 const KEPT: &[u8] = b"prelistaj/1 kept";
 
@@ -120,6 +134,14 @@ fn agreed_cipher(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_successor_is_the_same_for_copies_of_a_device_and_for_nobody_else() {
+        let of = |device, vault, earlier| successor(&MemberKey([device; 32]), &[vault; 16], &[earlier; 16]);
+        assert_eq!(of(1, 2, 3), of(1, 2, 3));
+        let others = [of(9, 2, 3), of(1, 9, 3), of(1, 2, 9)];
+        assert!(others.iter().all(|other| *other != of(1, 2, 3)));
+    }
 
     #[test]
     fn what_is_kept_opens_for_its_device_and_is_no_slot() {

@@ -24,7 +24,7 @@ export class Sight {
   /** On *My reading* of the current reader. */
   async choose(key) {
     const { app } = this;
-    await this.section().locator("label", { has: this.level(key) }).tap();
+    await this.section().locator("label", { hasText: app.words.say(`${key}-help`) }).tap();
     await expect(this.section().getByText(app.words.say("who-sees-changed"))).toBeVisible();
     await expect(this.level(key)).toBeChecked();
   }

@@ -21,7 +21,7 @@ test.beforeEach(({ watch }) => {
   watch.mayConflict = true;
 });
 
-test("titles that are kept stop to be seen on the other device, and are seen again when they are opened", async ({
+test("scenario 15, who sees what: titles that are kept stop to be seen on the other device, and are seen again when they are opened", async ({
   device,
   folder,
   library,

@@ -3,7 +3,7 @@
 use challenge::{Credit, ParticipationId};
 use oplog::{EntityId, Row};
 use protocol::{Epoch, Rotation, VaultId, split_batch};
-use reading::{Audience, Participation, ParticipationKey, kind};
+use reading::{Audience, KeyringEntry, Participation, ParticipationKey, kind};
 use vault::{MemberKey, open_slot};
 
 use crate::black_box::Recorder;
@@ -58,6 +58,16 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Copies the keys that this device has now.
     pub async fn eavesdropper(&self) -> Result<Eavesdropper, ReplicaError> {
         Ok(Eavesdropper { records: self.vault_records().await? })
+    }
+
+    /// Opens a reader's vault to another household, as a new member whose keys are made here. The other can read the log once
+    /// this has been synced.
+    pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, ReplicaError> {
+        let record = self.reader_vault(reader, audience).await?.ok_or(ReplicaError::Unknown)?;
+        let other = self.new_credentials();
+        let entry = record.keyring_entry(&other, 0)?.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(record.vault, other.member().draft())]).await?;
+        Ok(entry)
     }
 
     /// Whether this device has a vault that not all of the household's have.
