@@ -76,12 +76,12 @@ impl Scenario {
             elsewhere.push(self.winners(other).await);
         }
         let let_go: BTreeSet<VaultId> = gone.iter().map(|((vault, _), _)| *vault).collect();
-        for version @ (place, row) in self.ledger.all_of(&let_go) {
+        for (place, row) in self.ledger.all_of(&let_go) {
             let is_there = |winners: &BTreeMap<Place, Row>| {
                 winners.get(&place).is_some_and(|now| !oplog::beats(&row, now))
             };
             if !elsewhere.iter().any(is_there) {
-                self.ledger.forgive(&version);
+                self.ledger.forgive(&(place, row));
             }
         }
     }

@@ -75,7 +75,7 @@ test("scenario 15, who sees what: titles that are kept stop to be seen on the ot
 
   // Everything again, with what was written meanwhile.
   await bring(app, folder, LAST);
-  await note(app, LAST, 5);
+  await note(app, LAST, 10);
   await app.seeMyReading();
   await mine.choose("sees-titles");
   await mine.sync();
