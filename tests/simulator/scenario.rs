@@ -245,7 +245,7 @@ impl Scenario {
             Err(SyncError::NotTheLibrary | SyncError::Replica(ReplicaError::Unknown)) if is_bad => {}
             Err(SyncError::Unreachable(_) | SyncError::Refused(_)) => {}
             Err(SyncError::Removed) => return self.is_shown_out(at).await,
-            Err(SyncError::Replica(ReplicaError::Store(_))) => {}
+            Err(SyncError::Replica(ReplicaError::Store(_) | ReplicaError::SavedOnly(_))) => {}
             Err(error) => return Err(format!("{name} ended with {error:?}")),
             Ok(Some(_)) if is_undisturbed => self.everything_due_is_published(at).await?,
             Ok(_) => {}

@@ -86,6 +86,19 @@ impl Scenario {
         }
     }
 
+    /// What the files of another tab held of a vault that was let go of comes back with it.
+    pub(crate) async fn note_what_came_back(&mut self) {
+        let let_go: BTreeSet<VaultId> =
+            self.devices.iter().flat_map(|device| device.let_go.iter().copied()).collect();
+        for at in 0..self.devices.len() {
+            for (place, row) in self.winners(at).await {
+                if let_go.contains(&place.0) {
+                    self.ledger.record(place, &row);
+                }
+            }
+        }
+    }
+
     /// Whoever sees less than before has less, and read nothing that was written since.
     pub(crate) async fn check_visibility(&self) -> Result<(), String> {
         let heard = self.network.overheard();

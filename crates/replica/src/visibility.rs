@@ -211,6 +211,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(self.vault_record(record.vault).await?.next().unwrap_or(fresh))
     }
 
+    /// Whether this device keeps a vault and is still the member that others know.
+    pub(crate) async fn is_known_to_others(&self, record: &VaultRecord) -> Result<bool, ReplicaError> {
+        if !record.is_held_alone || !self.rules.keep(Rule::KeptIsAlone) {
+            return Ok(false);
+        }
+        let Some(identity) = self.identity().await? else { return Ok(false) };
+        Ok(match self.custody(&identity, record.vault).await? {
+            Custody::Here(kept) => kept.known_as == Some(record.member.0),
+            _ => false,
+        })
+    }
+
     /// Says of a vault that was made here for this device alone that it is.
     pub(crate) async fn say_kept(
         &self,

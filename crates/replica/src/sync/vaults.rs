@@ -385,7 +385,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
         let gone = self.replica.members(record.vault).await?.go;
         let waits = |member: &Member| rows.iter().any(|row| row.stamp.entity == Removal::id(&member.id));
-        let mut is_said = gone.iter().any(|member| !waits(member));
+        // A copy of a device that keeps the vault may hear of it before it has said anything.
+        let is_known = self.replica.is_known_to_others(record).await?;
+        let mut is_said = is_known || gone.iter().any(|member| !waits(member));
         let first_to_wait = rows.iter().position(|row| {
             is_said |= row.kind == kind::REMOVAL && !gone.is_empty();
             is_said && !is_about_members(row)
