@@ -11,7 +11,8 @@ use replica::{EntityId, Sight};
 
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
 use crate::state::look::{
-    Follower, Glance, HistoryPage, HomeCard, Look, Looked, SessionDetails, StickerCard, Twice, WhoSees,
+    Follower, FoundCode, Glance, HistoryPage, HomeCard, Look, Looked, SessionDetails, StickerCard, Twice,
+    WhoSees,
 };
 use crate::state::pairing::Pairing;
 use crate::state::view::{
@@ -212,6 +213,7 @@ impl Actions for Demo {
             }
             Look::Twice => Box::new(Vec::<Twice>::new()),
             Look::IsOnlyCopy => Box::new(true),
+            Look::FoundCode(_) => Box::new(FoundCode::NotHere),
         };
         Box::pin(ready(Some(looked)))
     }

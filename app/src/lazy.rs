@@ -16,8 +16,9 @@ use crate::routes::Place;
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    add_device, beside_today, books, challenges, curtain, elsewhere, family, household, join, log,
-    my_reading, pairing_door, reader_edit, removed, settings, share, take_along, take_along_door, wishes,
+    add_device, beside_today, books, challenges, curtain, elsewhere, family, found_code, household, join,
+    log, my_reading, pairing_door, reader_edit, removed, settings, share, take_along, take_along_door,
+    wishes,
 };
 use crate::state::Views;
 
@@ -86,6 +87,7 @@ fn screen_of(place: Place) -> AnyView {
         Place::Join => pairing_door::join(),
         Place::Share => pairing_door::share(),
         Place::Follow => pairing_door::follow(),
+        Place::Code => found_code::found_code(),
     }
 }
 

@@ -38,10 +38,12 @@ pub(crate) enum Place {
     Follow,
     /// Where the picture on a family card leads.
     Card,
+    /// Where the picture on a poster leads.
+    Code,
 }
 
 impl Place {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -55,6 +57,7 @@ impl Place {
         Self::Share,
         Self::Follow,
         Self::Card,
+        Self::Code,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -74,6 +77,7 @@ impl Place {
             Self::Share => "/share",
             Self::Follow => "/follow",
             Self::Card => "/card",
+            Self::Code => "/code",
         }
     }
 

@@ -6,7 +6,7 @@ use challenge::{ChallengeId, Date, Metric};
 use oplog::{EntityId, Row, beats};
 use protocol::VaultId;
 use reading::{Activity, Audience, Entry, Participation};
-use replica::{Read, Store, Table};
+use replica::{Clock, Read, Store, Table};
 
 use super::device::Device;
 use super::homes::CAP_MAX;
@@ -144,6 +144,7 @@ impl Scenario {
             self.devices.iter().flat_map(|device| self.entries.keys().map(move |reader| (device, reader)))
         {
             let Some(entries) = entries(device, *reader).await else { continue };
+            let today = device.tab().clock().today();
             let taken = device.tab().taken(*reader).await.expect("store");
             let credits = device.tab().credits(*reader).await.expect("store");
             for (taken, (id, credits)) in taken.iter().zip(credits) {
@@ -159,16 +160,23 @@ impl Scenario {
                     return Err(format!("the library holds {theirs:?}, {} {credits:?}", device.name));
                 }
                 let total = challenge::total(&taken.participation.rules, &credits);
-                let counted = match taken.participation.rules.metric {
-                    Metric::Activities => count_tasks(device, *reader, &taken.participation).await,
-                    _ => count(&entries, &taken.participation),
+                let (counted, begun) = match taken.participation.rules.metric {
+                    Metric::Activities => {
+                        let counted_by =
+                            async |last| count_tasks(device, *reader, &taken.participation, last).await;
+                        (counted_by(Date::LATEST).await, counted_by(today).await)
+                    }
+                    _ => {
+                        let counted_by = |last| count(&entries, &taken.participation, last);
+                        (counted_by(Date::LATEST), counted_by(today))
+                    }
                 };
                 let is_certain =
                     !self.ledger.has_losses() && !self.counts_an_older_version(device, *reader).await;
-                if is_certain && (total, taken.standing.total) != (counted, counted) {
+                if is_certain && (total, taken.standing.total) != (counted, begun) {
                     return Err(format!(
-                        "{} counts {total} of {counted} in {:?}, held {credits:?}",
-                        device.name, taken.participation.challenge
+                        "{} counts {total} of {counted} and shows {} of {begun} in {:?}, held {credits:?}",
+                        device.name, taken.standing.total, taken.participation.challenge
                     ));
                 }
                 let known =
@@ -225,15 +233,16 @@ async fn derived(device: &Device, vault: VaultId) -> Tables {
     answers.0
 }
 
-/// Tasks done within the window.
-async fn count_tasks(device: &Device, reader: EntityId, participation: &Participation) -> u64 {
+/// Tasks done within the window, on `last` at the latest.
+async fn count_tasks(device: &Device, reader: EntityId, participation: &Participation, last: Date) -> u64 {
     let Some((_, winners)) = winners(device, reader).await else { return 0 };
     let done = winners.iter().filter_map(Activity::from_row);
-    done.filter(|activity| participation.rules.counts_on(activity.done_on)).count() as u64
+    let counts = |on| participation.rules.counts_on(on) && on <= last;
+    done.filter(|activity| counts(activity.done_on)).count() as u64
 }
 
-/// Counts from the entries alone, by another way than credits.
-fn count(entries: &[Entry], participation: &Participation) -> u64 {
+/// Counts from the entries until `last` alone, by another way than credits.
+fn count(entries: &[Entry], participation: &Participation, last: Date) -> u64 {
     let scoring = &participation.rules;
     let id = participation.id();
     let match_of = |entry: &Entry| entry.matches.iter().find(|matched| matched.participation == id).cloned();
@@ -241,7 +250,8 @@ fn count(entries: &[Entry], participation: &Participation) -> u64 {
     // What a broken build counted too high, the library refuses.
     let counted = counted.filter(|(_, matched)| matched.amount <= scoring.cap);
     let mut by_group: BTreeMap<String, u64> = BTreeMap::new();
-    for (entry, matched) in counted.filter(|(entry, _)| scoring.counts_on(entry.read_on)) {
+    let counts = |on| scoring.counts_on(on) && on <= last;
+    for (entry, matched) in counted.filter(|(entry, _)| counts(entry.read_on)) {
         let (group, amount) = match scoring.metric {
             Metric::Days => (entry.read_on.to_string(), 1),
             Metric::Minutes => (entry.read_on.to_string(), u64::from(entry.minutes.unwrap_or_default())),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use oplog::{EntityId, Hlc, Row, Stamp, TOMBSTONE, Value};
 use protocol::VaultId;
 use reading::{
-    Audience, Book, BookId, Entry, Flags, LogReading, Match, MatchGroup, NotDone, Participation,
+    Activity, Audience, Book, BookId, Entry, Flags, LogReading, Match, MatchGroup, NotDone, Participation,
     ReadingState, Traits, kind,
 };
 use replica::{Changes, Clock, LogError, ReplicaError, TaskError};
@@ -31,8 +31,8 @@ enum Tap {
     Tell(EntityId, u16),
     /// Says that it is not.
     Untell(EntityId, u16),
-    /// Types the code of the event.
-    Redeem(EntityId),
+    /// Types the code of the event, whose task has this place.
+    Redeem(EntityId, Place),
     /// As another build would write it.
     Row(VaultId, Row),
 }
@@ -48,8 +48,9 @@ impl Tap {
             Self::Retract(reader, entry) => tab.retract(*reader, *entry).await,
             Self::Tell(reader, task) => done(tab.do_task(*reader, TASKS_ID, *task).await),
             Self::Untell(reader, task) => tab.undo_task(*reader, TASKS_ID, *task).await,
-            Self::Redeem(reader) => {
-                done(tab.redeem(*reader, TASKS_ID, CODE).await.map(|_| Changes::default()))
+            Self::Redeem(reader, entity) => {
+                let found = tab.redeem(*reader, TASKS_ID, CODE).await;
+                done(found.map(|_| Changes { entities: vec![*entity], status: false }))
             }
             Self::Row(vault, row) => tab.append_as_it_is(*vault, row.clone()).await,
         }
@@ -72,18 +73,19 @@ impl Scenario {
         let Some(reader) = self.reader_of(at).await else { return Ok(()) };
         // Before it has synced, another home knows the reader and no challenge.
         let taken = self.devices[at].tab().taken(reader).await.expect("store");
-        if taken.iter().all(|taken| taken.participation.challenge != TASKS_ID) {
-            return Ok(());
-        }
+        let taken = taken.iter().find(|taken| taken.participation.challenge == TASKS_ID);
+        let Some(amounts) = self.vault_of(at, reader, Audience::Amounts).await else { return Ok(()) };
+        let Some(participation) = taken.map(|taken| taken.participation.id()) else { return Ok(()) };
+        let coded = (amounts, Activity::entity(participation, TASKS));
+        let is_found = self.devices[at].tab().winner(coded.0, coded.1).await.expect("store").is_some();
         let told = u16::try_from(1 + self.rng.below(u64::from(TASKS - 1))).expect("few");
         let tap = match self.rng.below(10) {
             0..5 => Tap::Tell(reader, told),
             5..7 => Tap::Untell(reader, told),
-            _ => Tap::Redeem(reader),
+            _ if is_found => return Ok(()),
+            _ => Tap::Redeem(reader, coded),
         };
-        self.tap(at, self.devices[at].any_tab(), tap).await?;
-        self.note_all(at).await;
-        Ok(())
+        self.tap(at, self.devices[at].any_tab(), tap).await.map(drop)
     }
 
     pub(crate) async fn log(&mut self, at: usize) -> Result<(), String> {

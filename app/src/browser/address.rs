@@ -9,6 +9,12 @@ pub(crate) fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// What is behind the `#`; empty where there is none.
+pub(crate) fn fragment() -> String {
+    let fragment = window().location().hash().unwrap_or_default();
+    fragment.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
 /// `prelistaj.example`, as somebody would type it.
 pub(crate) fn host() -> String {
     window().location().host().unwrap_or_default()

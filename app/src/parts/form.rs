@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-pub(crate) fn form_of(class: Option<&'static str>, submit: impl Fn() + 'static, content: AnyView) -> AnyView {
+pub(crate) fn form_of(class: &'static str, submit: impl Fn() + 'static, content: AnyView) -> AnyView {
     // One type for all of them.
     let submit: Box<dyn Fn()> = Box::new(submit);
     let on_submit = move |event: SubmitEvent| {

@@ -81,7 +81,7 @@ fn sum(passed: impl Fn() + Copy + 'static) -> AnyView {
     };
     let enter = view! { <button type="submit" class="press">{words::adults_enter()}</button> }.into_any();
     form_of(
-        None,
+        "form",
         try_it,
         view! {
             <p>{words::adults_sum(&one, &other)}</p>

@@ -16,7 +16,7 @@ use crate::parts::refusal;
 use crate::state::view::{
     Action, ChallengeCard, ChallengeDetails, CommunityCard, Key, Reason, TaskCard, TaskKind,
 };
-use crate::state::{Performer, performer};
+use crate::state::{Performer, performer, views};
 
 /// Longest code that can be typed, with its spaces.
 const CODE_MAX_CHARS: usize = 40;
@@ -99,8 +99,10 @@ fn code_form(challenge: Key, code: Field, performer: Performer, notices: Notices
         max_length: Some(CODE_MAX_CHARS),
         ..Shape::default()
     };
+    let current = views().current;
     let hand_in = move || {
-        let action = Action::Redeem { challenge, code: code.text.get_untracked() };
+        let Some(reader) = current.get_untracked() else { return };
+        let action = Action::Redeem { reader, challenge, code: code.text.get_untracked() };
         performer.perform(action, move |outcome| match outcome {
             Ok(()) => {
                 let _ = code.text.try_set(String::new());
@@ -111,7 +113,7 @@ fn code_form(challenge: Key, code: Field, performer: Performer, notices: Notices
     };
     let button = view! { <button type="submit" class="press">{words::code_hand_in()}</button> };
     form_of(
-        Some("code-form"),
+        "code-form",
         hand_in,
         view! {
             {code.view(shape, nothing(), button.into_any())}

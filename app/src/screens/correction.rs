@@ -94,7 +94,7 @@ fn form(details: SessionDetails, closer: Closer) -> AnyView {
     let shape = Shape { id: "correct-date", label: words::log_date(), kind: "date", ..Shape::default() };
     let ended = live(move || if about.get() > 0 { finished(is_finished) } else { nothing() });
     form_of(
-        Some("log-form"),
+        "log-form",
         save,
         view! {
             {date.view(shape, nothing(), in_words)}

@@ -74,7 +74,7 @@ fn digits(purpose: Purpose, begin: impl Fn(MeetingPlace) + Copy + 'static) -> An
         Err(_) => code.refuse(words::join_wrong().to_owned()),
     };
     view! {
-        {form_of(None, go, view! {
+        {form_of("form", go, view! {
             {code.view(shape, nothing(), nothing())}
             <button type="submit" class="press is-wide">{words::join_go()}</button>
         }.into_any())}

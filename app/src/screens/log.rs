@@ -119,7 +119,7 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
     });
     view! {
         {about(target.book)}
-        {form_of(Some(if is_pre_reader { "log-form is-drawn" } else { "log-form" }), move || draft.save_typed(), view! {
+        {form_of(if is_pre_reader { "log-form is-drawn" } else { "log-form" }, move || draft.save_typed(), view! {
             {(readers.len() > 1).then(|| who(draft, &readers))}
             {day(draft)}
             {(!is_timed).then(|| quick(draft, is_pre_reader))}

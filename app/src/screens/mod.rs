@@ -14,6 +14,7 @@ pub(crate) mod dress;
 pub(crate) mod elsewhere;
 pub(crate) mod entries;
 pub(crate) mod family;
+pub(crate) mod found_code;
 pub(crate) mod glance;
 pub(crate) mod history;
 pub(crate) mod household;

@@ -73,7 +73,7 @@ pub(crate) fn form(closer: Closer) -> AnyView {
         choice("own-who", words::own_who(), chips, who, |_| ())
     });
     form_of(
-        Some("log-form"),
+        "log-form",
         make,
         view! {
             {title.view(title_shape, nothing(), nothing())}

@@ -80,7 +80,7 @@ fn form(reader: &ReaderCard, closer: Closer) -> AnyView {
     let languages =
         Language::ALL.map(|language| Chip::of_language(words::own_name(language), language.code()));
     form_of(
-        Some("reader-form"),
+        "reader-form",
         save,
         view! {
             {fields.view()}

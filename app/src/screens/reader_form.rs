@@ -35,7 +35,7 @@ pub(crate) fn reader_form(first_picture: Picture, then: impl Fn() + Copy + 'stat
         });
     };
     form_of(
-        Some("reader-form"),
+        "reader-form",
         make,
         view! {
             {fields.view()}

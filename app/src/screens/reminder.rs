@@ -46,7 +46,7 @@ pub(crate) fn reminder() -> AnyView {
     view! {
         <section aria-labelledby="reminder">
             <h2 id="reminder">{words::reminder()}</h2>
-            {form_of(Some("log-form"), save, view! {
+            {form_of("log-form", save, view! {
                 <p class="hint">{words::reminder_hint()}</p>
                 {choices("reminder-days", words::reminder_days(), days, weekdays)}
                 {time.view(shape, nothing(), nothing())}

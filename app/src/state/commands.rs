@@ -152,7 +152,7 @@ impl Device {
             }
             Action::TakeStickerBack { reader, sticker } => self.take_sticker_back(reader, sticker).await?,
             Action::SeeStickers => self.see_stickers().await?,
-            Action::TakeChallenge { challenge } => self.take_challenge(challenge).await?,
+            Action::TakeChallenge { challenge } => self.take_challenge(self.reader()?, challenge).await?,
             Action::PutOnShelf { book } => self.shelve(book, ReadingState::Reading).await?,
             Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
             Action::LogReading(session) => self.log(session).await?,
@@ -165,7 +165,7 @@ impl Device {
                 }
             }
             Action::Tick { challenge, task, is_done } => self.tick(challenge, task, is_done).await?,
-            Action::Redeem { challenge, code } => self.redeem(challenge, &code).await?,
+            Action::Redeem { reader, challenge, code } => self.redeem(reader, challenge, &code).await?,
             Action::MakeChallenge(own) => self.make_challenge(own).await?,
             Action::LeaveChallenge { challenge } => {
                 let left = self.replica.leave_own_challenge(self.reader()?, ChallengeId(challenge.0)).await;
@@ -208,15 +208,6 @@ impl Device {
         } else {
             let undone = self.replica.undo_task(reader, challenge, task).await;
             self.stored(undone).await
-        }
-    }
-
-    async fn redeem(self: &Rc<Self>, challenge: Key, code: &str) -> Result<(), Refusal> {
-        match self.replica.redeem(self.reader()?, ChallengeId(challenge.0), code).await {
-            Ok(_) => Ok(()),
-            Err(TaskError::NotDone(reading::NotDone::OutsideWindow)) => Err(Refusal::ChallengeClosed),
-            Err(TaskError::NotDone(_)) => Err(Refusal::WrongCode),
-            Err(TaskError::Replica(error)) => self.stored(Err(error)).await,
         }
     }
 
@@ -297,14 +288,18 @@ impl Device {
         Ok(())
     }
 
-    async fn take_challenge(self: &Rc<Self>, challenge: Key) -> Result<(), Refusal> {
+    pub(super) async fn take_challenge(
+        self: &Rc<Self>,
+        reader: EntityId,
+        challenge: Key,
+    ) -> Result<(), Refusal> {
         let published = self.replica.challenges().await.map_err(refusal)?;
         let today = self.replica.clock().today();
         let challenge = published
             .iter()
             .find(|one| one.id.0 == challenge.0 && one.rules.stage(today) != challenge::Stage::Closed)
             .ok_or(Refusal::ChallengeClosed)?;
-        let taken = self.replica.take_challenge(self.reader()?, challenge).await;
+        let taken = self.replica.take_challenge(reader, challenge).await;
         self.stored(taken).await
     }
 

@@ -1,7 +1,5 @@
 //! Who holds the keys of the household: its devices and its card.
 
-use std::rc::Rc;
-
 use reading::Form;
 use replica::{CardOutcome, Clock, Syncer};
 use vault::FamilyCard;
@@ -38,18 +36,18 @@ impl Device {
         Ok(Done::HouseholdChanged)
     }
 
-    pub(super) async fn remove_device(self: &Rc<Self>, device: Key) -> Result<Done, NotDone> {
+    pub(super) async fn remove_device(&self, device: Key) -> Result<Done, NotDone> {
         self.replica.remove_member(protocol::MemberId(device.0)).await?;
         Ok(Done::HouseholdChanged)
     }
 
-    pub(super) async fn keep_card(self: &Rc<Self>, card: &FamilyCard) -> Result<Done, NotDone> {
+    pub(super) async fn keep_card(&self, card: &FamilyCard) -> Result<Done, NotDone> {
         self.replica.keep_card(card).await?;
         Ok(Done::HouseholdChanged)
     }
 
     /// Everything comes with the next run.
-    pub(super) async fn open_with_card(self: &Rc<Self>, card: &FamilyCard) -> Result<Done, NotDone> {
+    pub(super) async fn open_with_card(&self, card: &FamilyCard) -> Result<Done, NotDone> {
         match Syncer::new(&self.replica, &FetchTransport).open_with(card).await {
             Ok(CardOutcome::Opened) => Ok(Done::Opened),
             Ok(CardOutcome::Unknown) => Err(NotDone::UnknownCard),

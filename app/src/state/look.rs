@@ -2,14 +2,14 @@
 
 use std::any::Any;
 
-use challenge::Date;
+use challenge::{CodeLink, Date};
 use reading::{Form, Streak, Visibility};
 use replica::Sight;
 
 use super::view::{BookCard, ChallengeCard, EntryRow, How, Key, Picture};
 
 /// What is looked at, and of what type the answer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// All readers at a glance: a `Vec` of [`Glance`].
     Family,
@@ -27,6 +27,8 @@ pub(crate) enum Look {
     Twice,
     /// Whether there is something to lose with this device, which alone can open it: a `bool`.
     IsOnlyCopy,
+    /// What a code that came by a link is of: [`FoundCode`].
+    FoundCode(CodeLink),
 }
 
 /// Who sees what of a reader.
@@ -129,4 +131,22 @@ pub(crate) struct StickerCard {
 
 impl StickerCard {
     pub(crate) const COUNT: u16 = 8;
+}
+
+/// What a code is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FoundCode {
+    /// This device does not have the challenge yet.
+    NotHere,
+    /// The challenge has no such code.
+    Unknown,
+    /// The words of the challenge and of the task in it.
+    Of { challenge: String, task: String, finders: Vec<Finder> },
+}
+
+/// Who may take the code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finder {
+    pub(crate) reader: Key,
+    pub(crate) has_it: bool,
 }

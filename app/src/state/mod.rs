@@ -17,6 +17,8 @@ pub(crate) mod errand;
 #[cfg(not(feature = "gallery"))]
 mod family;
 #[cfg(not(feature = "gallery"))]
+mod found_code;
+#[cfg(not(feature = "gallery"))]
 mod household;
 pub(crate) mod look;
 #[cfg(not(feature = "gallery"))]
@@ -43,13 +45,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use challenge::Date;
+use challenge::{CodeLink, Date};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, NotDone, Steps};
+use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, Household, NotDone, Steps};
 use self::look::{
-    Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard, Twice, WhoSees,
+    FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard, Twice, WhoSees,
 };
 use self::pairing::Pairing;
 use self::view::{
@@ -170,18 +172,29 @@ impl Performer {
         self.0.with_value(|actions| actions.reasons(challenge))
     }
 
-    pub(crate) fn look_for_errand(self) -> Pending<Result<Done, NotDone>> {
-        self.0.with_value(|actions| actions.run_errand(Errand::Count, RwSignal::new(None)))
+    /// What there is of the household.
+    pub(crate) fn counted(self) -> Pending<Option<Household>> {
+        self.answer(Errand::Count, |done| match done {
+            Done::Counted(household) => Some(household),
+            _ => None,
+        })
     }
 
     pub(crate) fn devices(self) -> Pending<Option<Vec<DeviceCard>>> {
-        let looking = self.0.with_value(|actions| actions.run_errand(Errand::Devices, RwSignal::new(None)));
-        Box::pin(async move {
-            match looking.await {
-                Ok(Done::Devices(devices)) => Some(devices),
-                _ => None,
-            }
+        self.answer(Errand::Devices, |done| match done {
+            Done::Devices(devices) => Some(devices),
+            _ => None,
         })
+    }
+
+    fn answer<T: 'static>(self, errand: Errand, of: fn(Done) -> Option<T>) -> Pending<Option<T>> {
+        let answering = self.0.with_value(|actions| actions.run_errand(errand, RwSignal::new(None)));
+        Box::pin(async move { answering.await.ok().and_then(of) })
+    }
+
+    /// An errand whose steps nobody watches.
+    pub(crate) fn errand(self, errand: Errand, then: impl FnOnce(Result<Done, NotDone>) + 'static) {
+        self.run_errand(errand, RwSignal::new(None), then);
     }
 
     pub(crate) fn run_errand(
@@ -228,6 +241,10 @@ impl Performer {
 
     pub(crate) fn is_only_copy(self) -> Pending<Option<bool>> {
         self.look(Look::IsOnlyCopy)
+    }
+
+    pub(crate) fn found_code(self, link: CodeLink) -> Pending<Option<FoundCode>> {
+        self.look(Look::FoundCode(link))
     }
 
     fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {

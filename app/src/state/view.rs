@@ -425,6 +425,7 @@ pub(crate) enum Action {
     },
     /// Hands in the code of an event.
     Redeem {
+        reader: Key,
         challenge: Key,
         code: String,
     },

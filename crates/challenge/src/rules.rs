@@ -177,6 +177,25 @@ impl Rules {
         u16::try_from(buckets).ok()
     }
 
+    /// How many days of a bucket have begun on `today`: 0 before it begins, all of them once it is over.
+    #[must_use]
+    pub fn days_begun(&self, bucket: u16, today: Date) -> u16 {
+        let length = match self.bucket {
+            BucketUnit::Day => 1,
+            BucketUnit::Week => 7,
+        };
+        let first = self.opens.plus_days(i32::from(bucket) * length);
+        let last = first.plus_days(length - 1).min(self.closes).min(today);
+        u16::try_from(last.days_since(first) + 1).unwrap_or(0)
+    }
+
+    /// Whether it is a date that [`Self::cap`] is of.
+    #[must_use]
+    pub fn caps_dates(&self) -> bool {
+        self.grouping == Grouping::Usual
+            && matches!(self.metric, Metric::Days | Metric::Minutes | Metric::Pages)
+    }
+
     /// Whether a credit can have come from an honest device. What it counts for is decided by [`crate::total`].
     pub fn admits(&self, credit: &Credit) -> Result<(), Refused> {
         let last = self.bucket_of(self.closes).ok_or(Refused::OutsideWindow)?;

@@ -67,17 +67,19 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// household has one device: there is nobody to tell.
     pub async fn leave_word(&self, form: Form) -> Result<Changes, ReplicaError> {
         let Some(identity) = self.identity().await? else { return Ok(Changes::default()) };
-        let devices = self.devices().await?;
         let today = self.clock.today();
+        let seen = self.winner(identity.household, Seen::id(&identity.member.0)).await?;
+        if seen.as_ref().and_then(Seen::from_row).is_some_and(|seen| seen.on >= today) {
+            return Ok(Changes::default());
+        }
+        let devices = self.devices().await?;
         let [this, _, ..] = devices.as_slice() else { return Ok(Changes::default()) };
         let mut drafts = Vec::new();
         if this.about.is_none() {
             let about = Device { member: identity.member.0, form, name: String::new(), added_on: today };
             drafts.push((identity.household, about.draft()));
         }
-        if this.seen_on.is_none_or(|seen_on| seen_on < today) {
-            drafts.push((identity.household, Seen { member: identity.member.0, on: today }.draft()));
-        }
+        drafts.push((identity.household, Seen { member: identity.member.0, on: today }.draft()));
         self.append(Vec::new(), drafts).await
     }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use challenge::{Standing, total};
+use challenge::{Date, Standing, total};
 use oplog::{EntityId, Row};
 use protocol::VaultId;
 use reading::{Counted, Participation, ParticipationKey, Score, Scores};
@@ -33,6 +33,8 @@ impl Recount {
 
 /// The scores of one amounts vault.
 pub(crate) struct VaultScores {
+    /// The date on which they were counted. What is dated later does not count yet.
+    today: Date,
     scores: Scores,
     /// Participations in which the server knows better than this device, or refuses something. They are few, and counted
     /// by their credits.
@@ -59,7 +61,11 @@ impl VaultScores {
     pub(crate) fn recount(&mut self, recount: &Recount) -> bool {
         let before = recount.before.as_ref().and_then(Counted::from_row);
         let after = Counted::from_row(&recount.after);
-        let mut matches = before.iter().chain(&after).flat_map(|counted| &counted.matches);
+        let both = before.iter().chain(&after);
+        if both.clone().any(|counted| counted.on > self.today) {
+            return false;
+        }
+        let mut matches = both.flat_map(|counted| &counted.matches);
         if matches.any(|matched| self.mixed.contains_key(&matched.participation)) {
             return false;
         }
@@ -77,7 +83,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// How the reader stands in each challenge taken, in the order of the memo.
     pub(crate) async fn placed(&self, memo: &ReaderMemo) -> Result<Vec<Placed>, ReplicaError> {
         let remembered = self.memo.scores(memo.amounts);
-        let scores = match remembered.and_then(|scores| scores.downcast::<RefCell<VaultScores>>().ok()) {
+        let remembered = remembered.and_then(|scores| scores.downcast::<RefCell<VaultScores>>().ok());
+        let scores = match remembered.filter(|scores| scores.borrow().today == self.clock.today()) {
             Some(scores) => scores,
             None => self.count_and_remember(memo).await?,
         };
@@ -96,6 +103,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// One transaction for all challenges.
     async fn count(&self, memo: &ReaderMemo) -> Result<VaultScores, ReplicaError> {
+        let today = self.clock.today();
         let participations = memo.participations(self.rules);
         let prefixes: Vec<_> =
             participations.iter().map(|(taken, _)| keys::participation(memo.amounts, taken.id())).collect();
@@ -104,15 +112,15 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let (mut scores, mut mixed) = (Vec::new(), BTreeMap::new());
         for (at, (taken, key)) in participations.iter().enumerate() {
             let (own, foreign) = (answers.range(at), answers.range(prefixes.len() + at));
-            match score(taken, key, own, foreign)? {
+            match score(taken, key, own, foreign, today)? {
                 Some(score) => scores.push(score),
                 None => {
-                    mixed
-                        .insert(taken.id(), place(taken, key, &Held::load(own, foreign, key, &taken.rules)?));
+                    let held = Held::load(own, foreign, key, &taken.rules)?;
+                    mixed.insert(taken.id(), place(taken, key, &held, today));
                 }
             }
         }
-        Ok(VaultScores { scores: Scores::new(scores), mixed })
+        Ok(VaultScores { today, scores: Scores::new(scores), mixed })
     }
 }
 
@@ -122,6 +130,7 @@ fn score(
     key: &ParticipationKey,
     own: &[Record],
     foreign: &[Record],
+    today: Date,
 ) -> Result<Option<Score>, ReplicaError> {
     if !foreign.is_empty() {
         return Ok(None);
@@ -132,16 +141,18 @@ fn score(
         if record.refused {
             return Ok(None);
         }
-        if let Some((on, amount, group)) = record.source().counts {
+        if let Some((on, amount, group)) = record.source().counts.filter(|(on, ..)| *on <= today) {
             score.add(on, amount, group);
         }
     }
     Ok(Some(score))
 }
 
-fn place(taken: &Participation, key: &ParticipationKey, held: &Held) -> Placed {
-    let tally = challenge::tally(&taken.rules, &held.effective());
+fn place(taken: &Participation, key: &ParticipationKey, held: &Held, today: Date) -> Placed {
+    let mut begun = held.begun(&taken.rules, today);
+    let tally = challenge::tally(&taken.rules, &begun);
     let standing = Standing::of(&taken.rules, &tally, |task| key.task_group(task));
-    let elsewhere = standing.total.saturating_sub(total(&taken.rules, &held.recognised()));
+    begun.retain(|credit| held.recognises(credit));
+    let elsewhere = standing.total.saturating_sub(total(&taken.rules, &begun));
     Placed { standing, elsewhere }
 }

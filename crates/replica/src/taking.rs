@@ -162,7 +162,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut reasons = Vec::new();
         for (key, bytes) in answers.range(0) {
             let record: CreditRecord = decode(bytes)?;
-            let counts = record.source().counts.filter(|(on, ..)| taken.rules.counts_on(*on));
+            let counts = record
+                .source()
+                .counts
+                .filter(|(on, ..)| taken.rules.counts_on(*on) && *on <= self.clock.today());
             if let Some((on, amount, _)) = counts.filter(|_| !record.refused) {
                 let entity = keys::last_entity(key).ok_or(ReplicaError::Damaged)?;
                 reasons.push(Reason { on, amount, entity });

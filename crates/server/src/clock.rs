@@ -41,6 +41,11 @@ pub(crate) fn last_date_on_earth(unix_ms: u64) -> Date {
     utc_date(unix_ms.saturating_sub(12 * HOUR_MS))
 }
 
+/// The date at UTC+14, where every day begins first: nothing is read on a later one yet.
+pub(crate) fn first_date_on_earth(unix_ms: u64) -> Date {
+    utc_date(unix_ms.saturating_add(14 * HOUR_MS))
+}
+
 fn epoch_start() -> Date {
     // Day 0 is inside the range of dates; there is no other way for this to fail.
     Date::from_epoch_day(0).unwrap_or_else(|_| unreachable!("1970-01-01 is a date"))
@@ -56,5 +61,7 @@ mod tests {
         assert_eq!(last_date_on_earth(noon_of_the_second - 1).epoch_day(), 0);
         assert_eq!(last_date_on_earth(noon_of_the_second).epoch_day(), 1);
         assert_eq!(utc_date(DAY_MS).epoch_day(), 1);
+        assert_eq!(first_date_on_earth(10 * HOUR_MS - 1).epoch_day(), 0);
+        assert_eq!(first_date_on_earth(10 * HOUR_MS).epoch_day(), 1);
     }
 }

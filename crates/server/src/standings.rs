@@ -1,11 +1,12 @@
 //! What everybody has read together: sums over whole challenges, counted once a minute at most.
 
+use challenge::ChallengeId;
 use protocol::CommunityStanding;
 use tokio::sync::Mutex;
 
 use crate::Library;
-use crate::clock::utc_date;
-use crate::store::Refused;
+use crate::clock::{first_date_on_earth, utc_date};
+use crate::store::{Refused, Standing};
 
 /// Every device asks after each sync, and counting reads all credits: what was read since waits for the next count.
 const GOOD_FOR_MS: u64 = 60 * 1000;
@@ -27,6 +28,11 @@ impl Count {
 }
 
 impl Library {
+    /// How one challenge goes, counted anew. Nothing when there is no such challenge.
+    pub(crate) async fn standing(&self, id: ChallengeId) -> Result<Option<Standing>, Refused> {
+        self.store().standing(id, first_date_on_earth(self.now_ms())).await
+    }
+
     /// The totals of all challenges with a goal for everybody, those that open last first.
     pub(crate) async fn standings(&self) -> Result<Vec<CommunityStanding>, Refused> {
         let mut last = self.0.last_count.0.lock().await;
@@ -35,7 +41,7 @@ impl Library {
             return Ok(count.standings.clone());
         }
         let as_of = utc_date(now_ms);
-        let totals = self.store().community_totals().await?.into_iter();
+        let totals = self.store().community_totals(first_date_on_earth(now_ms)).await?.into_iter();
         let standings: Vec<_> =
             totals.map(|(challenge, total)| CommunityStanding { challenge, total, as_of }).collect();
         *last = Some(Count { counted_at_ms: now_ms, standings: standings.clone() });

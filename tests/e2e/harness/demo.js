@@ -11,5 +11,11 @@ export const BOOKS = {
   latin: { title: "Aventurat e Pinokut", letters: "pinok" },
 };
 
+/** Other challenges of the season, as the library calls them. */
+export const BUS = "Со бибиобусот низ Скопје";
+export const BINGO = "Читачко бинго";
+export const BRIDGE = "Мост од минути";
+export const NEXT_DOOR = "Приказни од соседството";
+
 /** Codes that are given out at the stops of its bookmobile. */
 export const CODES = ["4821 7730", "1954 0021", "7306 1482", "2590 6647", "8143 3905", "6017 5528"];

@@ -22,10 +22,22 @@ export class Desk {
     await expect(this.page.getByRole("heading", { name: DESK.CHALLENGES, exact: true })).toBeVisible();
   }
 
-  async showChallenge() {
+  async showChallenge(title = CHALLENGE.mk) {
     await this.page.goto(`${this.library.address}/desk`);
-    await this.page.getByRole("link", { name: CHALLENGE.mk, exact: true }).click();
-    await expect(this.page.getByRole("heading", { level: 1, name: CHALLENGE.mk, exact: true })).toBeVisible();
+    await this.page.getByRole("link", { name: title, exact: true }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  }
+
+  /** From a challenge that it shows. */
+  async showPosters() {
+    await this.page.getByRole("link", { name: DESK.POSTERS, exact: true }).click();
+    await expect(this.page.getByText(DESK.POSTERS_HOW)).toBeVisible();
+  }
+
+  /** Where the picture is for the camera. */
+  posterOf(place) {
+    const heading = this.page.getByRole("heading", { name: place, exact: true });
+    return this.page.locator(".poster").filter({ has: heading });
   }
 
   participants() {

@@ -1,9 +1,11 @@
 // Where the keyboard is.
 import { expect } from "@playwright/test";
 
-/** What has the focus: its name for messages, and whether it can be seen there. */
+/** What has the focus: its name for messages, and whether it can be seen there once nothing moves any more. */
 export function focused(page) {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // A sheet that still rises has its last buttons below the screen.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     const element = document.activeElement;
     // A field may draw the ring around its whole line, a chip draws it around its face.
     const face = element.matches("input") ? element.parentElement : element;

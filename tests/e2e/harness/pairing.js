@@ -35,10 +35,15 @@ export const qrCode = (app, key = "add-device-picture") =>
   app.page.getByRole("img", { name: app.words.say(key), exact: true });
 
 /** What the camera of another device reads off this screen. */
-export async function scan(app, key) {
-  const { pixels, side } = await qrCode(app, key).evaluate(async (svg) => {
+export const scan = (app, key) => scanned(qrCode(app, key));
+
+/** The address in a picture, read on a page of its own: the one that shows it may forbid pictures. */
+export async function scanned(picture) {
+  const drawing = await picture.evaluate((svg) => svg.outerHTML);
+  const camera = await picture.page().context().newPage();
+  const { pixels, side } = await camera.evaluate(async (drawing) => {
     const side = 400;
-    const copy = svg.cloneNode(true);
+    const copy = new DOMParser().parseFromString(drawing, "text/html").querySelector("svg");
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
     copy.setAttribute("width", side);
     copy.setAttribute("height", side);
@@ -49,7 +54,8 @@ export async function scan(app, key) {
     const context = canvas.getContext("2d");
     context.drawImage(image, 0, 0);
     return { pixels: Array.from(context.getImageData(0, 0, side, side).data), side };
-  });
+  }, drawing);
+  await camera.close();
   const read = jsQR(Uint8ClampedArray.from(pixels), side, side);
   expect(read, "a camera reads the picture").not.toBeNull();
   return new URL(read.data);

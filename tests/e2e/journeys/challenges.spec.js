@@ -1,13 +1,9 @@
 // Challenges of every kind, and what reading earns.
-import { BOOKS, CODES } from "../harness/demo.js";
+import { BINGO, BOOKS, BRIDGE, BUS, CODES, NEXT_DOOR } from "../harness/demo.js";
 import { expect, test } from "../harness/test.js";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** Challenges of the season, as the library calls them. */
-const BUS = "Со бибиобусот низ Скопје";
-const BINGO = "Читачко бинго";
-const BRIDGE = "Мост од минути";
 
 test("scenario 01: yesterday's book in two taps, in airplane mode, after the app was killed", async ({
   device,
@@ -140,6 +136,34 @@ test("scenario 13, on the device: a code of the bookmobile is known without a si
   await library.open();
   await app.go("tab-today");
   await expect(app.copyLine("copy-locked")).toBeVisible();
+});
+
+test("a book on the list counts when it is finished, and one that is not does not", async ({ device }) => {
+  const app = await device.open();
+  await app.makeReader("Јана");
+  await app.go("tab-challenges");
+  await app.takeNamed(NEXT_DOOR);
+  const listed = app.challengeNamed(NEXT_DOOR).locator(".tasks li");
+  await expect(listed).toHaveCount(12);
+  const counted = (done) => expect(app.challengeNamed(NEXT_DOOR)).toContainText(app.words.say("tasks-done", { done, of: 12 }));
+  const finish = async (book) => {
+    await app.putOnShelf(book);
+    await app.go("tab-today");
+    await app.openLog(book);
+    await app.page.getByText(app.words.say("log-more-options")).tap();
+    await app.choose(app.words.say("log-in-percent"));
+    await app.field("log-percent").fill("100");
+    await app.button("save").tap();
+    await expect(app.dialog("log-title")).toBeHidden();
+    await app.go("tab-challenges");
+  };
+  await finish(BOOKS.other);
+  await counted(1);
+  await finish(BOOKS.latin);
+  await counted(1);
+  await finish(BOOKS.cyrillic);
+  await counted(2);
+  await expect(listed.filter({ hasText: BOOKS.cyrillic.title })).toContainText(app.words.say("task-done"));
 });
 
 test("a card fills by taps, a line is a line, and a tap too many is taken back", async ({ device }) => {

@@ -20,7 +20,7 @@ pub(super) fn card(devices: Devices) -> AnyView {
         let Some(devices) = devices.get() else { return nothing() };
         let card = devices.into_iter().find(DeviceCard::is_card);
         let draw = move |_| {
-            performer.run_errand(Errand::DrawDigits, RwSignal::new(None), move |outcome| match outcome {
+            performer.errand(Errand::DrawDigits, move |outcome| match outcome {
                 Ok(Done::Digits(digits)) => drawn.set(Some(digits)),
                 Ok(_) => {}
                 Err(refused) => notices.say(why::in_words(refused)),
@@ -58,7 +58,7 @@ fn making(digits: Digits, drawn: RwSignal<Option<Digits>>) -> AnyView {
     let paper = paper(&digits);
     let keep = move |_| {
         let errand = Errand::KeepCard(digits.clone());
-        performer.run_errand(errand, RwSignal::new(None), move |outcome| match outcome {
+        performer.errand(errand, move |outcome| match outcome {
             Ok(_) => {
                 closer.close();
                 notices.say(words::card_kept());

@@ -66,7 +66,7 @@ fn from_card(card: CardForm) -> AnyView {
         }
         is_busy.set(true);
         refused.set("");
-        performer.run_errand(Errand::OpenWithCard(card.digits()), RwSignal::new(None), move |outcome| {
+        performer.errand(Errand::OpenWithCard(card.digits()), move |outcome| {
             let _ = is_busy.try_set(false);
             match outcome {
                 // A device that was led here by a picture is not to come back here.
@@ -81,7 +81,7 @@ fn from_card(card: CardForm) -> AnyView {
     };
     view! {
         <p>{words::come_back_card_text()}</p>
-        {form_of(None, open, view! {
+        {form_of("form", open, view! {
             {card.view(["open-1", "open-2", "open-3", "open-4"])}
             <p class="refused" aria-live="polite">{refused}</p>
             <button type="submit" class="press is-wide">{words::come_back_open()}</button>

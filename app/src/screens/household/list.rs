@@ -118,13 +118,13 @@ fn naming(device: DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
     };
     let save = move || {
         let errand = Errand::NameDevice(device.clone(), name.text.get_untracked());
-        performer.run_errand(errand, RwSignal::new(None), move |outcome| match outcome {
+        performer.errand(errand, move |outcome| match outcome {
             Ok(_) => closer.close(),
             Err(refused) => notices.say(why::in_words(refused)),
         });
     };
     let content = view! {
-        {form_of(None, save, view! {
+        {form_of("form", save, view! {
             {name.view(shape, nothing(), nothing())}
             <button type="submit" class="press is-wide">{words::save()}</button>
         }.into_any())}
@@ -141,7 +141,7 @@ fn removing(device: &DeviceCard, asking: RwSignal<Option<Asking>>) -> AnyView {
     let go = move |_| {
         let removed = removed.clone();
         let errand = Errand::RemoveDevice(key);
-        performer.run_errand(errand, RwSignal::new(None), move |outcome| match outcome {
+        performer.errand(errand, move |outcome| match outcome {
             Ok(_) => {
                 closer.close();
                 notices.say(removed);

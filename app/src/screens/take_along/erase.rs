@@ -10,7 +10,7 @@ use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::sheet::{Closer, sheet};
 use crate::state::errand::{Done, Errand, Household, ReaderHas};
-use crate::state::{Pending, performer};
+use crate::state::performer;
 
 /// What is asked about.
 #[derive(Clone)]
@@ -22,15 +22,7 @@ enum Question {
 
 pub(super) fn erase() -> AnyView {
     let performer = performer();
-    let look = asked(move || -> Pending<Option<Household>> {
-        let looked = performer.look_for_errand();
-        Box::pin(async move {
-            match looked.await {
-                Ok(Done::Counted(look)) => Some(look),
-                _ => None,
-            }
-        })
-    });
+    let look = asked(move || performer.counted());
     let question = RwSignal::new(None);
     let readers = live(move || {
         let readers = look.with(|look| look.as_ref().map(|look| look.readers.clone()).unwrap_or_default());
@@ -76,7 +68,7 @@ fn asking(question: RwSignal<Option<Question>>, look: RwSignal<Option<Household>
             Question::Leaving => Errand::LeaveDevice,
         };
         let go = move |_| {
-            performer.run_errand(errand.clone(), RwSignal::new(None), move |outcome| match outcome {
+            performer.errand(errand.clone(), move |outcome| match outcome {
                 Ok(Done::Left) => {
                     address::go("/");
                     page::reload();

@@ -17,7 +17,7 @@ pub(super) fn files() -> AnyView {
     let performer = performer();
     let is_sealing = RwSignal::new(false);
     let made = move |errand: Errand| {
-        performer.run_errand(errand, RwSignal::new(None), move |outcome| match outcome {
+        performer.errand(errand, move |outcome| match outcome {
             Ok(Done::File(file)) => save(&file, notices),
             Ok(_) => {}
             Err(refused) => notices.say(why::in_words(refused)),
@@ -61,7 +61,7 @@ fn sealing(is_open: RwSignal<bool>) -> AnyView {
         let card = CardForm::new();
         let is_drawn = RwSignal::new(false);
         let draw = move |_| {
-            performer.run_errand(Errand::DrawDigits, RwSignal::new(None), move |outcome| {
+            performer.errand(Errand::DrawDigits, move |outcome| {
                 if let Ok(Done::Digits(digits)) = outcome {
                     card.fill(digits);
                     let _ = is_drawn.try_set(true);
@@ -70,7 +70,7 @@ fn sealing(is_open: RwSignal<bool>) -> AnyView {
         };
         let seal = move |_| {
             let errand = Errand::Backup(card.digits());
-            performer.run_errand(errand, RwSignal::new(None), move |outcome| match outcome {
+            performer.errand(errand, move |outcome| match outcome {
                 Ok(Done::File(file)) => {
                     closer.close();
                     save(&file, notices);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use challenge::order::sort_by_key;
-use challenge::{Credit, CreditId, CreditsDigest, Rules, digest};
+use challenge::{Credit, CreditId, CreditsDigest, Date, Rules, digest, has_begun};
 use oplog::EntityId;
 use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
 use reading::{CreditSource, Participation, ParticipationKey, kind};
@@ -70,6 +70,10 @@ impl Held {
         self.own.binary_search_by_key(&id, |own| own.credit.id).ok()
     }
 
+    fn own(&self, id: CreditId) -> Option<&Own> {
+        self.own.get(self.own_place(id)?)
+    }
+
     fn foreign(&self, id: CreditId) -> Option<&Credit> {
         let at = self.foreign.binary_search_by_key(&id, |foreign| foreign.id).ok()?;
         self.foreign.get(at)
@@ -83,18 +87,24 @@ impl Held {
     /// What the server should hold: our own rows, and others where it knows better or refuses ours.
     pub(crate) fn effective(&self) -> Vec<Credit> {
         let own = self.own.iter().filter(|own| self.stands(own)).map(|own| own.credit);
-        let foreign = self
-            .foreign
-            .iter()
-            .filter(|foreign| !self.own_place(foreign.id).is_some_and(|at| self.stands(&self.own[at])));
+        let foreign =
+            self.foreign.iter().filter(|foreign| !self.own(foreign.id).is_some_and(|own| self.stands(own)));
         own.chain(foreign.copied()).collect()
     }
 
-    /// Of these the credits of entries that are on this device.
-    pub(crate) fn recognised(&self) -> Vec<Credit> {
+    /// Of these what is for days that have come. Of a row that is not ours only the bucket is known.
+    pub(crate) fn begun(&self, rules: &Rules, today: Date) -> Vec<Credit> {
         let mut credits = self.effective();
-        credits.retain(|credit| self.own_place(credit.id).is_some());
+        credits.retain(|credit| match self.own(credit.id).filter(|own| self.stands(own)) {
+            Some(own) => own.record.source().counts.is_none_or(|(on, ..)| on <= today),
+            None => has_begun(rules, credit, today),
+        });
         credits
+    }
+
+    /// Whether it is the credit of an entry that is on this device.
+    pub(crate) fn recognises(&self, credit: &Credit) -> bool {
+        self.own(credit.id).is_some()
     }
 
     fn due(&self) -> impl Iterator<Item = &Own> {

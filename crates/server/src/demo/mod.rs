@@ -5,6 +5,7 @@ mod bingo;
 mod bookmobile;
 mod emblem;
 mod minutes_together;
+mod next_door;
 mod summer_reading;
 mod thousand_books;
 mod two_languages;
@@ -57,6 +58,7 @@ fn season(today: Date) -> Vec<Challenge> {
         thousand_books::challenge(last_month),
         bookmobile::challenge(last_month),
         bingo::challenge(last_month),
+        next_door::challenge(last_month),
         minutes_together::challenge(last_month),
     ]
 }
@@ -161,6 +163,23 @@ mod tests {
                 assert!(card.is_sound());
                 assert_eq!(card.squares(), numbers.len());
             }
+        }
+    }
+
+    #[test]
+    fn every_book_on_the_list_is_in_the_catalogue_in_one_of_five_languages() {
+        let catalogue = marc::generate::demo_books();
+        let challenge = next_door::challenge(today());
+        let listed: Vec<_> = challenge
+            .rules
+            .tasks
+            .iter()
+            .map(|task| catalogue.iter().find(|book| task.done_by == DoneBy::Book(book.id().0)).unwrap())
+            .collect();
+        assert_eq!(listed.len(), 12);
+        assert_eq!(listed.iter().map(|book| book.language).collect::<BTreeSet<_>>().len(), 5);
+        for (book, words) in listed.iter().zip(&challenge.texts[0].tasks) {
+            assert!(words.starts_with(&book.title), "{words}");
         }
     }
 

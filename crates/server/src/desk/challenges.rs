@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use challenge::{Badge, Challenge, ChallengeId, Community, Rules, Stage, name_in};
+use challenge::{Badge, Challenge, ChallengeId, Community, DoneBy, Rules, Stage, name_in};
 use maud::{Markup, html};
 
 use super::challenge_form::{self, Answers};
@@ -55,8 +55,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Html<String>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::NotFound)?;
-    let Standing { challenge, participants, total } =
-        library.store().standing(id).await?.ok_or(Refusal::NotFound)?;
+    let Standing { challenge, participants, total } = library.standing(id).await?.ok_or(Refusal::NotFound)?;
     let rules = &challenge.rules;
     let content = html! {
         dl {
@@ -70,6 +69,9 @@ pub(super) async fn show(
             div { dt { (words::OPENS) } dd { (rules.opens) } }
             div { dt { (words::CLOSES) } dd { (rules.closes) } }
             div { dt { (words::STAGE) } dd { (stage(&library, &challenge)) } }
+        }
+        @if rules.tasks.iter().any(|task| matches!(task.done_by, DoneBy::Code(_))) {
+            p { a class="button" href={ (address(challenge.id)) "/posters" } { (words::POSTERS) } }
         }
         @if !challenge.badges.is_empty() { (badges(&challenge.badges, rules)) }
         @for text in &challenge.texts {
@@ -139,7 +141,7 @@ fn address(id: ChallengeId) -> String {
     format!("/desk/challenges/{id}")
 }
 
-fn title(challenge: &Challenge) -> &str {
+pub(super) fn title(challenge: &Challenge) -> &str {
     challenge.text(words::LANGUAGE).map_or("", |text| &text.title)
 }
 

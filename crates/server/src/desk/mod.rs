@@ -8,6 +8,7 @@ mod invitation;
 mod layout;
 mod own_form;
 mod passphrase;
+mod posters;
 mod refusal;
 mod session;
 mod sign_in;
@@ -40,6 +41,7 @@ pub(crate) fn router() -> Router<Library> {
         .route("/desk", get(challenges::list))
         .route("/desk/challenges/new", get(challenges::new_form).post(challenges::publish))
         .route("/desk/challenges/{id}", get(challenges::show))
+        .route("/desk/challenges/{id}/posters", get(posters::show))
         .route("/desk/catalogue", get(catalogue::show))
         .route("/desk/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/desk/sign-out", post(sign_in::sign_out))

@@ -45,6 +45,10 @@ pub(super) const TOGETHER: &str = "Сите заедно";
 pub(super) const PARTNER: &str = "Партнер";
 pub(super) const GIFTS: &str = "Подароци досега";
 pub(super) const BADGES: &str = "Значки";
+pub(super) const POSTERS: &str = "Постери со кодовите";
+pub(super) const POSTERS_HOW: &str = "По една страница за секој код: отпечатете ги и закачете ги таму каде што нешто се случува. Кој го има кодот, му важи.";
+pub(super) const NO_CODES: &str = "Кодовите на овој предизвик не се чуваат тука.";
+pub(super) const QR: &str = "QR-код со кодот";
 pub(super) const METRIC: &str = "Што се брои";
 pub(super) const CAP: &str = "Најмногу на ден";
 pub(super) const CAP_HINT: &str = "За минути и страници. Денови и книги се бројат по еднаш.";
@@ -115,6 +119,19 @@ pub(super) fn given_for(given_for: &GivenFor, rules: &Rules) -> String {
 /// How far everybody is.
 pub(super) fn of_goal(total: u64, goal: u64, metric: Metric) -> String {
     format!("{total} од {goal} {}", unit(metric))
+}
+
+/// What to do with the code on a poster, in a language of the challenge; nothing in one that has no words for it yet.
+pub(super) fn poster_how(tag: &str) -> Option<&'static str> {
+    Some(match tag {
+        "mk" => "Насочи ја камерата кон сликата или впиши го кодот во Прелистај. Работи и без интернет.",
+        "sq" => "Drejtoje kamerën nga figura ose shkruaje kodin në Prelistaj. Punon edhe pa internet.",
+        "tr" => "Kamerayı resme tut ya da kodu Prelistaj’a yaz. İnternet olmadan da çalışır.",
+        "en" => {
+            "Point the camera at the picture, or type the code into Prelistaj. It works without a network too."
+        }
+        _ => return None,
+    })
 }
 
 /// The name of a language in which texts are published.

@@ -69,7 +69,14 @@ const CHALLENGE: &str = "metric=minutes&goal=600&cap=60&opens=1970-01-01&closes=
 #[tokio::test]
 async fn every_page_but_the_ways_in_is_closed_to_strangers() {
     let world = World::new();
-    for page in ["/desk", "/desk/catalogue", "/desk/challenges/new", "/desk/challenges/00"] {
+    let pages = [
+        "/desk",
+        "/desk/catalogue",
+        "/desk/challenges/new",
+        "/desk/challenges/00",
+        "/desk/challenges/00/posters",
+    ];
+    for page in pages {
         assert_eq!(location(&get(&world, page, "").await), "/desk/sign-in", "{page}");
         assert_eq!(
             location(&get(&world, page, &format!("prelistaj-desk={}", token(1))).await),
@@ -285,4 +292,35 @@ async fn pages_run_no_script_and_cookies_are_out_of_its_reach() {
         assert!(cookie.contains("; HttpOnly; SameSite=Strict"));
         assert_eq!(cookie.contains("; Secure"), secure);
     }
+}
+
+#[tokio::test]
+async fn each_code_that_is_kept_has_a_poster_and_nothing_else_has() {
+    let world = World::new();
+    let demo = world.library.load_demo().await.unwrap();
+    let cookie = signed_in(&world).await;
+    let posters = async |challenge: &[u8; 16]| {
+        let request = Request::get(format!("/desk/challenges/{}/posters", ChallengeId(*challenge)))
+            .header(header::COOKIE, &cookie)
+            .header(header::HOST, "library.example")
+            .body(Body::empty())
+            .unwrap();
+        text(&world.send(request).await)
+    };
+    let page = posters(b"demo-bookmobile-").await;
+    assert_eq!(page.matches("class=\"poster\"").count(), demo.stops.len());
+    for stop in demo.stops {
+        assert!(page.contains(stop.code), "{}", stop.code);
+        assert!(stop.names.iter().all(|name| page.contains(name)), "{:?}", stop.names);
+    }
+    assert!(!posters(b"demo-teen-bingo-").await.contains("class=\"poster\""));
+}
+
+#[tokio::test]
+async fn a_poster_needs_to_know_where_the_library_is() {
+    let world = World::new();
+    world.library.load_demo().await.unwrap();
+    let cookie = signed_in(&world).await;
+    let page = format!("/desk/challenges/{}/posters", ChallengeId(*b"demo-bookmobile-"));
+    assert_eq!(get(&world, &page, &cookie).await.status(), StatusCode::BAD_REQUEST);
 }

@@ -1,5 +1,7 @@
 //! Codes of events: kept here, published as hashes, and never sent to anybody.
 
+use std::collections::BTreeMap;
+
 use challenge::{ChallengeId, Credit, DoneBy, EventCode, GroupId, ParticipationId, Rules, Task};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -21,6 +23,11 @@ impl Store {
                 Ok(())
             })
             .await
+    }
+
+    /// The codes that are kept of a challenge, by number of the task.
+    pub(crate) async fn codes(&self, id: ChallengeId) -> Result<BTreeMap<u16, EventCode>, Refused> {
+        self.public.read(move |db| all(db, id)).await
     }
 }
 
@@ -60,14 +67,25 @@ fn is_numbered(group: GroupId) -> bool {
     group.0.starts_with(&[0; 12])
 }
 
+fn all(db: &Connection, challenge: ChallengeId) -> Result<BTreeMap<u16, EventCode>, Refused> {
+    let mut statement = db.prepare_cached("SELECT task, code FROM event_codes WHERE challenge = ?1")?;
+    let mut rows = statement.query([challenge.0])?;
+    let mut codes = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let stored: String = row.get(1)?;
+        codes.insert(row.get(0)?, read(&stored)?);
+    }
+    Ok(codes)
+}
+
 fn code(db: &Connection, challenge: ChallengeId, task: u16) -> Result<Option<EventCode>, Refused> {
     let mut statement =
         db.prepare_cached("SELECT code FROM event_codes WHERE challenge = ?1 AND task = ?2")?;
     let stored: Option<String> =
         statement.query_row(params![challenge.0, task], |row| row.get(0)).optional()?;
-    let read = |stored: String| {
-        EventCode::read(&stored)
-            .ok_or_else(|| Failure::Database("a stored code cannot be read".to_owned()).into())
-    };
-    stored.map(read).transpose()
+    stored.as_deref().map(read).transpose()
+}
+
+fn read(stored: &str) -> Result<EventCode, Refused> {
+    EventCode::read(stored).ok_or_else(|| Failure::Database("a stored code cannot be read".to_owned()).into())
 }

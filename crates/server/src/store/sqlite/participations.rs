@@ -107,23 +107,23 @@ impl Store {
             .await
     }
 
-    /// How many take part in a challenge, and the sum of their totals. Nothing when there is no such challenge.
-    pub(crate) async fn standing(&self, id: ChallengeId) -> Result<Option<Standing>, Refused> {
+    /// How many take part in a challenge, and the sum of their totals on `today`. Nothing when there is no such challenge.
+    pub(crate) async fn standing(&self, id: ChallengeId, today: Date) -> Result<Option<Standing>, Refused> {
         self.public
             .read(move |db| {
                 let Some(challenge) = challenges::challenge(db, id)? else { return Ok(None) };
-                Ok(Some(standing_of(db, challenge)?))
+                Ok(Some(standing_of(db, challenge, today)?))
             })
             .await
     }
 
-    /// The total of each challenge with a goal for everybody, those that open last first.
-    pub(crate) async fn community_totals(&self) -> Result<Vec<(ChallengeId, u64)>, Refused> {
+    /// The total on `today` of each challenge with a goal for everybody, those that open last first.
+    pub(crate) async fn community_totals(&self, today: Date) -> Result<Vec<(ChallengeId, u64)>, Refused> {
         self.public
-            .read(|db| {
+            .read(move |db| {
                 let challenges = challenges::challenges(db)?.into_iter();
                 let shared = challenges.filter(|challenge| challenge.community.is_some());
-                shared.map(|challenge| Ok((challenge.id, standing_of(db, challenge)?.total))).collect()
+                shared.map(|challenge| Ok((challenge.id, standing_of(db, challenge, today)?.total))).collect()
             })
             .await
     }
@@ -138,7 +138,7 @@ pub(crate) struct Standing {
     pub(crate) total: u64,
 }
 
-fn standing_of(db: &Connection, challenge: Challenge) -> Result<Standing, Refused> {
+fn standing_of(db: &Connection, challenge: Challenge, today: Date) -> Result<Standing, Refused> {
     let mut statement =
         db.prepare_cached("SELECT id FROM participations WHERE challenge = ?1 AND erased = 0")?;
     let participations = statement.query_map([challenge.id.0], |row| row.get(0).map(ParticipationId))?;
@@ -146,7 +146,7 @@ fn standing_of(db: &Connection, challenge: Challenge) -> Result<Standing, Refuse
     for participation in participations {
         let credits = credits_of(db, participation?)?;
         standing.participants += 1;
-        standing.total += challenge::total(&standing.challenge.rules, &credits);
+        standing.total += challenge::total_on(&standing.challenge.rules, &credits, today);
     }
     Ok(standing)
 }
