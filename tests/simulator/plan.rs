@@ -18,8 +18,8 @@ pub(crate) struct Plan {
     pub(crate) attack: Option<(u64, u64, Vec<Lie>)>,
     /// A fifth device is shown out of the home.
     pub(crate) removal_at: Option<u64>,
-    /// The child is shown less from the one on, and perhaps everything again from the other.
-    pub(crate) narrowing: Option<(u64, Visibility, Option<u64>)>,
+    /// The child is shown less from then on.
+    pub(crate) narrowing: Option<(u64, Visibility)>,
     /// A device lies in a drawer from the one to the other, and a year goes by.
     absence: Option<(usize, u64, u64)>,
 }
@@ -42,9 +42,8 @@ impl Plan {
         let attack = (!lies.is_empty()).then_some((attacked_from, attacked_to, lies));
         let removal_at = rng.percent(40).then(|| rng.below(STEPS));
         let narrowing = rng.percent(35).then(|| {
-            let (from, to) = span();
             let wanted = if rng.percent(50) { Visibility::OnlyMe } else { Visibility::Totals };
-            (from, wanted, rng.percent(40).then_some(to))
+            (rng.below(STEPS), wanted)
         });
         let absence = rng.percent(15).then(|| (rng.index(4), away_from, back_at));
         // Copies of devices, and servers that forget or lie, are arranged one by one in the tests of sync.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use challenge::{Challenge, Date, EventCode};
 use oplog::EntityId;
 use protocol::MemberId;
-use reading::{Form, Visibility};
+use reading::Form;
 use replica::{ReplicaError, Rule, Rules, SyncError, SyncReport, Syncer};
 use server::{Config, Library, RateLimits, Snapshot};
 
@@ -125,12 +125,10 @@ impl Scenario {
         if self.plan.removal_at == Some(step) {
             self.remove_a_device().await?;
         }
-        if let Some((from, wanted, back)) = self.plan.narrowing {
-            if from == step {
-                self.narrow(wanted).await?;
-            } else if back == Some(step) {
-                self.choose(Visibility::Titles).await?;
-            }
+        if let Some((at, wanted)) = self.plan.narrowing
+            && at == step
+        {
+            self.narrow(wanted).await?;
         }
         let at = self.rng.index(self.devices.len());
         if self.plan.is_away(at, step) {

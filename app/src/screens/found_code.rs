@@ -44,7 +44,7 @@ fn found(link: CodeLink) -> AnyView {
             let readers = views.readers.get().into_iter();
             let found = readers.filter_map(|reader| {
                 let has_it = finders.iter().find(|one| one.reader == reader.key)?.has_it;
-                Some(finder(reader, has_it, &link, &task))
+                Some(finder(&reader, has_it, &link, &task))
             });
             let finders = found.collect_view();
             view! {
@@ -58,7 +58,7 @@ fn found(link: CodeLink) -> AnyView {
     })
 }
 
-fn finder(reader: ReaderCard, has_it: bool, link: &CodeLink, task: &str) -> AnyView {
+fn finder(reader: &ReaderCard, has_it: bool, link: &CodeLink, task: &str) -> AnyView {
     let (performer, notices) = (performer(), notices());
     let animal = view! { <span class="chip-picture">{dressed(reader.picture, reader.outfit)}</span> };
     let name = reader.nickname.clone();

@@ -63,7 +63,7 @@ fn question(reader: &ReaderCard, offer: RwSignal<Option<Offer>>) -> AnyView {
     });
     view! {
         <p class="lead">{words::share_why(&reader.nickname)}</p>
-        {form_of(Some("reader-form"), go, view! {
+        {form_of("reader-form", go, view! {
             {name.view(shape, nothing(), nothing())}
             {levels}
             <button type="submit" class="press is-wide">{words::share_begin()}</button>

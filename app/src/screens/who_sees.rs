@@ -34,7 +34,7 @@ pub(crate) fn who_sees(reader: Key) -> AnyView {
     });
     let list =
         live(move || seen.with(|seen| seen.as_ref().map_or_else(nothing, |seen| followers(seen, asking))));
-    let question = live(move || asking.get().map_or_else(nothing, |home| removing(reader, home, asking)));
+    let question = live(move || asking.get().map_or_else(nothing, |home| removing(reader, &home, asking)));
     // What nobody else in the family sees is shown to no other home.
     let share = live(move || {
         let is_current = views.current.get() == Some(reader);
@@ -167,14 +167,14 @@ fn called(home: &HomeCard) -> String {
     }
 }
 
-fn removing(reader: Key, home: HomeCard, asking: RwSignal<Option<HomeCard>>) -> AnyView {
+fn removing(reader: Key, home: &HomeCard, asking: RwSignal<Option<HomeCard>>) -> AnyView {
     let (performer, notices) = (performer(), notices());
     let closer = Closer::new();
-    let name = called(&home);
-    let said = words::home_removed(&name);
+    let name = called(home);
+    let (said, key) = (words::home_removed(&name), home.key);
     let go = move |_| {
         let said = said.clone();
-        performer.perform(Action::RemoveHome { reader, home: home.key }, move |outcome| {
+        performer.perform(Action::RemoveHome { reader, home: key }, move |outcome| {
             closer.close();
             notices.say(outcome.map_or_else(refusal::in_words, |()| said));
         });
