@@ -11,8 +11,8 @@ use replica::{EntityId, Sight};
 
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
 use crate::state::look::{
-    Follower, FoundCode, Glance, HistoryPage, HomeCard, Look, Looked, SessionDetails, StickerCard, Twice,
-    WhoSees,
+    Follower, FoundCode, Glance, HistoryPage, HomeCard, Look, Looked, SentView, SessionDetails, StickerCard,
+    Twice, WhoSees,
 };
 use crate::state::pairing::Pairing;
 use crate::state::view::{
@@ -213,6 +213,7 @@ impl Actions for Demo {
             }
             Look::Twice => Box::new(Vec::<Twice>::new()),
             Look::IsOnlyCopy => Box::new(true),
+            Look::Sent => Box::new(SentView::default()),
             Look::FoundCode(_) => Box::new(FoundCode::NotHere),
         };
         Box::pin(ready(Some(looked)))

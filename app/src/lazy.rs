@@ -17,7 +17,7 @@ use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
     add_device, beside_today, books, challenges, curtain, elsewhere, family, found_code, household, join,
-    log, my_reading, pairing_door, reader_edit, removed, settings, share, take_along, take_along_door,
+    log, my_reading, pairing_door, reader_edit, removed, sent, settings, share, take_along, take_along_door,
     wishes,
 };
 use crate::state::Views;
@@ -88,6 +88,7 @@ fn screen_of(place: Place) -> AnyView {
         Place::Share => pairing_door::share(),
         Place::Follow => pairing_door::follow(),
         Place::Code => found_code::found_code(),
+        Place::Sent => sent::sent(),
     }
 }
 

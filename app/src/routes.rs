@@ -40,10 +40,12 @@ pub(crate) enum Place {
     Card,
     /// Where the picture on a poster leads.
     Code,
+    /// Behind *Settings*.
+    Sent,
 }
 
 impl Place {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -58,6 +60,7 @@ impl Place {
         Self::Follow,
         Self::Card,
         Self::Code,
+        Self::Sent,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -78,6 +81,7 @@ impl Place {
             Self::Follow => "/follow",
             Self::Card => "/card",
             Self::Code => "/code",
+            Self::Sent => "/sent",
         }
     }
 

@@ -16,6 +16,7 @@ mod races;
 mod removal;
 mod repack;
 mod restored;
+mod sent;
 mod tasks;
 mod together;
 mod updates;

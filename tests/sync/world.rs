@@ -244,9 +244,13 @@ impl Device {
         self.replica.taken(self.reader()).await.unwrap()[0].standing.total
     }
 
-    /// Everything in the storage.
+    /// Everything in the storage, but for the notes of what was sent: they are of every request, answered or not.
     pub(crate) async fn everything(&self) -> Vec<Vec<Record>> {
         let reads = Table::ALL.map(|table| Read::prefix(table, &[])).into();
-        self.replica.store().read(reads).await.unwrap().0
+        let mut tables = self.replica.store().read(reads).await.unwrap().0;
+        for table in &mut tables {
+            table.retain(|(key, _)| !key.starts_with(b"sent"));
+        }
+        tables
     }
 }

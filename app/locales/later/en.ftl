@@ -619,3 +619,68 @@ twice-one = It is one, keep one
 twice-both = They are two, keep both
 twice-kept-one = One was kept.
 twice-kept-both = Both were kept.
+
+## Later: what left this device
+
+sent-title = What the library knows
+sent-why = Everything that left this device in the last week, and to whom.
+sent-open = Show me
+sent-week = In the last seven days { $requests } requests with { $bytes } bytes went from this device to { $host }, and to nobody else.
+sent-in-the-open = In the open
+sent-nothing-open = Nothing. The library does not know that somebody reads here.
+sent-open-text = This it can read, without names and titles:
+sent-in-week = week { $number } of the challenge
+sent-notes = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+  }
+sent-withdrawn = { $n ->
+    [one] { $n } note taken back
+   *[other] { $n } notes taken back
+  }
+sent-number = It does not know that this is { $nickname }: it knows a number, { $number }…
+sent-more = { $n ->
+    [one] And { $n } more note.
+   *[other] And { $n } more notes.
+  }
+sent-joined = { $n ->
+    [one] That somebody takes part in a challenge: { $n } time, with a number of its own.
+   *[other] That somebody takes part in a challenge: { $n } times, each with a number of its own.
+  }
+sent-sealed = Locked
+sent-batches = { $n ->
+    [one] { $n } locked packet
+   *[other] { $n } locked packets
+  }
+sent-inside = It can count: { $rows } changes in { $bytes } bytes, rounded up. It cannot open them.
+sent-sealed-text = Nicknames, books, days, minutes and stickers are in there. The keys are on your devices and on the family card.
+sent-keys = { $n ->
+    [one] { $n } time a locked key for one of your devices.
+   *[other] { $n } times a locked key for one of your devices.
+  }
+sent-letters = { $n ->
+    [one] { $n } locked letter between two of your devices.
+   *[other] { $n } locked letters between two of your devices.
+  }
+sent-erasures = { $n ->
+    [one] { $n } time it was told to erase something.
+   *[other] { $n } times it was told to erase something.
+  }
+sent-asked-title = Asked for
+sent-asked = { $n ->
+    [one] The lists of challenges and books: { $n } time. They come whole; what you look for stays here.
+   *[other] The lists of challenges and books: { $n } times. They come whole; what you look for stays here.
+  }
+sent-fetched = { $n ->
+    [one] Your own locked packets and numbers: { $n } time.
+   *[other] Your own locked packets and numbers: { $n } times.
+  }
+sent-others = { $n ->
+    [one] Something else: { $n } time.
+   *[other] Something else: { $n } times.
+  }
+sent-never = Never
+sent-never-titles = which book it was
+sent-never-names = nicknames, pictures, ages
+sent-never-search = what you search for
+sent-never-others = anything to anybody else: there are no ads and no trackers here

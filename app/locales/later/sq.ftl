@@ -619,3 +619,68 @@ twice-one = Është një, të mbetet një
 twice-both = Janë dy, të mbeten të dyja
 twice-kept-one = Mbeti njëri.
 twice-kept-both = Mbetën të dy.
+
+## Later: what left this device
+
+sent-title = Çfarë di biblioteka
+sent-why = Gjithçka që u largua nga kjo pajisje javën e fundit, dhe te kush.
+sent-open = Më trego
+sent-week = Në shtatë ditët e fundit nga kjo pajisje te { $host } shkuan { $requests } kërkesa me { $bytes } bajt, dhe te askush tjetër.
+sent-in-the-open = Hapur
+sent-nothing-open = Asgjë. Biblioteka nuk e di se këtu lexon dikush.
+sent-open-text = Këtë mund ta lexojë, pa emra e pa tituj:
+sent-in-week = java { $number } e sfidës
+sent-notes = { $n ->
+    [one] { $n } shënim
+   *[other] { $n } shënime
+  }
+sent-withdrawn = { $n ->
+    [one] { $n } shënim i tërhequr
+   *[other] { $n } shënime të tërhequra
+  }
+sent-number = Nuk e di se është { $nickname }: di vetëm një numër, { $number }…
+sent-more = { $n ->
+    [one] Edhe { $n } shënim.
+   *[other] Edhe { $n } shënime.
+  }
+sent-joined = { $n ->
+    [one] Se dikush merr pjesë në një sfidë: { $n } herë, me një numër të vetin.
+   *[other] Se dikush merr pjesë në një sfidë: { $n } herë, çdo herë me një numër të vetin.
+  }
+sent-sealed = I kyçur
+sent-batches = { $n ->
+    [one] { $n } pako e kyçur
+   *[other] { $n } pako të kyçura
+  }
+sent-inside = Mund të numërojë: { $rows } ndryshime në { $bytes } bajt, të rrumbullakuara lart. Nuk mund t’i hapë.
+sent-sealed-text = Brenda janë nofkat, librat, ditët, minutat dhe ngjitëset. Çelësat janë në pajisjet tuaja dhe në kartën e familjes.
+sent-keys = { $n ->
+    [one] { $n } herë një çelës i kyçur për një pajisje tuajën.
+   *[other] { $n } herë një çelës i kyçur për një pajisje tuajën.
+  }
+sent-letters = { $n ->
+    [one] { $n } letër e kyçur mes dy pajisjeve tuaja.
+   *[other] { $n } letra të kyçura mes dy pajisjeve tuaja.
+  }
+sent-erasures = { $n ->
+    [one] { $n } herë iu tha të fshijë diçka.
+   *[other] { $n } herë iu tha të fshijë diçka.
+  }
+sent-asked-title = E kërkuar
+sent-asked = { $n ->
+    [one] Listat e sfidave dhe të librave: { $n } herë. Vijnë të tëra; çfarë kërkon ti, mbetet këtu.
+   *[other] Listat e sfidave dhe të librave: { $n } herë. Vijnë të tëra; çfarë kërkon ti, mbetet këtu.
+  }
+sent-fetched = { $n ->
+    [one] Pakot dhe numrat tuaj të kyçur: { $n } herë.
+   *[other] Pakot dhe numrat tuaj të kyçur: { $n } herë.
+  }
+sent-others = { $n ->
+    [one] Diçka tjetër: { $n } herë.
+   *[other] Diçka tjetër: { $n } herë.
+  }
+sent-never = Kurrë
+sent-never-titles = cili libër ishte
+sent-never-names = nofkat, figurat, mosha
+sent-never-search = çfarë kërkon
+sent-never-others = asgjë te askush tjetër: këtu nuk ka reklama dhe as gjurmim

@@ -32,6 +32,7 @@ pub(crate) mod reader_form;
 pub(crate) mod reader_lock;
 pub(crate) mod reminder;
 pub(crate) mod removed;
+pub(crate) mod sent;
 pub(crate) mod session_fields;
 pub(crate) mod settings;
 pub(crate) mod share;

@@ -13,6 +13,7 @@ use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
 use crate::routes::{Place, link};
+use crate::screens::sent;
 use crate::shell::Speaking;
 use crate::state::view::{Action, Aside, StorageState};
 use crate::state::{performer, views};
@@ -25,6 +26,7 @@ pub(crate) fn settings() -> AnyView {
         <section class="card">{language_choice()}{unreviewed()}</section>
         <section class="card">{theme_choice()}</section>
         {storage()}
+        {sent::door()}
         {take_along()}
         {app()}
     };

@@ -127,6 +127,7 @@ impl Device {
             Look::WhoSees(reader) => looked(self.who_sees(EntityId(reader.0)).await?),
             Look::Twice => looked(self.noted_twice().await?),
             Look::IsOnlyCopy => looked(Some(self.is_only_copy().await?)),
+            Look::Sent => looked(Some(self.sent().await?)),
             Look::FoundCode(link) => looked(Some(self.found_code(&link).await?)),
         })
     }

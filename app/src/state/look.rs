@@ -2,9 +2,9 @@
 
 use std::any::Any;
 
-use challenge::{CodeLink, Date};
+use challenge::{CodeLink, Date, Metric};
 use reading::{Form, Streak, Visibility};
-use replica::Sight;
+use replica::{Sent, Sight};
 
 use super::view::{BookCard, ChallengeCard, EntryRow, How, Key, Picture};
 
@@ -29,6 +29,8 @@ pub(crate) enum Look {
     IsOnlyCopy,
     /// What a code that came by a link is of: [`FoundCode`].
     FoundCode(CodeLink),
+    /// What left this device in the last week: [`SentView`].
+    Sent,
 }
 
 /// Who sees what of a reader.
@@ -149,4 +151,37 @@ pub(crate) enum FoundCode {
 pub(crate) struct Finder {
     pub(crate) reader: Key,
     pub(crate) has_it: bool,
+}
+
+/// What left this device in the last week.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SentView {
+    pub(crate) sent: Sent,
+    /// What the library can read of it.
+    pub(crate) said: Vec<Said>,
+    /// Credits that are in no line: too many, or of readers who are gone.
+    pub(crate) more_credits: u32,
+}
+
+/// What a reader's notes of one week or day count for in one challenge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) challenge: String,
+    /// The library does not have it.
+    pub(crate) nickname: String,
+    /// What it has instead, in hexadecimal digits.
+    pub(crate) number: String,
+    pub(crate) when: When,
+    pub(crate) metric: Metric,
+    pub(crate) notes: u32,
+    pub(crate) amount: u64,
+    pub(crate) withdrawn: u32,
+}
+
+/// As finely as the library sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum When {
+    Day(Date),
+    /// Of the challenge, from 1.
+    Week(u32),
 }

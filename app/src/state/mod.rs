@@ -36,6 +36,8 @@ mod project;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod recovery;
 #[cfg(not(feature = "gallery"))]
+mod sent;
+#[cfg(not(feature = "gallery"))]
 mod sessions;
 #[cfg(not(feature = "gallery"))]
 mod syncing;
@@ -51,7 +53,8 @@ use leptos::task::spawn_local;
 
 use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, Household, NotDone, Steps};
 use self::look::{
-    FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard, Twice, WhoSees,
+    FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SentView, SessionDetails, StickerCard, Twice,
+    WhoSees,
 };
 use self::pairing::Pairing;
 use self::view::{
@@ -245,6 +248,10 @@ impl Performer {
 
     pub(crate) fn found_code(self, link: CodeLink) -> Pending<Option<FoundCode>> {
         self.look(Look::FoundCode(link))
+    }
+
+    pub(crate) fn sent(self) -> Pending<Option<SentView>> {
+        self.look(Look::Sent)
     }
 
     fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {

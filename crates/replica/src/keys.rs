@@ -17,6 +17,13 @@ pub(crate) const FAREWELL: &[u8] = b"farewell";
 /// The reader last shown.
 pub(crate) const LAST_READER: &[u8] = b"last_reader";
 
+/// What left the device, by day.
+pub(crate) const SENT: &[u8] = b"sent";
+
+pub(crate) fn sent(day: Date) -> Key {
+    [SENT, &ordered(day)].concat()
+}
+
 /// The stickers of this reader that were shown here.
 pub(crate) fn stickers_seen(reader: EntityId) -> Key {
     [b"stickers", &reader.0[..]].concat()
@@ -39,9 +46,12 @@ pub(crate) fn listed(vault: VaultId, kind: Kind, entity: EntityId) -> Key {
 }
 
 pub(crate) fn date(vault: VaultId, date: Date) -> Key {
-    // Flipping the sign bit orders negative days before positive ones.
-    let ordered = date.epoch_day().cast_unsigned() ^ 1 << 31;
-    [&vault.0[..], &ordered.to_be_bytes()].concat()
+    [&vault.0[..], &ordered(date)].concat()
+}
+
+/// Flipping the sign bit orders negative days before positive ones.
+fn ordered(date: Date) -> [u8; 4] {
+    (date.epoch_day().cast_unsigned() ^ 1 << 31).to_be_bytes()
 }
 
 pub(crate) fn day(vault: VaultId, date: Date, entity: EntityId) -> Key {

@@ -36,6 +36,7 @@ mod removal;
 mod replica;
 mod rules;
 mod scores;
+mod sent;
 mod stickers;
 mod store;
 mod sync;
@@ -69,6 +70,7 @@ pub use replica::Replica;
 #[cfg(feature = "testkit")]
 pub use rules::Rule;
 pub use rules::Rules;
+pub use sent::{DAYS_REMEMBERED, Joined, Pseudonym, Sent, SentCredit};
 pub use stickers::GivenSticker;
 pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Table, Write, after_prefix};
 pub use sync::{CardOutcome, LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};

@@ -193,6 +193,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         report: &mut SyncReport,
     ) -> Result<Response, SyncError> {
         report.requests += 1;
+        // A store that takes no note is no reason to send nothing: what waits is in danger there.
+        let _ = self.replica.note_sent(&request).await;
         let response = self.transport.send(request).await?;
         if let Some(date_ms) = response.date_ms.filter(|_| response.is_the_librarys) {
             self.replica.server_time_seen(date_ms).await?;

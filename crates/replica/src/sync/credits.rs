@@ -6,7 +6,7 @@ use challenge::order::sort_by_key;
 use challenge::{Credit, CreditId, CreditsDigest, Date, Rules, digest, has_begun};
 use oplog::EntityId;
 use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
-use reading::{CreditSource, Participation, ParticipationKey, kind};
+use reading::{CreditSource, Participation, ParticipationKey};
 use vault::ParticipationKeys;
 
 use super::vaults::token_hash;
@@ -125,7 +125,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     ) -> Result<(), SyncError> {
         for vault in self.replica.vault_records().await? {
             if matches!(vault.role, Role::Amounts(_)) {
-                for (entity, participation) in self.published_participations(&vault).await? {
+                for (entity, participation) in self.replica.published_participations(&vault).await? {
                     let keys = vault.participation_keys(&participation, self.replica.rules);
                     let publishing = Publishing { vault: vault.clone(), entity, participation, keys };
                     failures.pass(self.publish(&publishing, report).await)?;
@@ -133,16 +133,6 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             }
         }
         Ok(())
-    }
-
-    /// Not those in challenges of the reader's own: the library never hears of them.
-    async fn published_participations(
-        &self,
-        vault: &VaultRecord,
-    ) -> Result<Vec<(EntityId, Participation)>, ReplicaError> {
-        let rows = self.replica.listed(vault.vault, kind::PARTICIPATION).await?;
-        let taken = rows.iter().filter_map(|row| Some((row.stamp.entity, Participation::from_row(row)?)));
-        Ok(taken.filter(|(_, participation)| participation.own.is_none()).collect())
     }
 
     async fn publish(&self, publishing: &Publishing, report: &mut SyncReport) -> Result<(), SyncError> {
