@@ -66,10 +66,10 @@ fn finder(reader: &ReaderCard, has_it: bool, link: &CodeLink, task: &str) -> Any
         let has_it = words::found_code_has(&name);
         return view! { <li class="finder">{animal}<span>{has_it}</span>{icon("check")}</li> }.into_any();
     }
-    let (challenge, code) = (Key(link.challenge.0), link.code.as_str().to_owned());
+    let (key, challenge, code) = (reader.key, Key(link.challenge.0), link.code.as_str().to_owned());
     let said = words::found_code_taken(&name, &task);
     let take = move |_| {
-        let action = Action::Redeem { reader: reader.key, challenge, code: code.clone() };
+        let action = Action::Redeem { reader: key, challenge, code: code.clone() };
         let said = said.clone();
         performer.perform(action, move |outcome| {
             notices.say(match outcome {
