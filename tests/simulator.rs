@@ -19,6 +19,7 @@ mod scenario;
 mod storage;
 mod taps;
 mod trace;
+mod visibility;
 
 pub use adversary::Lie;
 
@@ -81,6 +82,7 @@ pub async fn run(seed: u64, experiment: &Experiment) -> Result<Summary, String> 
     let mut scenario = Scenario::set_up(seed, experiment).await;
     scenario.live().await?;
     let rounds = scenario.drain().await?;
+    scenario.note_what_was_let_go().await;
     scenario.check().await?;
     Ok(Summary {
         device_days: scenario.device_days(),

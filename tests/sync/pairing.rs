@@ -18,10 +18,11 @@ pub(crate) fn later(ms: u64) -> Moment {
 
 /// What the new device takes from what the trusted one shows.
 pub(crate) fn place(admitting: &Admitting) -> MeetingPlace {
-    match admitting.shown() {
+    let place = match admitting.shown() {
         Shown::Fragment(fragment) => MeetingPlace::of_fragment(fragment).unwrap(),
         Shown::Code(code) => MeetingPlace::of_code(code).unwrap(),
-    }
+    };
+    place.for_purpose(admitting.purpose())
 }
 
 pub(crate) async fn begin_joining(device: &Device, admitting: &Admitting) -> Joining {
@@ -60,7 +61,16 @@ impl Two {
     }
 
     pub(crate) async fn of(world: &World, trusted: Device, new: Device, way: Way) -> Self {
-        let mut admitting = trusted.replica.invite(way, BEGIN);
+        let admitting = trusted.replica.invite(way, BEGIN);
+        Self::between(world, trusted, new, admitting).await
+    }
+
+    pub(crate) async fn between(
+        world: &World,
+        trusted: Device,
+        new: Device,
+        mut admitting: Admitting,
+    ) -> Self {
         admit(&trusted, &mut admitting, &world.line).await.unwrap();
         let joining = begin_joining(&new, &admitting).await;
         Self { trusted, new, admitting, joining }

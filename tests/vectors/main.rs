@@ -9,6 +9,7 @@ mod columns;
 mod credits;
 mod cursors;
 mod json;
+mod kept;
 mod keys;
 mod pairing;
 mod rows;

@@ -1,8 +1,8 @@
-//! The other end of *Add a device*: a device that nobody reads on yet.
+//! The end that is let in: a device that nobody reads on yet, or another home that is to follow a reader.
 
 use leptos::prelude::*;
 use replica::JoinView;
-use vault::MeetingPlace;
+use vault::{MeetingPlace, Purpose};
 
 use super::pairing::{cut_off, ending, pictures};
 use crate::browser::invitation;
@@ -25,11 +25,20 @@ enum Step {
     Attempt,
 }
 
-/// Opened by a link it begins at once.
 pub(crate) fn join() -> AnyView {
+    meeting(Purpose::Device)
+}
+
+pub(crate) fn follow() -> AnyView {
+    meeting(Purpose::Reader)
+}
+
+/// Opened by a link it begins at once.
+fn meeting(purpose: Purpose) -> AnyView {
     let performer = performer();
     let seen = RwSignal::new(Joined::not_yet());
-    let begin = move |place| {
+    let begin = move |place: MeetingPlace| {
+        let place = place.for_purpose(purpose);
         seen.set(Joined::not_yet());
         performer.pair(Pairing::Join { place, seen });
         Step::Attempt
@@ -37,18 +46,25 @@ pub(crate) fn join() -> AnyView {
     let invited = invitation::take().and_then(|fragment| MeetingPlace::of_fragment(&fragment).ok());
     let step = RwSignal::new(invited.map_or(Step::Digits, begin));
     let body = live(move || match step.get() {
-        Step::Digits => digits(move |place| step.set(begin(place))),
-        Step::Attempt => attempt(seen, move || step.set(Step::Digits)),
+        Step::Digits => digits(purpose, move |place| step.set(begin(place))),
+        Step::Attempt => attempt(purpose, seen, move || step.set(Step::Digits)),
     });
-    doorway(words::join_title(), body)
+    let title = match purpose {
+        Purpose::Device => words::join_title(),
+        Purpose::Reader => words::follow_title(),
+    };
+    doorway(title, body)
 }
 
-fn digits(begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
+fn digits(purpose: Purpose, begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
     let code = Field::new("");
     let shape = Shape {
         id: "join-code",
         label: words::join_code(),
-        hint: Some(words::join_how()),
+        hint: Some(match purpose {
+            Purpose::Device => words::join_how(),
+            Purpose::Reader => words::follow_how(),
+        }),
         kind: "text",
         input_mode: Some("numeric"),
         max_length: Some(CODE_MAX_CHARS),
@@ -67,7 +83,7 @@ fn digits(begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
     .into_any()
 }
 
-fn attempt(seen: RwSignal<Joined>, again: impl Fn() + Copy + Send + 'static) -> AnyView {
+fn attempt(purpose: Purpose, seen: RwSignal<Joined>, again: impl Fn() + Copy + Send + 'static) -> AnyView {
     let route = expect_context::<Route>();
     Effect::new(move |_| {
         if seen.with(|seen| seen.view == JoinView::Done) {
@@ -86,7 +102,11 @@ fn attempt(seen: RwSignal<Joined>, again: impl Fn() + Copy + Send + 'static) -> 
         }
         .into_any(),
         JoinView::Entering | JoinView::Done => {
-            view! { <p role="status">{words::join_entering()}</p> }.into_any()
+            let words = match purpose {
+                Purpose::Device => words::join_entering(),
+                Purpose::Reader => words::follow_entering(),
+            };
+            view! { <p role="status">{words}</p> }.into_any()
         }
         JoinView::Ended(why) => view! {
             <p class="lead" role="status">{ending(why)}</p>

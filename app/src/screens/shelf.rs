@@ -12,10 +12,12 @@ use crate::state::view::BookCard;
 use crate::state::views;
 
 pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
-    let reading = views().reading;
+    let views = views();
+    let reading = views.reading;
     let books = Memo::new(move |_| reading.with(|today| today.shelf.clone()));
+    let has_titles = Memo::new(move |_| views.current_reader().is_none_or(|reader| reader.sight.books));
     let invitation = live(move || {
-        if books.with(Vec::is_empty) {
+        if has_titles.get() && books.with(Vec::is_empty) {
             view! { <p class="quiet">{words::shelf_empty()}</p> }.into_any()
         } else {
             nothing()
@@ -23,14 +25,20 @@ pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
     });
     let shelved =
         live(move || books.get().into_iter().map(|book| shelved(book, logging)).collect_view().into_any());
-    let find = link("shelf-book is-plain", Place::Books, blank("search", words::find_book()));
+    let find = live(move || {
+        if !has_titles.get() {
+            return nothing();
+        }
+        let find = link("shelf-book is-plain", Place::Books, blank("search", words::find_book()));
+        view! { <li>{find}</li> }.into_any()
+    });
     view! {
         <section aria-labelledby="shelf">
             <h2 id="shelf">{words::shelf()}</h2>
             {invitation}
             <ul class="shelf">
                 {shelved}
-                <li>{find}</li>
+                {find}
                 <li>
                     <button type="button" class="shelf-book is-plain" on:click=move |_| logging.set(Some(Target::no_book()))>
                         {blank("plus", words::shelf_other())}
