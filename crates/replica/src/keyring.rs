@@ -27,10 +27,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             }
         }
         for kept in self.kept(identity.household, |kept| kept.keeper == identity.member.0).await? {
-            // Until this device is a member of its own, others may have gone on as another, knowing nothing of the choice.
-            let is_known = kept.known_as == Some(kept.member);
-            let renewed = keyring.iter().find(|entry| is_known && entry.vault == kept.vault);
-            if let Some(entry) = renewed.cloned().or_else(|| self.open_kept(&identity, &kept)) {
+            if let Some(entry) = self.open_kept(&identity, &kept) {
                 changes.status |= self.open(&entry, true).await?;
             }
         }

@@ -145,8 +145,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let known_as = Some(record.member.0);
         let kept =
             self.keep_with(identity, record, &record.credentials(), &[identity.member], known_as).await?;
+        let shared_no_longer = Draft::tombstone(KeyringEntry::id(&record.vault.0));
         let alone = self.shut_out_others(identity, record, true).await?;
-        let in_household = kept.into_iter().map(|draft| (identity.household, draft));
+        let in_household =
+            kept.into_iter().chain([shared_no_longer]).map(|draft| (identity.household, draft));
         Ok(in_household.chain(alone.into_iter().map(|draft| (record.vault, draft))).collect())
     }
 
@@ -216,11 +218,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         }
         let Some(identity) = self.identity().await? else { return Ok(false) };
         Ok(match self.custody(&identity, record.vault).await? {
-            Custody::Here(kept) => {
-                let keyring = self.keyring(identity.household).await?;
-                let mut entries = keyring.iter().filter(|entry| entry.vault == kept.vault);
-                kept.known_as == Some(record.member.0) || entries.any(|entry| entry.member == record.member.0)
-            }
+            Custody::Here(kept) => kept.known_as == Some(record.member.0),
             _ => false,
         })
     }
@@ -249,17 +247,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let is_here = |kept: &Kept| devices.iter().any(|device| device.id == kept.keeper);
         let all = self.kept(identity.household, |other| other.vault == kept.vault).await?;
         let (stay, gone): (Vec<Kept>, Vec<Kept>) = all.into_iter().partition(is_here);
-        let this = identity.member.0;
         // Two devices may have begun to keep it at once, as two members. Whoever is one tells the others.
         let (as_one, others): (Vec<&Kept>, Vec<&Kept>) =
-            stay.iter().partition(|kept| kept.member == record.member.0 || kept.keeper == this);
+            stay.iter().partition(|kept| kept.member == record.member.0);
         if as_one.iter().map(|kept| kept.keeper).min() != Some(identity.member.0) {
             return Ok(Changes::default());
         }
-        let keyring = self.keyring(identity.household).await?;
-        let entry = keyring.iter().find(|entry| entry.vault == kept.vault);
-        let is_named = entry.is_some_and(|entry| entry.member == record.member.0);
-        let is_known = kept.known_as == Some(record.member.0) || is_named || !gone.is_empty();
+        let is_known = kept.known_as == Some(record.member.0) || !gone.is_empty();
         let alone = self.shut_out_others(identity, record, is_known).await?;
         let others: Vec<_> = others.iter().map(|other| MemberId(other.keeper)).collect();
         let is_settled = record.next().is_none() && alone.is_empty();
@@ -268,10 +262,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             false => Vec::new(),
         };
         let no_longer = gone.iter().map(|kept| Draft::tombstone(Kept::id(&kept.vault, &kept.keeper)));
-        // The keyring's entry has served its turn once this device is a member of its own.
-        let off_keyring =
-            entry.filter(|_| is_settled).map(|entry| Draft::tombstone(KeyringEntry::id(&entry.vault)));
-        let in_household = no_longer.chain(told).chain(off_keyring).map(|draft| (identity.household, draft));
+        let in_household = no_longer.chain(told).map(|draft| (identity.household, draft));
         let drafts = in_household.chain(alone.into_iter().map(|draft| (record.vault, draft)));
         self.append(Vec::new(), drafts.collect()).await
     }
