@@ -19,7 +19,6 @@ mod scenario;
 mod storage;
 mod taps;
 mod trace;
-mod visibility;
 
 pub use adversary::Lie;
 
@@ -82,7 +81,6 @@ pub async fn run(seed: u64, experiment: &Experiment) -> Result<Summary, String> 
     let mut scenario = Scenario::set_up(seed, experiment).await;
     scenario.live().await?;
     let rounds = scenario.drain().await?;
-    scenario.note_what_was_let_go().await;
     scenario.check().await?;
     Ok(Summary {
         device_days: scenario.device_days(),

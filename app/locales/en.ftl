@@ -181,7 +181,6 @@ find-book = Find a book
 entries = Read today
 entries-empty = Nothing yet. Tap a book when you have read a little.
 entry-no-book = Reading without a book
-entry-title-elsewhere = A book
 entry-remove = Delete: { $title }, { $minutes }
 entry-remove-ask = Delete it?
 entry-removed = Deleted.

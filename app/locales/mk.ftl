@@ -181,7 +181,6 @@ find-book = Најди книга
 entries = Денес прочитав
 entries-empty = Уште ништо. Допри книга кога ќе прочиташ малку.
 entry-no-book = Читање без книга
-entry-title-elsewhere = Некоја книга
 entry-remove = Избриши: { $title }, { $minutes }
 entry-remove-ask = Да се избрише?
 entry-removed = Избришано.

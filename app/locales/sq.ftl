@@ -181,7 +181,6 @@ find-book = Gjej një libër
 entries = Sot lexova
 entries-empty = Ende asgjë. Prek një libër kur të kesh lexuar pak.
 entry-no-book = Lexim pa libër
-entry-title-elsewhere = Një libër
 entry-remove = Fshi: { $title }, { $minutes }
 entry-remove-ask = Ta fshij?
 entry-removed = U fshi.

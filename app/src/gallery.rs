@@ -6,13 +6,12 @@ use std::rc::Rc;
 
 use challenge::{Date, Metric, Stage};
 use leptos::prelude::*;
-use reading::{AgeBand, Form, Outfit, PictureLock, Streak, Visibility};
-use replica::{EntityId, Sight};
+use reading::{AgeBand, Outfit, PictureLock, Streak};
+use replica::EntityId;
 
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
 use crate::state::look::{
-    Follower, FoundCode, Glance, HistoryPage, HomeCard, Look, Looked, SentView, SessionDetails, StickerCard,
-    Twice, WhoSees,
+    FoundCode, Glance, HistoryPage, Look, Looked, SentView, SessionDetails, StickerCard,
 };
 use crate::state::pairing::Pairing;
 use crate::state::view::{
@@ -118,9 +117,6 @@ impl Actions for Demo {
             Action::SpeakTo { .. }
             | Action::GiveSticker { .. }
             | Action::TakeStickerBack { .. }
-            | Action::SetVisibility { .. }
-            | Action::RemoveHome { .. }
-            | Action::SetApart { .. }
             | Action::SeeStickers => Ok(()),
             // What needs more of a household than there is here.
             Action::TakeBack { .. }
@@ -201,20 +197,6 @@ impl Actions for Demo {
                 let given = (0..StickerCard::COUNT).map(|picture| sticker(picture, today));
                 Box::new(given.collect::<Vec<_>>())
             }
-            Look::WhoSees(_) => {
-                let both = Sight { amounts: true, books: true };
-                let device =
-                    |is_this, form| Follower { is_this, form: Some(form), name: String::new(), sight: both };
-                let devices = vec![device(true, Form::Phone), device(false, Form::Tablet)];
-                let homes = vec![HomeCard {
-                    key: Key([9; 16]),
-                    name: "Кај баба".into(),
-                    is_first: false,
-                    sight: both,
-                }];
-                Box::new(WhoSees { visibility: Visibility::Titles, is_chosen_here: true, devices, homes })
-            }
-            Look::Twice => Box::new(Vec::<Twice>::new()),
             Look::IsOnlyCopy => Box::new(true),
             Look::Sent => Box::new(SentView::default()),
             Look::FoundCode(_) => Box::new(FoundCode::NotHere),
@@ -282,7 +264,6 @@ fn add_reader(
         age_band,
         language: None,
         lock: None,
-        sight: Sight { amounts: true, books: true },
         minutes_today: 0,
         last_seven_days: [false; 7],
     };
@@ -308,7 +289,6 @@ fn log(views: Views, session: Session) -> Result<(), Refusal> {
         key: session.entries.first().map_or(Key([0; 16]), |one| one.entry),
         reader: session.entries.first().map_or(Key([0; 16]), |one| one.reader),
         book,
-        has_titles: true,
         amount,
         read_on: session.read_on,
         has_copy: false,
@@ -336,7 +316,6 @@ fn readers() -> Vec<ReaderCard> {
         age_band: AgeBand::Child,
         language: None,
         lock: None,
-        sight: Sight { amounts: true, books: true },
         minutes_today,
         last_seven_days,
     };
@@ -376,7 +355,6 @@ fn reading(today: Date) -> TodayView {
         key: Key([200 + u8::try_from(index).unwrap_or(0); 16]),
         reader: Key([0; 16]),
         book: books.get(index).cloned(),
-        has_titles: true,
         amount: Amount::Minutes(minutes),
         read_on: today,
         has_copy,

@@ -16,9 +16,8 @@ use crate::routes::Place;
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    add_device, beside_today, books, challenges, curtain, elsewhere, family, found_code, household, join,
-    log, my_reading, pairing_door, reader_edit, removed, sent, settings, share, take_along, take_along_door,
-    wishes,
+    add_device, beside_today, books, challenges, curtain, family, found_code, household, join, log,
+    my_reading, pairing_door, reader_edit, removed, sent, settings, take_along, take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -43,8 +42,6 @@ pub(crate) struct Screens {
     pub(crate) beside_today: fn(RwSignal<Option<Target>>, RwSignal<bool>) -> AnyView,
     pub(crate) log_form: fn(Target, Closer) -> AnyView,
     pub(crate) wish_sheet: fn(Wanted) -> AnyView,
-    /// Where nothing of the current reader is on this device.
-    pub(crate) elsewhere: fn(Place) -> AnyView,
     pub(crate) curtain: fn() -> AnyView,
     pub(crate) removed: fn() -> AnyView,
     pub(crate) age_help: fn(AgeBand) -> AnyView,
@@ -62,7 +59,6 @@ pub(crate) fn screens() -> Result<Screens, Absent> {
         beside_today: beside_today::beside_today,
         log_form: log::form,
         wish_sheet: wishes::wish_sheet,
-        elsewhere: elsewhere::elsewhere,
         curtain: curtain::curtain,
         removed: removed::removed,
         age_help: reader_edit::age_help,
@@ -85,8 +81,6 @@ fn screen_of(place: Place) -> AnyView {
         Place::Card => take_along_door::come_back(),
         Place::AddDevice => pairing_door::add_device(),
         Place::Join => pairing_door::join(),
-        Place::Share => pairing_door::share(),
-        Place::Follow => pairing_door::follow(),
         Place::Code => found_code::found_code(),
         Place::Sent => sent::sent(),
     }
@@ -110,23 +104,16 @@ pub(crate) fn portable() -> Result<Portable, Absent> {
     })
 }
 
-/// Adding a device and sharing a reader: both ends of it.
+/// Adding a device: both ends of it.
 #[derive(Clone, Copy)]
 pub(crate) struct PairingScreens {
     pub(crate) add_device: fn() -> AnyView,
     pub(crate) join: fn() -> AnyView,
-    pub(crate) share: fn() -> AnyView,
-    pub(crate) follow: fn() -> AnyView,
 }
 
 #[wasm_split(pairing, fallible)]
 pub(crate) fn pairing_screens() -> Result<PairingScreens, Absent> {
-    Ok(PairingScreens {
-        add_device: add_device::add_device,
-        join: join::join,
-        share: share::share,
-        follow: join::follow,
-    })
+    Ok(PairingScreens { add_device: add_device::add_device, join: join::join })
 }
 
 #[cfg(not(feature = "gallery"))]

@@ -12,7 +12,6 @@ use crate::parts::later::{Later, later_screen};
 use crate::parts::live::{live, nothing};
 use crate::screens::lost::lost;
 use crate::screens::today::today;
-use crate::state::views;
 
 /// A screen with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +31,6 @@ pub(crate) enum Place {
     AddDevice,
     /// Where a link from another device leads, also on a device without readers.
     Join,
-    /// Behind *My reading*.
-    Share,
-    /// Where a link from another home leads, also on a device without readers.
-    Follow,
     /// Where the picture on a family card leads.
     Card,
     /// Where the picture on a poster leads.
@@ -45,7 +40,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 13] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -56,8 +51,6 @@ impl Place {
         Self::Devices,
         Self::AddDevice,
         Self::Join,
-        Self::Share,
-        Self::Follow,
         Self::Card,
         Self::Code,
         Self::Sent,
@@ -77,8 +70,6 @@ impl Place {
             Self::Devices => "/devices",
             Self::AddDevice => "/devices/add",
             Self::Join => "/join",
-            Self::Share => "/share",
-            Self::Follow => "/follow",
             Self::Card => "/card",
             Self::Code => "/code",
             Self::Sent => "/sent",
@@ -89,13 +80,8 @@ impl Place {
         Self::ALL.into_iter().find(|place| place.address() == address)
     }
 
-    /// Whether it shows what the current reader has read.
-    const fn is_about_reading(self) -> bool {
-        matches!(self, Self::Today | Self::Books | Self::Challenges | Self::Reading)
-    }
-
     /// While there is nothing else of it.
-    pub(crate) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Today => words::tab_today(),
             Self::Books => words::tab_books(),
@@ -143,7 +129,7 @@ impl Route {
 
     /// Where a device without readers is led by a link.
     pub(crate) fn newcomer(self) -> Option<Place> {
-        self.0.get().filter(|place| matches!(place, Place::Join | Place::Follow | Place::Card))
+        self.0.get().filter(|place| matches!(place, Place::Join | Place::Card))
     }
 
     pub(crate) fn is_settings(self) -> bool {
@@ -160,16 +146,10 @@ impl Route {
 pub(crate) fn places() -> AnyView {
     let route = expect_context::<Route>();
     let later = expect_context::<Later>();
-    let views = views();
-    let is_elsewhere = Memo::new(move |_| views.current_reader().is_some_and(|reader| !reader.sight.amounts));
-    let screen = move |place: Place| match place.is_about_reading() && is_elsewhere.get() {
-        true => later_screen(place.name(), move |screens| (screens.elsewhere)(place)),
-        false => place.screen(),
-    };
     view! {
         {live(move || later.here().map_or_else(nothing, |screens| (screens.update_question)()))}
         {live(move || later.here().map_or_else(nothing, |screens| (screens.celebration)()))}
-        {live(move || route.0.get().map_or_else(lost, screen))}
+        {live(move || route.0.get().map_or_else(lost, Place::screen))}
         <nav class="places" aria-label=words::places()>
             <ul>{Vec::from(Place::BAR.map(tab))}</ul>
         </nav>

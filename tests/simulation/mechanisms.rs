@@ -41,8 +41,6 @@ mechanisms! {
     without_one_participation: Missing::Rule(Rule::OneParticipation), Lies::None;
     without_pull_before_put: Missing::Rule(Rule::PullBeforePut), Lies::None;
     without_removal_rotates: Missing::Rule(Rule::RemovalRotates), Lies::None;
-    without_rotation_first: Missing::Rule(Rule::RotationFirst), Lies::None;
-    without_kept_is_alone: Missing::Rule(Rule::KeptIsAlone), Lies::None;
     without_credit_digests: Missing::Rule(Rule::CreditDigests), Lies::None;
     without_cursor_digest: Missing::CursorDigest, Lies::None;
     without_last_writer: Missing::LastWriter, Lies::None;

@@ -1,6 +1,5 @@
 //! A simulated device: storage that outlives its tabs, and one or two tabs.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use oplog::{EntityId, Row};
@@ -40,8 +39,6 @@ pub(crate) struct Device {
     pub(crate) unsynced: Vec<(Place, Row)>,
     /// Everything that was ever appended here.
     pub(crate) written: Vec<(Place, Row)>,
-    /// Vaults that it had once and let go of. What its files hold of them may come back with them.
-    pub(crate) let_go: BTreeSet<VaultId>,
     /// Whether all it had was in the log at some time since the server last lost something.
     pub(crate) is_settled: bool,
     backup: Option<Backup>,
@@ -87,7 +84,6 @@ impl Device {
             readers: Vec::new(),
             unsynced: Vec::new(),
             written: Vec::new(),
-            let_go: BTreeSet::new(),
             is_settled: false,
             backup: None,
             since_ms: make.world.now_ms(),
@@ -101,7 +97,6 @@ impl Device {
         twin.readers = self.readers.clone();
         twin.unsynced = self.unsynced.clone();
         twin.written = self.written.clone();
-        twin.let_go = self.let_go.clone();
         twin.start().await;
         twin
     }
@@ -192,8 +187,7 @@ impl Device {
         let Some(backup) = &self.backup else { return Vec::new() };
         let is_kept = |version: &(Place, Row)| backup.unsynced.contains(version);
         let gone: Vec<_> = self.unsynced.iter().filter(|version| !is_kept(version)).cloned().collect();
-        let names_somebody =
-            |row: &Row| matches!(row.kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::KEPT);
+        let names_somebody = |row: &Row| matches!(row.kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING);
         if gone.iter().any(|(_, row)| names_somebody(row) || row.is_tombstone()) {
             return Vec::new();
         }

@@ -23,7 +23,6 @@ impl Scenario {
         self.check_days().await?;
         self.check_totals().await?;
         self.check_removal().await?;
-        self.check_visibility().await?;
         self.check_secrets()
     }
 
@@ -48,9 +47,7 @@ impl Scenario {
             return Ok(());
         }
         let after = self.winners(at).await;
-        // Of a vault that it let go of, since it is kept elsewhere, it has nothing.
-        let held = self.devices[at].vaults(self.entries.keys()).await;
-        for (place, row) in before.iter().filter(|((vault, _), _)| held.contains(vault)) {
+        for (place, row) in &before {
             match after.get(place) {
                 None => return Err(format!("a lie made {} lose {row:?}", self.devices[at].name)),
                 Some(now) if beats(row, now) => return Err(format!("a lie put {row:?} back to {now:?}")),
@@ -69,8 +66,7 @@ impl Scenario {
             if !waiting.is_nothing() {
                 return Err(format!("{} still waits: {waiting:?}", device.name));
             }
-            let held = device.tabs().iter().flat_map(|tab| tab.rows_in_black_box());
-            let held: Vec<_> = held.filter(|(vault, _)| !device.let_go.contains(vault)).collect();
+            let held: Vec<_> = device.tabs().iter().flat_map(|tab| tab.rows_in_black_box()).collect();
             if !held.is_empty() {
                 return Err(format!("{} still holds in its black box: {held:?}", device.name));
             }

@@ -1,6 +1,6 @@
 //! What was ever said to be saved, kept outside the system.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use oplog::{EntityId, Kind, Row, beats};
 use protocol::VaultId;
@@ -34,14 +34,6 @@ impl Ledger {
         for version in self.versions.get_mut(place).into_iter().flatten() {
             version.may_be_lost |= version.row == *row;
         }
-    }
-
-    /// Every version of everything in these vaults.
-    pub(crate) fn all_of(&self, vaults: &BTreeSet<VaultId>) -> Vec<(Place, Row)> {
-        let of_these = self.versions.iter().filter(|((vault, _), _)| vaults.contains(vault));
-        of_these
-            .flat_map(|(place, versions)| versions.iter().map(|version| (*place, version.row.clone())))
-            .collect()
     }
 
     pub(crate) fn has_losses(&self) -> bool {

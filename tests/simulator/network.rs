@@ -8,9 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use challenge::{ChallengeId, Credit};
 use http_body_util::BodyExt;
-use oplog::Row;
 use protocol::{CreateParticipation, CreditRows, MemberId, Token, routes};
-use replica::testkit::Eavesdropper;
 use replica::{Local, Method, Request, Response, Transport, Unreachable};
 use tower::ServiceExt;
 
@@ -51,9 +49,6 @@ pub(crate) struct Network {
     /// Stands in titles and nowhere else.
     canary: Vec<u8>,
     pub(crate) has_leaked: Cell<bool>,
-    /// Who has copied the keys of a device, and what they read with them.
-    eavesdroppers: RefCell<Vec<Eavesdropper>>,
-    overheard: RefCell<Vec<Row>>,
     pub(crate) requests: Cell<u64>,
 }
 
@@ -107,8 +102,6 @@ impl Network {
             trace: RefCell::new(trace),
             canary: canary.as_bytes().to_vec(),
             has_leaked: Cell::new(false),
-            eavesdroppers: RefCell::default(),
-            overheard: RefCell::default(),
             requests: Cell::new(0),
         }
     }
@@ -156,16 +149,6 @@ impl Network {
         self.named.borrow().contains(&routes::member(vault, MemberId(entity.0)))
     }
 
-    /// From now on somebody hears everything that is sent.
-    pub(crate) fn is_heard_by(&self, eavesdropper: Eavesdropper) {
-        self.eavesdroppers.borrow_mut().push(eavesdropper);
-    }
-
-    /// What they could read.
-    pub(crate) fn overheard(&self) -> Vec<Row> {
-        self.overheard.borrow().clone()
-    }
-
     async fn deliver(&self, caller: usize, request: &Request) -> Response {
         self.requests.set(self.requests.get() + 1);
         self.note(request);
@@ -178,13 +161,6 @@ impl Network {
     fn note(&self, request: &Request) {
         if holds(&request.body, &self.canary) || holds(request.path.as_bytes(), &self.canary) {
             self.has_leaked.set(true);
-        }
-        for eavesdropper in self.eavesdroppers.borrow_mut().iter_mut() {
-            let heard = eavesdropper.hears(request);
-            if !heard.is_empty() {
-                self.trace.borrow().tell(|| format!("  overheard: {} rows of {}", heard.len(), request.path));
-            }
-            self.overheard.borrow_mut().extend(heard);
         }
         let Some(token) = request.token else { return };
         if request.path.contains("/members/") {

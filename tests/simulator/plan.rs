@@ -1,7 +1,6 @@
 //! When the great things happen, in steps.
 
 use challenge::Date;
-use reading::Visibility;
 
 use super::adversary::Lie;
 use super::rng::Rng;
@@ -18,8 +17,6 @@ pub(crate) struct Plan {
     pub(crate) attack: Option<(u64, u64, Vec<Lie>)>,
     /// A fifth device is shown out of the home.
     pub(crate) removal_at: Option<u64>,
-    /// The child is shown less from then on.
-    pub(crate) narrowing: Option<(u64, Visibility)>,
     /// A device lies in a drawer from the one to the other, and a year goes by.
     absence: Option<(usize, u64, u64)>,
 }
@@ -41,15 +38,8 @@ impl Plan {
         };
         let attack = (!lies.is_empty()).then_some((attacked_from, attacked_to, lies));
         let removal_at = rng.percent(40).then(|| rng.below(STEPS));
-        let narrowing = rng.percent(35).then(|| {
-            let wanted = if rng.percent(50) { Visibility::OnlyMe } else { Visibility::Totals };
-            (rng.below(STEPS), wanted)
-        });
         let absence = rng.percent(15).then(|| (rng.index(4), away_from, back_at));
-        // Copies of devices, and servers that forget or lie, are arranged one by one in the tests of sync.
-        let narrowing = narrowing.filter(|_| attack.is_none());
-        let is_calm = experiment.is_calm || narrowing.is_some();
-        Self { is_calm, backup_at, restore_at, attack, removal_at, narrowing, absence }
+        Self { is_calm: experiment.is_calm, backup_at, restore_at, attack, removal_at, absence }
     }
 
     /// The last date that counts: of a summer, or late enough for whoever is away for a year.

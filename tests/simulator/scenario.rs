@@ -46,8 +46,6 @@ pub(crate) struct Scenario {
     pub(crate) plan: Plan,
     /// The device that was shown out.
     pub(crate) removed: Option<MemberId>,
-    /// Written where it was to be seen by nobody else.
-    pub(crate) unseen: Vec<oplog::Row>,
     snapshot: Option<Snapshot>,
     /// How often a device noticed that the server contradicted itself.
     pub(crate) doubts: u32,
@@ -99,7 +97,6 @@ impl Scenario {
             make,
             plan,
             removed: None,
-            unseen: Vec::new(),
             snapshot: None,
             doubts: 0,
         };
@@ -124,11 +121,6 @@ impl Scenario {
         self.great_things(step);
         if self.plan.removal_at == Some(step) {
             self.remove_a_device().await?;
-        }
-        if let Some((at, wanted)) = self.plan.narrowing
-            && at == step
-        {
-            self.narrow(wanted).await?;
         }
         let at = self.rng.index(self.devices.len());
         if self.plan.is_away(at, step) {
@@ -243,7 +235,7 @@ impl Scenario {
             Err(SyncError::NotTheLibrary | SyncError::Replica(ReplicaError::Unknown)) if is_bad => {}
             Err(SyncError::Unreachable(_) | SyncError::Refused(_)) => {}
             Err(SyncError::Removed) => return self.is_shown_out(at).await,
-            Err(SyncError::Replica(ReplicaError::Store(_) | ReplicaError::SavedOnly(_))) => {}
+            Err(SyncError::Replica(ReplicaError::Store(_))) => {}
             Err(error) => return Err(format!("{name} ended with {error:?}")),
             Ok(Some(_)) if is_undisturbed => self.everything_due_is_published(at).await?,
             Ok(_) => {}
@@ -309,7 +301,6 @@ impl Scenario {
             }
         };
         self.note_keys(at).await;
-        self.forgive_what_was_let_go(at).await;
         // Asked after every run, however it ended: what the screen says must be true at any time.
         if self.has_nothing_waiting(at).await {
             let device = &mut self.devices[at];
@@ -360,7 +351,6 @@ impl Scenario {
             }
         }
         self.note_keys(at).await;
-        self.forgive_what_was_let_go(at).await;
         Ok(has_changed)
     }
 

@@ -203,7 +203,6 @@ impl Scenario {
             pages: None,
             percent: None,
             flags: Flags::default(),
-            home: None,
             matches: matches.take(2).collect(),
         };
         entry.draft(stamp.entity).stamped(stamp, None)
@@ -289,8 +288,6 @@ impl Scenario {
                 drop(tab);
                 self.devices[at].start().await;
             }
-            // Another tab has heard meanwhile that the reader's vaults are kept elsewhere.
-            Some(Err(ReplicaError::Unknown)) if is_in_danger => {}
             Some(Err(ReplicaError::NotEditable)) if self.is_not_editable(at, &tap).await => {}
             Some(Err(error)) => return Err(format!("{} did not save: {error}", device.name)),
         }
@@ -348,12 +345,11 @@ impl Scenario {
     async fn note(&mut self, at: usize, changes: Changes, is_ours: bool) -> Result<(), String> {
         for place @ (vault, entity) in changes.entities {
             let device = &self.devices[at];
-            // Another tab may have let go of the vault by now.
-            let Some(row) = device.tab().winner(vault, entity).await.expect("store") else { continue };
+            let row = device.tab().winner(vault, entity).await.expect("store").expect("just appended");
             if is_ours {
                 self.check_stamp(at, &row)?;
             }
-            self.record(at, place, row).await;
+            self.record(at, place, row);
         }
         Ok(())
     }
@@ -361,18 +357,14 @@ impl Scenario {
     /// Writes down whatever a device has that was not known before.
     pub(crate) async fn note_all(&mut self, at: usize) {
         for (place, row) in self.winners(at).await {
-            self.record(at, place, row).await;
+            self.record(at, place, row);
         }
     }
 
     /// Writes down what a run wrote of its own: who holds the keys of what.
     pub(crate) async fn note_keys(&mut self, at: usize) {
-        let is_of_keys = |kind| {
-            matches!(
-                kind,
-                kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::KEPT | kind::DEVICE | kind::SEEN
-            )
-        };
+        let is_of_keys =
+            |kind| matches!(kind, kind::MEMBER | kind::REMOVAL | kind::KEYRING | kind::DEVICE | kind::SEEN);
         let is_struck_out = |scenario: &Self, place, row: &Row| {
             let was_of_keys =
                 scenario.ledger.was_ever(place, is_of_keys) || scenario.network.has_named(place);
@@ -380,14 +372,13 @@ impl Scenario {
         };
         for (place, row) in self.winners(at).await {
             if is_of_keys(row.kind) || is_struck_out(self, place, &row) {
-                self.record(at, place, row).await;
+                self.record(at, place, row);
             }
         }
     }
 
-    async fn record(&mut self, at: usize, place: Place, row: Row) {
+    fn record(&mut self, at: usize, place: Place, row: Row) {
         if self.ledger.record(place, &row) {
-            self.note_unseen(at, place, &row).await;
             self.devices[at].written.push((place, row.clone()));
             self.devices[at].unsynced.push((place, row));
         }

@@ -18,11 +18,10 @@ pub(crate) fn later(ms: u64) -> Moment {
 
 /// What the new device takes from what the trusted one shows.
 pub(crate) fn place(admitting: &Admitting) -> MeetingPlace {
-    let place = match admitting.shown() {
+    match admitting.shown() {
         Shown::Fragment(fragment) => MeetingPlace::of_fragment(fragment).unwrap(),
         Shown::Code(code) => MeetingPlace::of_code(code).unwrap(),
-    };
-    place.for_purpose(admitting.purpose())
+    }
 }
 
 pub(crate) async fn begin_joining(device: &Device, admitting: &Admitting) -> Joining {
@@ -61,16 +60,7 @@ impl Two {
     }
 
     pub(crate) async fn of(world: &World, trusted: Device, new: Device, way: Way) -> Self {
-        let admitting = trusted.replica.invite(way, BEGIN);
-        Self::between(world, trusted, new, admitting).await
-    }
-
-    pub(crate) async fn between(
-        world: &World,
-        trusted: Device,
-        new: Device,
-        mut admitting: Admitting,
-    ) -> Self {
+        let mut admitting = trusted.replica.invite(way, BEGIN);
         admit(&trusted, &mut admitting, &world.line).await.unwrap();
         let joining = begin_joining(&new, &admitting).await;
         Self { trusted, new, admitting, joining }

@@ -88,10 +88,7 @@ impl World {
 
     /// A device with a reader who has taken the challenge, all of it in the library.
     pub(crate) async fn settled_device(&self, seed: u64) -> Device {
-        self.settled(self.device(seed)).await
-    }
-
-    pub(crate) async fn settled(&self, mut device: Device) -> Device {
+        let mut device = self.device(seed);
         device.add_reader().await;
         device.take(&minutes_a_day(60)).await;
         self.sync(&device).await.unwrap();
@@ -167,10 +164,6 @@ impl Device {
     }
 
     pub(crate) async fn add_reader(&mut self) {
-        self.add_reader_shown(&Audience::BOTH).await;
-    }
-
-    pub(crate) async fn add_reader_shown(&mut self, shared: &[Audience]) {
         let id = self.replica.mint();
         let reader = Reader {
             id,
@@ -181,7 +174,7 @@ impl Device {
             outfit: reading::Outfit::default(),
             lock: None,
         };
-        self.replica.add_reader(&reader, shared).await.unwrap();
+        self.replica.add_reader(&reader, &[Audience::Amounts, Audience::Books]).await.unwrap();
         self.reader = Some(id);
     }
 

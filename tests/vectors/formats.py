@@ -240,13 +240,11 @@ def slot_place(vault: bytes, member: bytes, epoch: int) -> bytes:
     return vault + member + epoch.to_bytes(4, "big")
 
 
-def slot(
-    member_public: bytes, place: bytes, secrets: bytes, ephemeral: bytes, nonce: bytes, info: bytes = b"slot",
-) -> bytes:
+def slot(member_public: bytes, place: bytes, secrets: bytes, ephemeral: bytes, nonce: bytes) -> bytes:
     ephemeral_public = public_key(ephemeral)
     theirs = X25519PublicKey.from_public_bytes(member_public)
     shared = X25519PrivateKey.from_private_bytes(ephemeral).exchange(theirs)
-    key = hkdf(shared, ephemeral_public + member_public, b"prelistaj/1 " + info, 32)
+    key = hkdf(shared, ephemeral_public + member_public, b"prelistaj/1 slot", 32)
     return ephemeral_public + nonce + xchacha.seal(key, nonce, place, secrets)
 
 

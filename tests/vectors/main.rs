@@ -9,7 +9,6 @@ mod columns;
 mod credits;
 mod cursors;
 mod json;
-mod kept;
 mod keys;
 mod pairing;
 mod rows;

@@ -1,7 +1,7 @@
-//! §1.8: adding a device, and sharing a reader.
+//! §1.8: adding a device.
 
 use serde::Deserialize;
-use vault::{Agreed, Commitment, Half, MeetingPlace, MemberKey, OwnHalf, Purpose};
+use vault::{Agreed, Commitment, Half, MeetingPlace, MemberKey, OwnHalf};
 
 use crate::json::{Hex, read};
 
@@ -57,14 +57,6 @@ impl Side {
     }
 }
 
-#[derive(Deserialize)]
-struct Sharing {
-    agreed_nonce: Hex,
-    secret: Hex,
-    #[serde(flatten)]
-    meeting: Meeting,
-}
-
 fn vectors() -> Pairing {
     read(include_str!("pairing.json"))
 }
@@ -88,35 +80,21 @@ fn two_devices_say_and_agree_on_exactly_these_bytes() {
         (MeetingPlace::of_code(&code.digits).expect("a code"), code.meeting),
     ];
     for (place, meeting) in places {
-        says_and_agrees(&place, &meeting, &agreed_nonce);
         let letter = place.seal(letter_number, letter_nonce.array(), b"a letter");
         assert_eq!(Hex(letter), meeting.letter);
+        let (trusted, new) = (meeting.trusted.own(), meeting.new.own());
+        assert_eq!(Hex(trusted.half().commitment().0.to_vec()), meeting.commitment);
+        let half = |side: &Side| Half::from_bytes(&side.half.0).expect("a half");
+        let commitment = Commitment(meeting.commitment.array());
+        let at_trusted = trusted.agree_as_trusted(&place, half(&meeting.new)).expect("agreed");
+        let at_new = new.agree_as_new(&place, commitment, half(&meeting.trusted)).expect("agreed");
+        let sealed = |agreed: &Agreed| {
+            let introduction = agreed.seal_introduction(agreed_nonce.array(), b"a phone");
+            let welcome = agreed.seal_welcome(agreed_nonce.array(), b"a household");
+            (agreed.pictures(), Hex(introduction), Hex(welcome))
+        };
+        let expected = (meeting.pictures, meeting.introduction, meeting.welcome);
+        assert_eq!(sealed(&at_trusted), expected);
+        assert_eq!(sealed(&at_new), expected);
     }
-}
-
-#[test]
-fn two_who_share_a_reader_agree_on_exactly_these_bytes_and_on_others_than_two_devices() {
-    let Sharing { agreed_nonce, secret, meeting } = read(include_str!("sharing.json"));
-    let place = MeetingPlace::secret(meeting.mailbox.array(), secret.array());
-    says_and_agrees(&place.for_purpose(Purpose::Reader), &meeting, &agreed_nonce);
-    let device = vectors().link.meeting;
-    assert_eq!((&device.mailbox, &device.commitment), (&meeting.mailbox, &meeting.commitment));
-    assert_ne!((device.pictures, device.introduction), (meeting.pictures, meeting.introduction));
-}
-
-fn says_and_agrees(place: &MeetingPlace, meeting: &Meeting, agreed_nonce: &Hex) {
-    let (trusted, new) = (meeting.trusted.own(), meeting.new.own());
-    assert_eq!(Hex(trusted.half().commitment().0.to_vec()), meeting.commitment);
-    let half = |side: &Side| Half::from_bytes(&side.half.0).expect("a half");
-    let commitment = Commitment(meeting.commitment.array());
-    let at_trusted = trusted.agree_as_trusted(place, half(&meeting.new)).expect("agreed");
-    let at_new = new.agree_as_new(place, commitment, half(&meeting.trusted)).expect("agreed");
-    let sealed = |agreed: &Agreed| {
-        let introduction = agreed.seal_introduction(agreed_nonce.array(), b"a phone");
-        let welcome = agreed.seal_welcome(agreed_nonce.array(), b"a household");
-        (agreed.pictures(), Hex(introduction), Hex(welcome))
-    };
-    let expected = (meeting.pictures, meeting.introduction.clone(), meeting.welcome.clone());
-    assert_eq!(sealed(&at_trusted), expected);
-    assert_eq!(sealed(&at_new), expected);
 }

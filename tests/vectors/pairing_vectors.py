@@ -12,11 +12,9 @@ from key_vectors import check_digit
 from samples import drawn
 
 
-def agreed(
-    mailbox: bytes, secret: bytes, trusted_key: bytes, trusted: bytes, new: bytes, purpose: bytes = b"pairing",
-) -> dict:
+def agreed(mailbox: bytes, secret: bytes, trusted_key: bytes, trusted: bytes, new: bytes) -> dict:
     commitment = hashlib.sha256(b"prelistaj/1 pairing commitment" + trusted).digest()
-    said = b"prelistaj/1 " + purpose + b" transcript" + mailbox + commitment + new + trusted
+    said = b"prelistaj/1 pairing transcript" + mailbox + commitment + new + trusted
     transcript = hashlib.sha256(said).digest()
     shared = X25519PrivateKey.from_private_bytes(trusted_key).exchange(X25519PublicKey.from_public_bytes(new[:32]))
     derive = lambda label, length: hkdf(shared + secret, transcript, b"prelistaj/1 pairing " + label, length)
@@ -29,7 +27,7 @@ def agreed(
     }
 
 
-def meeting(mailbox: bytes, secret: bytes, purpose: bytes = b"pairing") -> dict:
+def meeting(mailbox: bytes, secret: bytes) -> dict:
     trusted_key, new_key = drawn("trusted ephemeral", 32), drawn("new ephemeral", 32)
     trusted = formats.public_key(trusted_key) + drawn("trusted nonce", 32)
     new = formats.public_key(new_key) + drawn("new nonce", 32)
@@ -40,7 +38,7 @@ def meeting(mailbox: bytes, secret: bytes, purpose: bytes = b"pairing") -> dict:
         "letter": (nonce + xchacha.seal(letter_key, nonce, mailbox + bytes([3]), b"a letter")).hex(),
         "trusted": {"key": trusted_key.hex(), "nonce": trusted[32:].hex(), "half": trusted.hex()},
         "new": {"key": new_key.hex(), "nonce": new[32:].hex(), "half": new.hex()},
-        **agreed(mailbox, secret, trusted_key, trusted, new, purpose),
+        **agreed(mailbox, secret, trusted_key, trusted, new),
     }
 
 
@@ -56,14 +54,4 @@ def pairing() -> dict:
         "agreed_nonce": drawn("agreed nonce", 24).hex(),
         "link": {"secret": secret.hex(), "fragment": fragment, **meeting(mailbox, secret)},
         "code": {"drawn_from": drawn_from.hex(), "digits": digits + check_digit(digits), **meeting(of_code, b"")},
-    }
-
-
-def sharing() -> dict:
-    """The same for a reader who is opened to another home."""
-    mailbox, secret = drawn("mailbox"), drawn("one-time secret", 32)
-    return {
-        "agreed_nonce": drawn("agreed nonce", 24).hex(),
-        "secret": secret.hex(),
-        **meeting(mailbox, secret, b"sharing"),
     }

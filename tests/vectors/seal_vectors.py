@@ -178,33 +178,3 @@ def slots() -> dict:
             for name, (key, where, data) in refused.items()
         ],
     }
-
-
-def kept() -> dict:
-    """1.2d: what opens a vault, sealed to one device."""
-    device_key, vault, device = drawn("device key", 32), drawn("vault"), drawn("device")
-    keys = [drawn("member"), *(drawn(what, 32) for what in ("member key", "token", "vault secret", "seed 0"))]
-    ephemeral, nonce = drawn("ephemeral key", 32), drawn("kept nonce", 24)
-    public, place = formats.public_key(device_key), vault + device
-    sealed = formats.slot(public, place, b"".join(keys), ephemeral, nonce, b"kept")
-    names = ("member", "member_key", "token", "vault_secret", "first_seed")
-    refused = {
-        "another device's key": (drawn("other device key", 32), place, sealed),
-        "another vault": (device_key, drawn("other vault") + device, sealed),
-        "another device": (device_key, vault + drawn("other device"), sealed),
-        "a bit of the ciphertext": (device_key, place, flipped(sealed, 56)),
-        "a slot": (device_key, place, formats.slot(public, place, b"".join(keys), ephemeral, nonce)),
-    }
-    return {
-        "device_key": device_key.hex(),
-        "vault": vault.hex(),
-        "device": device.hex(),
-        **{name: key.hex() for name, key in zip(names, keys)},
-        "ephemeral_key": ephemeral.hex(),
-        "nonce": nonce.hex(),
-        "sealed": sealed.hex(),
-        "refused": [
-            {"name": name, "device_key": key.hex(), "place": where.hex(), "bytes": data.hex()}
-            for name, (key, where, data) in refused.items()
-        ],
-    }

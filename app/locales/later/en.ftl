@@ -313,7 +313,6 @@ reader-remove = Remove this reader
 reader-remove-ask = Shall { $name } leave this family, with everything that was noted?
 reader-remove-yes = Yes, remove
 reader-removed = { $name } is not here any more.
-reader-remove-elsewhere = { $name } can be removed only on the device that has all of the reading.
 age-help-pre-reader = Noting is done with drawings: somebody reads, the child listens.
 age-help-child = Noting is done with large numbers and one tap.
 age-help-teen = As for a child. The curtain may hang before these screens too.
@@ -342,28 +341,6 @@ adults-sum-answer = Answer
 adults-sum-wrong = Not quite. Work it out once more.
 adults-enter = Enter
 adults-lock = Lock what is for adults
-
-## Later: who sees a reader
-
-who-sees = Who sees this reading
-who-sees-choose = What the family’s devices show
-who-sees-note = What is on this device alone is lost with it. Whatever others have seen until now, they have seen.
-who-sees-changed = It is so from now on.
-who-sees-elsewhere = This can be changed only on the device that has all of the reading.
-sees-only-me = Only me
-sees-only-me-help = Everything is on this device alone. The others see my name and picture, and nothing else.
-sees-totals = Totals
-sees-totals-help = The others see when and how much I read. Which books they are is on this device alone.
-sees-titles = Titles too
-sees-titles-help = The others see everything, which books too.
-followers = Who follows
-follows-titles = when, how much and which books
-follows-totals = when and how much
-follows-books = which books
-follows-nothing = nothing
-elsewhere = The reading of { $name } is kept on another device.
-titles-elsewhere = Which books { $name } reads is kept on another device. Here you can note how long.
-refused-elsewhere = That is kept on another device, and can be changed only there.
 
 ## Later: everybody at a glance
 
@@ -552,7 +529,7 @@ add-device-camera = With the camera
 add-device-copy = Copy the link
 add-device-copied = Copied. The link is for your other device alone.
 add-device-not-copied = The link cannot be copied here. Try it without a camera.
-add-device-code-how = On the other device open { $address } and type these digits.
+add-device-code-how = On the other device open { $address }/join and type these digits.
 add-device-who = Wants to be one of your devices: { $device }
 add-device-same = Same
 add-device-not-same = Not the same
@@ -590,35 +567,6 @@ hat = { $hat ->
   }
 take-along = Take everything along
 devices = Our devices
-
-## Later: two homes
-
-share = Share with another home
-share-why = In another home they can follow { $name } too. It stays one reading, and counts once.
-share-name = What do you call the other home?
-share-name-hint = For example: at Grandma’s
-share-shows = What the other home sees
-share-begin = Go on
-share-who = { $device } in another home wants to follow { $name }.
-share-done = Done. { $name } can be followed there now: { $device }
-follow-title = A reader from another home
-follow-how = In the home that has the reader: My reading, “Share with another home”, “Without a camera”.
-follow-entering = The reading is on its way here …
-pairing-has-reader = This reader is here already.
-pairing-nothing-to-show = The reading is on one device alone by now, so there is nothing to share.
-home-first = The home that shares with you
-home-other = Another home
-home-remove = Stop sharing
-home-remove-named = Stop sharing: { $name }
-home-remove-ask = { $name } will see nothing of what is noted from now on. What was seen there until now, was seen.
-home-remove-yes = Stop
-home-removed = From now on nothing is shared: { $name }
-twice = Is this the same reading?
-twice-text = { $date }: { $amount } and { $other }, noted in two homes. { $title }
-twice-one = It is one, keep one
-twice-both = They are two, keep both
-twice-kept-one = One was kept.
-twice-kept-both = Both were kept.
 
 ## Later: what left this device
 

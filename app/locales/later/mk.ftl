@@ -313,7 +313,6 @@ reader-remove = Тргни го овој читател
 reader-remove-ask = { $name } да си оди од ова семејство, со сè што е запишано?
 reader-remove-yes = Да, тргни
 reader-removed = { $name } повеќе не е тука.
-reader-remove-elsewhere = { $name } може да се отстрани само на уредот на кој е целото читање.
 age-help-pre-reader = Запишувањето е со цртежи: некој чита, детето слуша.
 age-help-child = Запишувањето е со големи броеви и едно допирање.
 age-help-teen = Како за дете. Завесата стои и пред овие екрани.
@@ -342,28 +341,6 @@ adults-sum-answer = Одговор
 adults-sum-wrong = Не е толку. Пресметај уште еднаш.
 adults-enter = Влези
 adults-lock = Заклучи го делот за возрасни
-
-## Later: who sees a reader
-
-who-sees = Кој го гледа ова читање
-who-sees-choose = Што покажуваат уредите на семејството
-who-sees-note = Што е само на овој уред, се губи со него. Што виделе другите досега, го виделе.
-who-sees-changed = Отсега е така.
-who-sees-elsewhere = Ова се менува само на уредот на кој е целото читање.
-sees-only-me = Само јас
-sees-only-me-help = Сè е само на овој уред. Другите ги гледаат моето име и сликата, и ништо друго.
-sees-totals = Колку читам
-sees-totals-help = Другите гледаат кога и колку читам. Кои се книгите, стои само на овој уред.
-sees-titles = И насловите
-sees-titles-help = Другите гледаат сè, и кои се книгите.
-followers = Кој следи
-follows-titles = кога, колку и кои книги
-follows-totals = кога и колку
-follows-books = кои книги
-follows-nothing = ништо
-elsewhere = Читањето на { $name } се чува на друг уред.
-titles-elsewhere = Кои книги ги чита { $name } се чува на друг уред. Тука може да се запише колку долго.
-refused-elsewhere = Тоа се чува на друг уред и се менува само таму.
 
 ## Later: everybody at a glance
 
@@ -552,7 +529,7 @@ add-device-camera = Со камера
 add-device-copy = Копирај ја врската
 add-device-copied = Копирано. Врската е само за вашиот друг уред.
 add-device-not-copied = Овде врската не може да се копира. Обидете се без камера.
-add-device-code-how = На другиот уред отворете { $address } и впишете ги броевите.
+add-device-code-how = На другиот уред отворете { $address }/join и впишете ги броевите.
 add-device-who = Сака да биде еден од вашите уреди: { $device }
 add-device-same = Исти се
 add-device-not-same = Не се исти
@@ -590,35 +567,6 @@ hat = { $hat ->
   }
 take-along = Земи сè со себе
 devices = Нашите уреди
-
-## Later: two homes
-
-share = Сподели со друг дом
-share-why = И во друг дом може да се следи { $name }. Останува едно читање и се брои еднаш.
-share-name = Како го викате другиот дом?
-share-name-hint = На пример: кај баба
-share-shows = Што гледа другиот дом
-share-begin = Продолжи
-share-who = { $device } во друг дом сака да следи: { $name }.
-share-done = Готово. { $name } сега се следи и таму: { $device }
-follow-title = Читател од друг дом
-follow-how = Во домот каде што е читателот: Моето читање, „Сподели со друг дом“, „Без камера“.
-follow-entering = Читањето доаѓа тука …
-pairing-has-reader = Овој читател веќе е тука.
-pairing-nothing-to-show = Читањето сега е само на еден уред, па нема што да се сподели.
-home-first = Домот што споделува со вас
-home-other = Друг дом
-home-remove = Престани да споделуваш
-home-remove-named = Престани да споделуваш: { $name }
-home-remove-ask = { $name } нема да гледа ништо од она што ќе се запишува отсега. Што е видено досега, видено е.
-home-remove-yes = Престани
-home-removed = Отсега ништо не се споделува: { $name }
-twice = Дали е ова истото читање?
-twice-text = { $date }: { $amount } и { $other }, запишано во два дома. { $title }
-twice-one = Едно е, нека остане едно
-twice-both = Две се, нека останат и двете
-twice-kept-one = Остана едното.
-twice-kept-both = Останаа и двете.
 
 ## Later: what left this device
 

@@ -313,7 +313,6 @@ reader-remove = Hiqe këtë lexues
 reader-remove-ask = Të largohet { $name } nga kjo familje, me gjithçka që është shënuar?
 reader-remove-yes = Po, hiqe
 reader-removed = { $name } nuk është më këtu.
-reader-remove-elsewhere = { $name } mund të hiqet vetëm në pajisjen ku është gjithë leximi.
 age-help-pre-reader = Shënimi bëhet me vizatime: dikush lexon, fëmija dëgjon.
 age-help-child = Shënimi bëhet me numra të mëdhenj dhe një prekje.
 age-help-teen = Si për fëmijë. Perdja mund të qëndrojë edhe para këtyre ekraneve.
@@ -342,28 +341,6 @@ adults-sum-answer = Përgjigjja
 adults-sum-wrong = Nuk është aq. Llogarite edhe një herë.
 adults-enter = Hyr
 adults-lock = Mbylle pjesën për të rritur
-
-## Later: who sees a reader
-
-who-sees = Kush e sheh këtë lexim
-who-sees-choose = Çfarë tregojnë pajisjet e familjes
-who-sees-note = Çka është vetëm në këtë pajisje, humbet bashkë me të. Çfarë kanë parë të tjerët deri tani, e kanë parë.
-who-sees-changed = Tani e tutje është kështu.
-who-sees-elsewhere = Kjo ndryshohet vetëm në pajisjen ku është gjithë leximi.
-sees-only-me = Vetëm unë
-sees-only-me-help = Gjithçka është vetëm në këtë pajisje. Të tjerët shohin emrin dhe figurën time, dhe asgjë tjetër.
-sees-totals = Sa lexoj
-sees-totals-help = Të tjerët shohin kur dhe sa lexoj. Cilët janë librat, qëndron vetëm në këtë pajisje.
-sees-titles = Edhe titujt
-sees-titles-help = Të tjerët shohin gjithçka, edhe cilët janë librat.
-followers = Kush e ndjek
-follows-titles = kur, sa dhe cilët libra
-follows-totals = kur dhe sa
-follows-books = cilët libra
-follows-nothing = asgjë
-elsewhere = Leximi i { $name } ruhet në një pajisje tjetër.
-titles-elsewhere = Cilët libra lexon { $name } ruhet në një pajisje tjetër. Këtu mund të shënohet sa gjatë.
-refused-elsewhere = Kjo ruhet në një pajisje tjetër dhe ndryshohet vetëm atje.
 
 ## Later: everybody at a glance
 
@@ -552,7 +529,7 @@ add-device-camera = Me kamerë
 add-device-copy = Kopjo lidhjen
 add-device-copied = U kopjua. Lidhja është vetëm për pajisjen tuaj tjetër.
 add-device-not-copied = Këtu lidhja nuk kopjohet dot. Provoni pa kamerë.
-add-device-code-how = Në pajisjen tjetër hapni { $address } dhe shkruani këto shifra.
+add-device-code-how = Në pajisjen tjetër hapni { $address }/join dhe shkruani këto shifra.
 add-device-who = Do të jetë një nga pajisjet tuaja: { $device }
 add-device-same = Janë të njëjta
 add-device-not-same = Nuk janë të njëjta
@@ -590,35 +567,6 @@ hat = { $hat ->
   }
 take-along = Merri të gjitha me vete
 devices = Pajisjet tona
-
-## Later: two homes
-
-share = Ndaje me një shtëpi tjetër
-share-why = Edhe në një shtëpi tjetër mund të ndiqet { $name }. Mbetet një lexim i vetëm dhe numërohet një herë.
-share-name = Si e quani shtëpinë tjetër?
-share-name-hint = Për shembull: te gjyshja
-share-shows = Çfarë sheh shtëpia tjetër
-share-begin = Vazhdo
-share-who = { $device } në një shtëpi tjetër do të ndjekë: { $name }.
-share-done = U bë. { $name } tani ndiqet edhe atje: { $device }
-follow-title = Lexues nga një shtëpi tjetër
-follow-how = Në shtëpinë ku është lexuesi: Leximi im, „Ndaje me një shtëpi tjetër“, „Pa kamerë“.
-follow-entering = Leximi po vjen këtu …
-pairing-has-reader = Ky lexues është tashmë këtu.
-pairing-nothing-to-show = Leximi tani është vetëm në një pajisje, prandaj s’ka çfarë të ndahet.
-home-first = Shtëpia që ndan me ju
-home-other = Një shtëpi tjetër
-home-remove = Mos ndaj më
-home-remove-named = Mos ndaj më: { $name }
-home-remove-ask = { $name } nuk do të shohë asgjë nga ajo që shënohet tani e tutje. Çfarë është parë deri tani, është parë.
-home-remove-yes = Mos ndaj
-home-removed = Tani e tutje nuk ndahet asgjë: { $name }
-twice = A është ky i njëjti lexim?
-twice-text = { $date }: { $amount } dhe { $other }, shënuar në dy shtëpi. { $title }
-twice-one = Është një, të mbetet një
-twice-both = Janë dy, të mbeten të dyja
-twice-kept-one = Mbeti njëri.
-twice-kept-both = Mbetën të dy.
 
 ## Later: what left this device
 

@@ -88,12 +88,6 @@ impl Chip {
         Self { language: Some(language), ..Self::words(words) }
     }
 
-    /// A name with what it means.
-    pub(crate) fn explained(name: &'static str, meaning: &'static str) -> Self {
-        let face = view! { <strong>{name}</strong><span>{meaning}</span> };
-        Self { face: face.into_any(), name: None, language: None }
-    }
-
     /// A drawing beside words.
     pub(crate) fn drawn_words(drawing: AnyView, words: impl Into<String>) -> Self {
         let words = words.into();

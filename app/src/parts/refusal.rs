@@ -13,7 +13,6 @@ pub(crate) fn in_words(refusal: Refusal) -> String {
         Refusal::ChallengeClosed => words::refused_challenge_closed().to_owned(),
         Refusal::TitleEmpty => words::refused_title_empty().to_owned(),
         Refusal::WrongCode => words::refused_code().to_owned(),
-        Refusal::Elsewhere => words::refused_elsewhere().to_owned(),
         Refusal::StorageFull => words::refused_full().to_owned(),
         Refusal::NotSaved => words::refused_not_saved().to_owned(),
     }

@@ -1,10 +1,9 @@
-//! The end that lets somebody in: a device that the family has shows the way, asks somebody to compare, and lets the other one
-//! be one of the family's devices, or follow a reader.
+//! *Add a device*, on a device that the family has already: it shows the way, asks somebody to compare, and lets the other one in.
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use replica::{AdmittingView, Offer, Shown, Way};
+use replica::{AdmittingView, Shown, Way};
 
 use super::adult_gate::adults_door;
 use super::pairing::{cut_off, device, ending, pictures};
@@ -21,84 +20,30 @@ use crate::state::performer;
 
 pub(crate) fn add_device() -> AnyView {
     let curtain = expect_context::<Curtain>();
-    let body =
-        live(move || if curtain.is_open_for_adults() { meeting(Meant::Device) } else { adults_door() });
+    let body = live(move || if curtain.is_open_for_adults() { for_adults() } else { adults_door() });
     place("family", words::add_device(), words::add_device().into_any(), nothing(), body)
 }
 
-/// What the other device is let in for.
-#[derive(Clone)]
-pub(super) enum Meant {
-    Device,
-    /// In another home.
-    Reader {
-        offer: Offer,
-        nickname: String,
-    },
-}
-
-impl Meant {
-    fn offer(&self) -> Offer {
-        match self {
-            Self::Device => Offer::Household,
-            Self::Reader { offer, .. } => offer.clone(),
-        }
-    }
-
-    /// Where the other device goes.
-    fn path(&self) -> &'static str {
-        match self {
-            Self::Device => "/join",
-            Self::Reader { .. } => "/follow",
-        }
-    }
-
-    fn who(&self, device: &str) -> String {
-        match self {
-            Self::Device => words::add_device_who(&device),
-            Self::Reader { nickname, .. } => words::share_who(&device, nickname),
-        }
-    }
-
-    fn done(&self, device: &str) -> String {
-        match self {
-            Self::Device => words::add_device_done(&device),
-            Self::Reader { nickname, .. } => words::share_done(&device, nickname),
-        }
-    }
-
-    /// What to look at afterwards.
-    fn afterwards(&self) -> AnyView {
-        match self {
-            Self::Device => link("press", Place::Devices, words::devices().into_any()),
-            Self::Reader { .. } => link("press", Place::Reading, words::my_reading().into_any()),
-        }
-    }
-}
-
 /// Each way is an attempt of its own, with a mailbox and a secret of its own.
-pub(super) fn meeting(meant: Meant) -> AnyView {
+fn for_adults() -> AnyView {
     let way = RwSignal::new((Way::Link, 0u32));
-    live(move || attempt(&meant, way.get().0, way))
+    live(move || attempt(way.get().0, way))
 }
 
-fn attempt(meant: &Meant, way: Way, ways: RwSignal<(Way, u32)>) -> AnyView {
+fn attempt(way: Way, ways: RwSignal<(Way, u32)>) -> AnyView {
     let (seen, said) = (RwSignal::new(Admitted::not_yet()), RwSignal::new(None));
-    performer().pair(Pairing::Admit { way, offer: meant.offer(), seen, said });
-    let meant = meant.clone();
+    performer().pair(Pairing::Admit { way, seen, said });
     // The time that is left changes all the time, and what is around it does not.
     let stage = Memo::new(move |_| seen.with(|seen| (without_time(&seen.view), seen.shown.clone())));
     let again = move |way| ways.update(|(now, count)| (*now, *count) = (way, *count + 1));
     let shown = live(move || match stage.get() {
-        (AdmittingView::Showing { .. }, Some(Shown::Fragment(fragment))) => {
-            by_link(&meant, &fragment, seen, again)
-        }
-        (AdmittingView::Showing { .. }, Some(Shown::Code(code))) => by_code(&meant, &code, seen, again),
+        (AdmittingView::Showing { .. }, Some(Shown::Fragment(fragment))) => by_link(&fragment, seen, again),
+        (AdmittingView::Showing { .. }, Some(Shown::Code(code))) => by_code(&code, seen, again),
         (AdmittingView::Comparing { pictures, form, name }, _) => {
-            comparing(pictures, meant.who(&device(form, &name)), said)
+            comparing(pictures, &device(form, &name), said)
         }
         (AdmittingView::LettingIn, _) => wait(words::add_device_letting_in()),
-        (AdmittingView::Done { form, name }, _) => done(&meant, &device(form, &name)),
+        (AdmittingView::Done { form, name }, _) => done(&device(form, &name)),
         (AdmittingView::Ended(why), _) => ended(ending(why), move || again(way)),
         (AdmittingView::Opening | AdmittingView::Meeting | AdmittingView::Showing { .. }, _) => {
             wait(words::add_device_wait())
@@ -115,14 +60,9 @@ fn without_time(view: &AdmittingView) -> AdmittingView {
     }
 }
 
-fn by_link(
-    meant: &Meant,
-    fragment: &str,
-    seen: RwSignal<Admitted>,
-    again: impl Fn(Way) + Copy + Send + 'static,
-) -> AnyView {
+fn by_link(fragment: &str, seen: RwSignal<Admitted>, again: impl Fn(Way) + Copy + Send + 'static) -> AnyView {
     let notices = notices();
-    let link = invitation::link(meant.path(), fragment);
+    let link = invitation::link("/join", fragment);
     let picture = qr::picture(&link, Wear::Screen, words::add_device_picture());
     let copy = move |_| {
         let link = link.clone();
@@ -145,16 +85,11 @@ fn by_link(
     .into_any()
 }
 
-fn by_code(
-    meant: &Meant,
-    code: &str,
-    seen: RwSignal<Admitted>,
-    again: impl Fn(Way) + Copy + Send + 'static,
-) -> AnyView {
+fn by_code(code: &str, seen: RwSignal<Admitted>, again: impl Fn(Way) + Copy + Send + 'static) -> AnyView {
     let groups = code.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
     let groups: Vec<_> = groups.collect();
     view! {
-        <p class="lead">{words::add_device_code_how(&format!("{}{}", address::host(), meant.path()))}</p>
+        <p class="lead">{words::add_device_code_how(&address::host())}</p>
         <p class="shown-code">{groups.join(" ")}</p>
         {time_left(seen)}
         <div class="choices">
@@ -181,11 +116,11 @@ fn time_left(seen: RwSignal<Admitted>) -> AnyView {
     view! { <p class="quiet">{time}</p> }.into_any()
 }
 
-fn comparing(numbers: [u8; 3], who: String, said: RwSignal<Option<Said>>) -> AnyView {
+fn comparing(numbers: [u8; 3], device: &str, said: RwSignal<Option<Said>>) -> AnyView {
     let say = move |what| move |_| said.set(Some(what));
     view! {
         {heading(words::pairing_compare())}
-        <p>{who}</p>
+        <p>{words::add_device_who(&device)}</p>
         {pictures(numbers)}
         <div class="choices">
             <button type="button" class="press" on:click=say(Said::Same)>{words::add_device_same()}</button>
@@ -206,10 +141,10 @@ fn wait(text: &'static str) -> AnyView {
     view! { <p role="status">{text}</p> }.into_any()
 }
 
-fn done(meant: &Meant, device: &str) -> AnyView {
+fn done(device: &str) -> AnyView {
     view! {
-        <p class="lead" role="status">{meant.done(device)}</p>
-        <div class="choices">{meant.afterwards()}</div>
+        <p class="lead" role="status">{words::add_device_done(&device)}</p>
+        <div class="choices">{link("press", Place::Devices, words::devices().into_any())}</div>
     }
     .into_any()
 }

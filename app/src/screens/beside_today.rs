@@ -3,20 +3,16 @@
 use leptos::prelude::*;
 
 use super::card_ask::card_ask;
-use super::elsewhere::titles_elsewhere;
 use super::log::Target;
 use super::stickers::new_stickers;
 use super::timer::timer;
 use super::turn::chooser_sheet;
-use super::twice::noted_twice;
 use crate::parts::gentle::greeting;
 
 /// `choosing` opens the sheet that gives somebody else the turn.
 pub(crate) fn beside_today(logging: RwSignal<Option<Target>>, choosing: RwSignal<bool>) -> AnyView {
     view! {
         {greeting()}
-        {titles_elsewhere()}
-        {noted_twice()}
         {new_stickers()}
         {card_ask()}
         {timer(logging)}

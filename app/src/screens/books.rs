@@ -6,7 +6,6 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::elsewhere::titles_elsewhere;
 use super::log::{Target, log_sheet};
 use crate::browser::page;
 use crate::i18n::{calendar, words};
@@ -31,9 +30,7 @@ pub(crate) fn books() -> AnyView {
         hits: RwSignal::new(None),
         logging: RwSignal::new(None),
     };
-    let body =
-        view! { {titles_elsewhere()}{results(desk)}{catalogue_line(desk.views)}{log_sheet(desk.logging)} }
-            .into_any();
+    let body = view! { {results(desk)}{catalogue_line(desk.views)}{log_sheet(desk.logging)} }.into_any();
     place("books-place", words::tab_books(), words::tab_books().into_any(), search_box(desk), body)
 }
 
@@ -76,11 +73,6 @@ impl Desk {
             Ok(()) => self.notices.say(said),
             Err(refusal) => self.notices.say(refusal::in_words(refusal)),
         });
-    }
-
-    /// A book can be noted only where the titles of the reader are.
-    fn has_titles(self) -> bool {
-        self.views.current_reader().is_none_or(|reader| reader.sight.books)
     }
 
     fn is_on_shelf(self, key: Key) -> bool {
@@ -172,8 +164,14 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
     let (title, author) = (marked(&book.title, &title_marks), marked(&book.author, &author_marks));
     let log_name = words::shelf_log(&book.title);
     let logged = book.clone();
-    let actions = desk.has_titles().then(|| {
-        view! {
+    view! {
+        <li class="book">
+            {picture}
+            <p class="book-words">
+                <strong class="book-title">{title}</strong>
+                <span class="book-author">{author}</span>
+                <span class="book-place">{place}</span>
+            </p>
             <div class="book-actions">
                 <button
                     type="button"
@@ -194,17 +192,6 @@ fn row(hit: BookHit, desk: Desk) -> AnyView {
                     {words::log()}
                 </button>
             </div>
-        }
-    });
-    view! {
-        <li class="book">
-            {picture}
-            <p class="book-words">
-                <strong class="book-title">{title}</strong>
-                <span class="book-author">{author}</span>
-                <span class="book-place">{place}</span>
-            </p>
-            {actions}
         </li>
     }
     .into_any()

@@ -38,11 +38,7 @@ pub(crate) fn entries() -> AnyView {
 }
 
 pub(crate) fn title_of(row: &EntryRow) -> String {
-    match &row.book {
-        Some(book) => book.title.clone(),
-        None if row.has_titles => words::entry_no_book().to_owned(),
-        None => words::entry_title_elsewhere().to_owned(),
-    }
+    row.book.as_ref().map_or_else(|| words::entry_no_book().to_owned(), |book| book.title.clone())
 }
 
 pub(crate) fn entry(row: &EntryRow, wanted: Wanted) -> AnyView {
@@ -55,9 +51,7 @@ pub(crate) fn entry(row: &EntryRow, wanted: Wanted) -> AnyView {
         (Wish::Delete, words::entry_remove(&minutes, &title), "bin"),
     ];
     let picture = row.book.as_ref().map(cover);
-    // What it was about can be put right only where that is known.
-    let offered = buttons.into_iter().filter(|(wish, ..)| *wish == Wish::Delete || row.has_titles);
-    let buttons = offered.map(|(wish, name, drawing)| {
+    let buttons = buttons.map(|(wish, name, drawing)| {
         let row = row.clone();
         let want = move |_| wanted.set(Some((row.clone(), wish)));
         view! { <button type="button" class="round is-faint" aria-label=name on:click=want>{icon(drawing)}</button> }
@@ -73,7 +67,7 @@ pub(crate) fn entry(row: &EntryRow, wanted: Wanted) -> AnyView {
                     <span class="entry-copy">{icon(copy)}<span class="unseen">{copy_in_words}</span></span>
                 </span>
             </span>
-            {buttons.collect_view()}
+            {Vec::from(buttons)}
         </li>
     }
     .into_any()

@@ -29,7 +29,7 @@ pub(crate) fn family() -> AnyView {
         cards.map(card).collect_view().into_any()
     });
     let log_for_all = live(move || {
-        if views.readers.with(|readers| readers.iter().filter(|reader| reader.sight.amounts).count()) < 2 {
+        if views.readers.with(Vec::len) < 2 {
             return nothing();
         }
         let log = move |_| logging.set(Some(Target::everybody()));
@@ -61,13 +61,7 @@ pub(crate) fn family() -> AnyView {
 fn devices_door() -> AnyView {
     let curtain = expect_context::<Curtain>();
     live(move || match curtain.is_open_for_adults() {
-        true => view! {
-            <div class="choices">
-                {link("small", Place::Devices, words::devices_open().into_any())}
-                {link("small", Place::Follow, words::follow_title().into_any())}
-            </div>
-        }
-        .into_any(),
+        true => view! { <p>{link("small", Place::Devices, words::devices_open().into_any())}</p> }.into_any(),
         false => nothing(),
     })
 }

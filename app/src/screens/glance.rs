@@ -32,13 +32,9 @@ pub(crate) fn glances(editing: RwSignal<Option<Key>>) -> AnyView {
                     figures(glance, days, curtain, wanted)
                 }
                 Some(_) => view! { <p class="quiet">{words::glance_behind()}</p> }.into_any(),
-                None if reader.sight.amounts => nothing(),
-                None => view! { <p class="quiet">{words::elsewhere(&reader.nickname)}</p> }.into_any(),
+                None => nothing(),
             };
-            let titles = (reader.sight.amounts && !reader.sight.books && curtain.shows(&reader))
-                .then(|| view! { <p class="quiet">{words::titles_elsewhere(&reader.nickname)}</p> });
-            let figures = view! { {figures}{titles} }.into_any();
-            let sticker = (current != Some(reader.key) && reader.sight.amounts).then(|| giving(&reader));
+            let sticker = (current != Some(reader.key)).then(|| giving(&reader));
             card(&reader, figures, sticker, curtain, editing)
         });
         cards.collect_view().into_any()
@@ -135,7 +131,7 @@ fn challenge(card: &ChallengeCard) -> Option<AnyView> {
 fn latest(row: EntryRow, curtain: Curtain, wanted: RwSignal<Option<(EntryRow, Wish)>>) -> AnyView {
     let (amount, title) = (measure::amount(row.amount), title_of(&row));
     let line = words::glance_last(&amount, &calendar::day_and_month(row.read_on), &title);
-    let correct = (curtain.is_open_for_adults() && row.has_titles).then(|| {
+    let correct = curtain.is_open_for_adults().then(|| {
         let name = words::entry_correct(&amount, &title);
         let correct = move |_| wanted.set(Some((row.clone(), Wish::PutRight)));
         view! { <button type="button" class="small" aria-label=name on:click=correct>{words::correct()}</button> }

@@ -1,8 +1,8 @@
-//! The end that is let in: a device that nobody reads on yet, or another home that is to follow a reader.
+//! The other end of *Add a device*: a device that nobody reads on yet.
 
 use leptos::prelude::*;
 use replica::JoinView;
-use vault::{MeetingPlace, Purpose};
+use vault::MeetingPlace;
 
 use super::pairing::{cut_off, ending, pictures};
 use crate::browser::invitation;
@@ -25,20 +25,11 @@ enum Step {
     Attempt,
 }
 
-pub(crate) fn join() -> AnyView {
-    meeting(Purpose::Device)
-}
-
-pub(crate) fn follow() -> AnyView {
-    meeting(Purpose::Reader)
-}
-
 /// Opened by a link it begins at once.
-fn meeting(purpose: Purpose) -> AnyView {
+pub(crate) fn join() -> AnyView {
     let performer = performer();
     let seen = RwSignal::new(Joined::not_yet());
-    let begin = move |place: MeetingPlace| {
-        let place = place.for_purpose(purpose);
+    let begin = move |place| {
         seen.set(Joined::not_yet());
         performer.pair(Pairing::Join { place, seen });
         Step::Attempt
@@ -46,25 +37,18 @@ fn meeting(purpose: Purpose) -> AnyView {
     let invited = invitation::take().and_then(|fragment| MeetingPlace::of_fragment(&fragment).ok());
     let step = RwSignal::new(invited.map_or(Step::Digits, begin));
     let body = live(move || match step.get() {
-        Step::Digits => digits(purpose, move |place| step.set(begin(place))),
-        Step::Attempt => attempt(purpose, seen, move || step.set(Step::Digits)),
+        Step::Digits => digits(move |place| step.set(begin(place))),
+        Step::Attempt => attempt(seen, move || step.set(Step::Digits)),
     });
-    let title = match purpose {
-        Purpose::Device => words::join_title(),
-        Purpose::Reader => words::follow_title(),
-    };
-    doorway(title, body)
+    doorway(words::join_title(), body)
 }
 
-fn digits(purpose: Purpose, begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
+fn digits(begin: impl Fn(MeetingPlace) + Copy + 'static) -> AnyView {
     let code = Field::new("");
     let shape = Shape {
         id: "join-code",
         label: words::join_code(),
-        hint: Some(match purpose {
-            Purpose::Device => words::join_how(),
-            Purpose::Reader => words::follow_how(),
-        }),
+        hint: Some(words::join_how()),
         kind: "text",
         input_mode: Some("numeric"),
         max_length: Some(CODE_MAX_CHARS),
@@ -83,7 +67,7 @@ fn digits(purpose: Purpose, begin: impl Fn(MeetingPlace) + Copy + 'static) -> An
     .into_any()
 }
 
-fn attempt(purpose: Purpose, seen: RwSignal<Joined>, again: impl Fn() + Copy + Send + 'static) -> AnyView {
+fn attempt(seen: RwSignal<Joined>, again: impl Fn() + Copy + Send + 'static) -> AnyView {
     let route = expect_context::<Route>();
     Effect::new(move |_| {
         if seen.with(|seen| seen.view == JoinView::Done) {
@@ -102,11 +86,7 @@ fn attempt(purpose: Purpose, seen: RwSignal<Joined>, again: impl Fn() + Copy + S
         }
         .into_any(),
         JoinView::Entering | JoinView::Done => {
-            let words = match purpose {
-                Purpose::Device => words::join_entering(),
-                Purpose::Reader => words::follow_entering(),
-            };
-            view! { <p role="status">{words}</p> }.into_any()
+            view! { <p role="status">{words::join_entering()}</p> }.into_any()
         }
         JoinView::Ended(why) => view! {
             <p class="lead" role="status">{ending(why)}</p>

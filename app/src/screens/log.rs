@@ -75,8 +75,7 @@ pub(crate) fn form(target: Target, closer: Closer) -> AnyView {
     let views = views();
     let performer = performer();
     let current = views.current.get_untracked();
-    let mut readers: Vec<ReaderCard> = views.readers.get_untracked();
-    readers.retain(|reader| reader.sight.amounts);
+    let readers: Vec<ReaderCard> = views.readers.get_untracked();
     let is_for_everybody = target.is_for_everybody;
     let is_drawn_for =
         |reader: &ReaderCard| Some(reader.key) == current && reader.age_band == AgeBand::PreReader;

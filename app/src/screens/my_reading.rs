@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use super::dress::dress;
-use super::elsewhere::titles_elsewhere;
 use super::history::{Filters, history};
 use super::reminder::reminder;
 use super::stickers::album;
-use super::who_sees::who_sees;
 use super::year_picture::year_picture;
 use crate::i18n::{calendar, words};
 use crate::parts::art::shelf_thing;
@@ -47,16 +45,11 @@ pub(crate) fn my_reading() -> AnyView {
         Some((books, months)) if !months.is_empty() => history(filters, books, months),
         _ => nothing(),
     });
-    let whose = Memo::new(move |_| views.current.get());
-    let who = live(move || whose.get().map_or_else(nothing, who_sees));
-    let titles = titles_elsewhere();
     let back = link("small", Place::Today, words::tab_today().into_any());
     let body = view! {
-        {titles}
         {body}
         {album()}
         {history}
-        {who}
         {reminder()}
         <p>{back}</p>
         {year_picture(reading, is_picture_open)}

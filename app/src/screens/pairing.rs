@@ -41,8 +41,6 @@ pub(crate) fn ending(ending: Ending) -> &'static str {
         Ending::NotTheSame => words::pairing_not_the_same(),
         Ending::Disturbed => words::pairing_disturbed(),
         Ending::HasHousehold => words::pairing_has_household(),
-        Ending::HasReader => words::pairing_has_reader(),
-        Ending::NothingToShow => words::pairing_nothing_to_show(),
         Ending::NotTold => words::pairing_not_told(),
     }
 }

@@ -1,4 +1,4 @@
-//! The way to adding a device, and to sharing a reader with another home, whose code is a part of its own.
+//! The way to adding a device, whose code is a part of its own.
 
 use leptos::prelude::*;
 
@@ -16,12 +16,4 @@ pub(crate) fn add_device() -> AnyView {
 
 pub(crate) fn join() -> AnyView {
     fetched_screen(words::app_name(), || Box::pin(lazy::pairing_screens()), |pairing| (pairing.join)())
-}
-
-pub(crate) fn share() -> AnyView {
-    fetched_screen(words::share(), || Box::pin(lazy::pairing_screens()), |pairing| (pairing.share)())
-}
-
-pub(crate) fn follow() -> AnyView {
-    fetched_screen(words::app_name(), || Box::pin(lazy::pairing_screens()), |pairing| (pairing.follow)())
 }

@@ -3,21 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reading::AgeBand;
-use replica::Sight;
 
 use super::reader_fields::ReaderFields;
 use super::reader_lock::lock_section;
 use super::turn::Turn;
-use super::who_sees::who_sees;
 use crate::i18n::{Language, words};
-use crate::parts::asked::asked;
 use crate::parts::choice::{Chip, choice};
 use crate::parts::form::form_of;
 use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::refusal;
 use crate::parts::sheet::{Closer, sheet};
-use crate::state::look::WhoSees;
 use crate::state::view::{Action, Key, ReaderCard, ReaderChange};
 use crate::state::{performer, views};
 
@@ -31,9 +27,8 @@ pub(crate) fn edit_sheet(editing: RwSignal<Option<Key>>) -> AnyView {
         let closer = Closer::new();
         let content = view! {
             {form(&reader, closer)}
-            {who_sees(key)}
             {lock_section(&reader)}
-            {removal_section(reader.clone(), closer)}
+            {removal(&reader, closer)}
         };
         sheet(closer, words::reader_edit(), move || editing.set(None), content.into_any())
     })
@@ -100,23 +95,6 @@ pub(crate) fn age_help(age_band: AgeBand) -> AnyView {
         AgeBand::Adult => words::age_help_adult(),
     };
     view! { <p class="hint" aria-live="polite">{help}</p> }.into_any()
-}
-
-/// Only where all of the reader is, since something would be left elsewhere; or where nobody in the family has anything.
-fn removal_section(reader: ReaderCard, closer: Closer) -> AnyView {
-    if reader.sight.amounts && reader.sight.books {
-        return removal(&reader, closer);
-    }
-    let (performer, key) = (performer(), reader.key);
-    let seen = asked(move || performer.who_sees(key));
-    let is_nowhere = |seen: &WhoSees| seen.devices.iter().all(|device| device.sight == Sight::default());
-    live(move || match seen.with(|seen| seen.as_ref().map(is_nowhere)) {
-        Some(true) => removal(&reader, closer),
-        Some(false) => {
-            view! { <p class="hint">{words::reader_remove_elsewhere(&reader.nickname)}</p> }.into_any()
-        }
-        None => nothing(),
-    })
 }
 
 /// Asked once more, and then taken back for ten seconds.

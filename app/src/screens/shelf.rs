@@ -12,12 +12,10 @@ use crate::state::view::BookCard;
 use crate::state::views;
 
 pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
-    let views = views();
-    let reading = views.reading;
+    let reading = views().reading;
     let books = Memo::new(move |_| reading.with(|today| today.shelf.clone()));
-    let has_titles = Memo::new(move |_| views.current_reader().is_none_or(|reader| reader.sight.books));
     let invitation = live(move || {
-        if has_titles.get() && books.with(Vec::is_empty) {
+        if books.with(Vec::is_empty) {
             view! { <p class="quiet">{words::shelf_empty()}</p> }.into_any()
         } else {
             nothing()
@@ -25,20 +23,14 @@ pub(crate) fn shelf(logging: RwSignal<Option<Target>>) -> AnyView {
     });
     let shelved =
         live(move || books.get().into_iter().map(|book| shelved(book, logging)).collect_view().into_any());
-    let find = live(move || {
-        if !has_titles.get() {
-            return nothing();
-        }
-        let find = link("shelf-book is-plain", Place::Books, blank("search", words::find_book()));
-        view! { <li>{find}</li> }.into_any()
-    });
+    let find = link("shelf-book is-plain", Place::Books, blank("search", words::find_book()));
     view! {
         <section aria-labelledby="shelf">
             <h2 id="shelf">{words::shelf()}</h2>
             {invitation}
             <ul class="shelf">
                 {shelved}
-                {find}
+                <li>{find}</li>
                 <li>
                     <button type="button" class="shelf-book is-plain" on:click=move |_| logging.set(Some(Target::no_book()))>
                         {blank("plus", words::shelf_other())}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use challenge::{ChallengeId, Metric, Rules};
 use leptos::prelude::*;
-use reading::{AgeBand, Book, ConsentAge, Outfit, Own, Reader, ReadingState, Visibility};
+use reading::{AgeBand, Audience, Book, Outfit, Own, Reader, ReadingState};
 use replica::{Changes, Clock, EntityId, ReplicaError, StoreError, TaskError};
 
 use super::device::Device;
@@ -141,11 +141,6 @@ impl Device {
             Action::ChangeReader(change) => self.change_reader(change).await?,
             Action::SpeakTo { reader, language } => self.speak_to(reader, language).await?,
             Action::SetLock { reader, pictures } => self.set_lock(reader, pictures).await?,
-            Action::SetVisibility { reader, wanted } => self.set_visibility(reader, wanted).await?,
-            Action::RemoveHome { reader, home } => self.remove_home(reader, home).await?,
-            Action::SetApart { reader, entries, are_two } => {
-                self.set_apart(reader, entries, are_two).await?;
-            }
             Action::RemoveReader { reader } => self.remove_reader(reader).await?,
             Action::GiveSticker { reader, sticker, picture } => {
                 self.give_sticker(reader, sticker, picture).await?;
@@ -229,24 +224,13 @@ impl Device {
             ..Rules::days(wanted.goal, opens, opens.plus_days(wanted.days.cast_signed() - 1))
         };
         let readers: Vec<EntityId> = if wanted.is_together {
-            self.readers_here().await.map_err(refusal)?
+            self.replica.readers().await.map_err(refusal)?.iter().map(|reader| reader.id).collect()
         } else {
             vec![self.reader()?]
         };
         let own = Own { title, together: wanted.is_together };
         let made = self.replica.take_own_challenge(EntityId(wanted.key.0), &readers, own, rules).await;
         self.stored(made).await
-    }
-
-    /// Those of whom there is something on this device.
-    async fn readers_here(&self) -> Result<Vec<EntityId>, ReplicaError> {
-        let mut here = Vec::new();
-        for reader in self.replica.readers().await? {
-            if self.replica.sight(reader.id).await?.amounts {
-                here.push(reader.id);
-            }
-        }
-        Ok(here)
     }
 
     async fn dress(self: &Rc<Self>, outfit: Outfit) -> Result<(), Refusal> {
@@ -270,16 +254,10 @@ impl Device {
             outfit: Outfit::default(),
             lock: None,
         };
-        let shared = Visibility::at_first(age_band, self.consent_age().await).shared();
-        let added = self.replica.add_reader(&reader, shared).await;
+        let shared = [Audience::Amounts, Audience::Books];
+        let added = self.replica.add_reader(&reader, &shared).await;
         self.stored(added).await?;
         self.switch_to(reader.id).await
-    }
-
-    /// As the library last said.
-    async fn consent_age(&self) -> ConsentAge {
-        let said = self.replica.capabilities().await.ok().flatten();
-        said.map_or_else(ConsentAge::default, |said| ConsentAge(said.consent_age_years))
     }
 
     async fn switch_to(&self, reader: EntityId) -> Result<(), Refusal> {
@@ -306,10 +284,8 @@ impl Device {
     async fn shelve(self: &Rc<Self>, key: Key, state: ReadingState) -> Result<(), Refusal> {
         let (entity, book) = self.book(key).await?.ok_or(Refusal::NotSaved)?;
         let book = Book { state, ..book };
-        match self.replica.put_book(self.reader()?, entity, &book).await {
-            Err(ReplicaError::Unknown) => Err(Refusal::Elsewhere),
-            put => self.stored(put).await,
-        }
+        let put = self.replica.put_book(self.reader()?, entity, &book).await;
+        self.stored(put).await
     }
 
     /// A book on the shelf, or one that was just found in the catalogue.

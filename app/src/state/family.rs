@@ -5,20 +5,16 @@ use std::rc::Rc;
 
 use challenge::order::sort_by_key;
 use challenge::{Date, Metric, Stage};
-use reading::{Flags, PictureLock, Reader, ReadingState, Sticker, Streak, Visibility};
+use reading::{Flags, PictureLock, Reader, ReadingState, Sticker, Streak};
 use replica::{Clock, EntityId, ReplicaError, Waiting, Wanted};
 
 use super::commands::{checked_nickname, refusal};
 use super::device::Device;
-use super::look::{
-    Follower, Glance, HistoryPage, HistoryQuery, HomeCard, Look, Looked, SessionDetails, StickerCard, Twice,
-    WhoSees,
-};
+use super::look::{Glance, HistoryPage, HistoryQuery, Look, Looked, SessionDetails, StickerCard};
 use super::looks::earliest;
 use super::project::{book_card, entry_row, key, readers};
 use super::sessions::{how_flags, how_of};
 use super::view::{BookCard, EntryRow, Key, Picture, ReaderChange, Refusal};
-use crate::browser::shape;
 use crate::i18n::Language;
 use crate::lazy;
 
@@ -67,33 +63,6 @@ impl Device {
         self.stored(removed).await
     }
 
-    pub(super) async fn set_visibility(
-        self: &Rc<Self>,
-        reader: Key,
-        wanted: Visibility,
-    ) -> Result<(), Refusal> {
-        match self.replica.set_visibility(EntityId(reader.0), wanted).await {
-            Err(ReplicaError::Unknown) => Err(Refusal::Elsewhere),
-            chosen => self.stored(chosen).await,
-        }
-    }
-
-    pub(super) async fn remove_home(self: &Rc<Self>, reader: Key, home: Key) -> Result<(), Refusal> {
-        let removed = self.replica.remove_home(EntityId(reader.0), protocol::MemberId(home.0)).await;
-        self.stored(removed).await
-    }
-
-    pub(super) async fn set_apart(
-        self: &Rc<Self>,
-        reader: Key,
-        entries: [Key; 2],
-        are_two: bool,
-    ) -> Result<(), Refusal> {
-        let entries = entries.map(|entry| EntityId(entry.0));
-        let said = self.replica.set_apart(EntityId(reader.0), entries, are_two).await;
-        self.stored(said).await
-    }
-
     pub(super) async fn give_sticker(
         self: &Rc<Self>,
         reader: Key,
@@ -124,8 +93,6 @@ impl Device {
                 looked(self.session_details(EntityId(reader.0), EntityId(entry.0)).await?)
             }
             Look::Stickers => looked(self.sticker_cards().await?),
-            Look::WhoSees(reader) => looked(self.who_sees(EntityId(reader.0)).await?),
-            Look::Twice => looked(self.noted_twice().await?),
             Look::IsOnlyCopy => looked(Some(self.is_only_copy().await?)),
             Look::Sent => looked(Some(self.sent().await?)),
             Look::FoundCode(link) => looked(Some(self.found_code(&link).await?)),
@@ -139,9 +106,6 @@ impl Device {
             return Ok(false);
         }
         for reader in self.replica.readers().await? {
-            if !self.replica.sight(reader.id).await?.amounts {
-                continue;
-            }
             let sessions =
                 self.replica.entries(reader.id, Date::EARLIEST, Date::LATEST, WORTH_KEEPING).await?;
             if sessions.len() >= WORTH_KEEPING {
@@ -149,44 +113,6 @@ impl Device {
             }
         }
         Ok(false)
-    }
-
-    async fn who_sees(&self, reader: EntityId) -> Result<Option<WhoSees>, ReplicaError> {
-        let Some(seen) = self.replica.seen(reader).await? else { return Ok(None) };
-        let homes = self.replica.homes(reader).await?.into_iter().map(|home| HomeCard {
-            key: Key(home.member.0),
-            name: home.name,
-            is_first: home.added_on.is_none(),
-            sight: home.sight,
-        });
-        let devices = seen.devices.into_iter().map(|(device, sight)| {
-            let (form, name) = match device.about {
-                Some(about) => (Some(about.form), about.name),
-                None => (device.is_this.then(shape::of_this_device), String::new()),
-            };
-            Follower { is_this: device.is_this, form, name, sight }
-        });
-        Ok(Some(WhoSees {
-            visibility: seen.visibility,
-            is_chosen_here: seen.is_chosen_here,
-            devices: devices.collect(),
-            homes: homes.collect(),
-        }))
-    }
-
-    async fn noted_twice(&self) -> Result<Option<Vec<Twice>>, ReplicaError> {
-        let Ok(reader) = self.reader() else { return Ok(None) };
-        let pairs = self.replica.noted_twice(reader).await?;
-        if pairs.is_empty() {
-            return Ok(Some(Vec::new()));
-        }
-        let waiting = self.replica.waiting().await?;
-        let books = self.replica.books(reader).await?;
-        let whose = (reader, self.replica.sight(reader).await?.books);
-        let card_of =
-            |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
-        let row = |one| entry_row(whose, one, card_of, &waiting);
-        Ok(Some(pairs.iter().map(|(one, other)| Twice { one: row(one), other: row(other) }).collect()))
     }
 
     async fn glances(self: &Rc<Self>) -> Result<Vec<Glance>, ReplicaError> {
@@ -216,7 +142,6 @@ impl Device {
             recent.map(|session| u64::from(session.minutes)).sum()
         };
         let books = self.replica.books(reader.id).await?;
-        let whose = (reader.id, self.replica.sight(reader.id).await?.books);
         let last = self.replica.entries(reader.id, earliest(today), today, 1).await?;
         let card_of =
             |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
@@ -233,7 +158,7 @@ impl Device {
             streak: Streak::of(sessions.iter().map(|session| session.date), today),
             shelf: reading.map(|(id, book)| book_card(*id, book)).collect(),
             challenges,
-            last: last.first().map(|one| entry_row(whose, one, card_of, waiting)),
+            last: last.first().map(|one| entry_row(reader.id, one, card_of, waiting)),
         })
     }
 
@@ -265,8 +190,7 @@ impl Device {
         let waiting = self.replica.waiting().await?;
         let card_of =
             |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
-        let whose = (reader, self.replica.sight(reader).await?.books);
-        let rows = page.entries.iter().map(|one| entry_row(whose, one, card_of, &waiting));
+        let rows = page.entries.iter().map(|one| entry_row(reader, one, card_of, &waiting));
         Ok(Some(HistoryPage { rows: rows.collect(), count: page.count }))
     }
 
@@ -281,8 +205,7 @@ impl Device {
         let mut books: Vec<BookCard> = books.iter().map(|(id, book)| book_card(*id, book)).collect();
         sort_by_key(&mut books, |book| book.title.clone());
         let card_of = |id: EntityId| books.iter().find(|book| book.key == key(id)).cloned();
-        let whose = (reader, self.replica.sight(reader).await?.books);
-        let row: EntryRow = entry_row(whose, &one, card_of, &waiting);
+        let row: EntryRow = entry_row(reader, &one, card_of, &waiting);
         let is_finished = one.entry.flags.contains(Flags::FINISHED);
         Ok(Some(SessionDetails { row, how: how_of(one.entry.flags), is_finished, books }))
     }

@@ -3,8 +3,8 @@
 use std::any::Any;
 
 use challenge::{CodeLink, Date, Metric};
-use reading::{Form, Streak, Visibility};
-use replica::{Sent, Sight};
+use reading::Streak;
+use replica::Sent;
 
 use super::view::{BookCard, ChallengeCard, EntryRow, How, Key, Picture};
 
@@ -21,56 +21,12 @@ pub(crate) enum Look {
     Session { reader: Key, entry: Key },
     /// The stickers of the current reader: a `Vec` of [`StickerCard`].
     Stickers,
-    /// Who sees what of a reader: [`WhoSees`].
-    WhoSees(Key),
-    /// Sessions of the current reader that may be one: a `Vec` of [`Twice`].
-    Twice,
     /// Whether there is something to lose with this device, which alone can open it: a `bool`.
     IsOnlyCopy,
     /// What a code that came by a link is of: [`FoundCode`].
     FoundCode(CodeLink),
     /// What left this device in the last week: [`SentView`].
     Sent,
-}
-
-/// Who sees what of a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WhoSees {
-    /// What all devices of the household see.
-    pub(crate) visibility: Visibility,
-    /// Whether this device has all that there is, so that it can be chosen here.
-    pub(crate) is_chosen_here: bool,
-    /// The family's devices and its card.
-    pub(crate) devices: Vec<Follower>,
-    pub(crate) homes: Vec<HomeCard>,
-}
-
-/// Another home that follows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct HomeCard {
-    pub(crate) key: Key,
-    /// Empty where nobody has called it anything.
-    pub(crate) name: String,
-    /// Whether it has opened the reader to this home.
-    pub(crate) is_first: bool,
-    pub(crate) sight: Sight,
-}
-
-/// Two sessions that were noted in two homes; the first one stays if they are one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Twice {
-    pub(crate) one: EntryRow,
-    pub(crate) other: EntryRow,
-}
-
-/// One who holds keys, and what can be seen with them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Follower {
-    pub(crate) is_this: bool,
-    /// Nothing for one that nobody has described.
-    pub(crate) form: Option<Form>,
-    pub(crate) name: String,
-    pub(crate) sight: Sight,
 }
 
 /// The answer, behind a pointer: a start that looks at nothing closely needs no code for it.

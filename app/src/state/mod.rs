@@ -53,8 +53,7 @@ use leptos::task::spawn_local;
 
 use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, Household, NotDone, Steps};
 use self::look::{
-    FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SentView, SessionDetails, StickerCard, Twice,
-    WhoSees,
+    FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SentView, SessionDetails, StickerCard,
 };
 use self::pairing::Pairing;
 use self::view::{
@@ -232,14 +231,6 @@ impl Performer {
 
     pub(crate) fn stickers(self) -> Pending<Option<Vec<StickerCard>>> {
         self.look(Look::Stickers)
-    }
-
-    pub(crate) fn who_sees(self, reader: Key) -> Pending<Option<WhoSees>> {
-        self.look(Look::WhoSees(reader))
-    }
-
-    pub(crate) fn noted_twice(self) -> Pending<Option<Vec<Twice>>> {
-        self.look(Look::Twice)
     }
 
     pub(crate) fn is_only_copy(self) -> Pending<Option<bool>> {

@@ -1,15 +1,14 @@
 //! Adding a device, as the screens see it: what they ask for, and what they are told while it goes on.
 
 use leptos::prelude::*;
-use replica::{AdmittingView, JoinView, Offer, Shown, Way};
+use replica::{AdmittingView, JoinView, Shown, Way};
 use vault::MeetingPlace;
 
 /// What goes on until it ends or its screen is left.
 pub(crate) enum Pairing {
-    /// Lets another device in, or has another home follow a reader.
-    Admit { way: Way, offer: Offer, seen: RwSignal<Admitted>, said: RwSignal<Option<Said>> },
-    /// Makes this device one of the household that another one belongs to, or has a reader of that household here too: the place
-    /// says which.
+    /// Lets another device in.
+    Admit { way: Way, seen: RwSignal<Admitted>, said: RwSignal<Option<Said>> },
+    /// Makes this device one of the household that another one belongs to.
     Join { place: MeetingPlace, seen: RwSignal<Joined> },
 }
 

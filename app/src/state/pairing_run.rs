@@ -4,7 +4,7 @@ use std::future::pending;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use replica::{Admitting, AdmittingView, JoinView, Moment, Syncer};
+use replica::{AdmittingView, JoinView, Moment, Syncer, Way};
 use vault::MeetingPlace;
 
 use super::device::Device;
@@ -23,21 +23,14 @@ const TICKS_BETWEEN: u32 = 4;
 impl Device {
     pub(crate) async fn pair(self: &Rc<Self>, pairing: Pairing) {
         match pairing {
-            Pairing::Admit { way, offer, seen, said } => {
-                let admitting = self.replica.offer(way, offer, now());
-                self.admit(admitting, seen, said).await;
-            }
+            Pairing::Admit { way, seen, said } => self.admit(way, seen, said).await,
             Pairing::Join { place, seen } => self.join(place, seen).await,
         }
     }
 
-    async fn admit(
-        self: &Rc<Self>,
-        mut admitting: Admitting,
-        seen: RwSignal<Admitted>,
-        said: RwSignal<Option<Said>>,
-    ) {
+    async fn admit(self: &Rc<Self>, way: Way, seen: RwSignal<Admitted>, said: RwSignal<Option<Said>>) {
         let syncer = Syncer::new(&self.replica, &FetchTransport);
+        let mut admitting = self.replica.invite(way, now());
         let mut is_cut_off = false;
         for tick in 0.. {
             let decided = said.try_get_untracked().flatten();

@@ -27,13 +27,11 @@ pub(crate) async fn everything(device: &Rc<Device>) -> Result<(), ReplicaError> 
     let current = current_reader(device, &readers);
 
     let cards = reader_cards(device, &readers, today).await?;
-    let is_here = |id| cards.iter().any(|card: &ReaderCard| card.key == key(id) && card.sight.amounts);
-    let here = current.filter(|id| is_here(*id));
-    let reading = match here {
+    let reading = match current {
         Some(reader) => today_view(device, reader, today, &waiting).await?,
         None => TodayView::default(),
     };
-    let challenges = challenge_cards(device, here, readers, today).await?;
+    let challenges = challenge_cards(device, current, readers, today).await?;
     let catalogue = device.catalogue_state().await?;
 
     let views = device.views;
@@ -53,11 +51,7 @@ pub(crate) async fn challenges(device: &Rc<Device>) -> Result<(), ReplicaError> 
     let today = device.replica.clock().today();
     let readers = readers(device).await?;
     let current = current_reader(device, &readers);
-    let here = match current {
-        Some(reader) if device.replica.sight(reader).await?.amounts => current,
-        _ => None,
-    };
-    let challenges = challenge_cards(device, here, readers, today).await?;
+    let challenges = challenge_cards(device, current, readers, today).await?;
     show_challenges(device.views, challenges);
     Ok(())
 }
@@ -118,10 +112,10 @@ async fn reader_cards(
     let mut cards = Vec::with_capacity(readers.len());
     for reader in readers {
         let first = today.plus_days(-6);
-        let sight = device.replica.sight(reader.id).await?;
-        let sessions = match sight.amounts {
-            true => device.replica.history(reader.id, first, today).await?,
-            false => Vec::new(),
+        let sessions = match device.replica.history(reader.id, first, today).await {
+            // A reader whose amounts are not shared with this device.
+            Err(ReplicaError::Unknown) => Vec::new(),
+            sessions => sessions?,
         };
         let days = [6, 5, 4, 3, 2, 1, 0]
             .map(|back: i32| sessions.iter().any(|session| session.date == today.plus_days(-back)));
@@ -133,7 +127,6 @@ async fn reader_cards(
             age_band: reader.age_band,
             language: Language::of_code(&reader.language),
             lock: reader.lock,
-            sight,
             minutes_today: sessions
                 .iter()
                 .filter(|session| session.date == today)
@@ -153,10 +146,9 @@ async fn today_view(
 ) -> Result<TodayView, ReplicaError> {
     let books = device.replica.books(reader).await?;
     let card_of = |id| books.iter().find(|(other, _)| *other == id).map(|(id, book)| book_card(*id, book));
-    let has_titles = device.replica.sight(reader).await?.books;
     let recent = device.replica.entries(reader, today.plus_days(-SHELF_DAYS), today, SHELF_ENTRIES).await?;
     let of_today: Vec<&DiaryEntry> = recent.iter().filter(|one| one.entry.read_on == today).collect();
-    let row = |one: &&DiaryEntry| entry_row((reader, has_titles), one, card_of, waiting);
+    let row = |one: &&DiaryEntry| entry_row(reader, one, card_of, waiting);
     Ok(TodayView {
         minutes: of_today.iter().filter_map(|one| one.entry.minutes).sum(),
         shelf: shelf(&books, &recent),
@@ -164,9 +156,8 @@ async fn today_view(
     })
 }
 
-/// `reader`: whose it is, and whether the reader's titles are here.
 pub(super) fn entry_row(
-    (reader, has_titles): (EntityId, bool),
+    reader: EntityId,
     one: &DiaryEntry,
     card_of: impl Fn(EntityId) -> Option<BookCard>,
     waiting: &Waiting,
@@ -180,7 +171,6 @@ pub(super) fn entry_row(
         key: key(one.id),
         reader: key(reader),
         book: one.book.and_then(card_of),
-        has_titles,
         amount: said.into_iter().flatten().next().unwrap_or(Amount::Minutes(0)),
         read_on: one.entry.read_on,
         has_copy: waiting.registered && !waiting.entities.contains(&one.id),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use challenge::Date;
 use reading::{Book, Flags, LogReading, ReadingState};
-use replica::{EntityId, LogError, ReplicaError};
+use replica::{EntityId, LogError};
 
 use super::commands::refusal;
 use super::device::Device;
@@ -47,7 +47,6 @@ impl Device {
         match self.replica.change(reader, &command).await {
             Ok(_) => Ok(()),
             Err(LogError::Refused(refused)) => Err(refused_entry(refused)),
-            Err(LogError::Replica(ReplicaError::Unknown)) => Err(Refusal::Elsewhere),
             Err(LogError::Replica(error)) => self.stored(Err(error)).await,
         }
     }

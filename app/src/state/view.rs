@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use challenge::{Date, Metric, Pace, Stage};
-use reading::{AgeBand, Measure, Outfit, PictureLock, Streak, Visibility};
-use replica::{EntityId, Sight};
+use reading::{AgeBand, Measure, Outfit, PictureLock, Streak};
+use replica::EntityId;
 
 use crate::i18n::Language;
 
@@ -53,8 +53,6 @@ pub(crate) struct ReaderCard {
     pub(crate) language: Option<Language>,
     /// Asked for before this reader is shown.
     pub(crate) lock: Option<PictureLock>,
-    /// What of this reader is on this device; the rest is on another one alone.
-    pub(crate) sight: Sight,
     /// Minutes dated today.
     pub(crate) minutes_today: u32,
     /// Whether there is any reading on each of the last seven dates, the oldest first, today last.
@@ -129,10 +127,8 @@ pub(crate) enum CatalogueState {
 pub(crate) struct EntryRow {
     pub(crate) key: Key,
     pub(crate) reader: Key,
-    /// None when the reader did not say which book, or titles are not on this device.
+    /// None when the reader did not say which book.
     pub(crate) book: Option<BookCard>,
-    /// Whether the titles of this reader are on this device.
-    pub(crate) has_titles: bool,
     pub(crate) amount: Amount,
     pub(crate) read_on: Date,
     /// Whether the library holds a sealed copy.
@@ -365,22 +361,6 @@ pub(crate) enum Action {
         reader: Key,
         pictures: Option<[u8; PictureLock::LENGTH]>,
     },
-    /// Has the household's other devices see so much of the reader from now on.
-    SetVisibility {
-        reader: Key,
-        wanted: Visibility,
-    },
-    /// Shows another home out.
-    RemoveHome {
-        reader: Key,
-        home: Key,
-    },
-    /// Says that two sessions which look like one are two, or takes it back.
-    SetApart {
-        reader: Key,
-        entries: [Key; 2],
-        are_two: bool,
-    },
     /// Takes the reader from this household for good; [`super::Views::leaving`] is what can be taken back.
     RemoveReader {
         reader: Key,
@@ -519,8 +499,6 @@ pub(crate) enum Refusal {
     ChallengeClosed,
     TitleEmpty,
     WrongCode,
-    /// What is asked for is on another device alone.
-    Elsewhere,
     StorageFull,
     /// The device could not save it.
     NotSaved,

@@ -35,7 +35,6 @@ fn export() -> Export {
         read_on: catalogue.is_none().then(|| date("2024-01-05")),
     };
     let entry = |on: &str, flags| Entry {
-        home: None,
         read_on: date(on),
         minutes: Some(20),
         pages: None,

@@ -39,8 +39,8 @@ pub fn change_reading(
     }
     let flags = stays.with(Flags(command.flags.0 & ASKED.0));
     let command = LogReading { flags, ..command.clone() };
-    let entry = Entry { home: was.home, ..entry_of(&command, participations) };
-    let mut logged = Logged { amounts: vec![entry.draft(command.entry)], books: Vec::new() };
+    let mut logged =
+        Logged { amounts: vec![entry_of(&command, participations).draft(command.entry)], books: Vec::new() };
     match &command.book {
         Some((entity, book)) => {
             let was_its_end = was.flags.contains(Flags::FINISHED) && about == was_about;
@@ -86,7 +86,6 @@ mod tests {
             pages: None,
             percent: None,
             flags: Flags::TAPPED_TODAY.with(Flags::REREAD).with(Flags::AUDIOBOOK),
-            home: None,
             matches: Vec::new(),
         }
     }

@@ -7,9 +7,7 @@ use crate::book::{Book, EntryBook, ReadingState, Traits};
 use crate::counted::{Match, MatchGroup};
 use crate::credits::ParticipationKey;
 use crate::draft::Draft;
-use crate::entry::{Entry, Flags, HOME};
-use crate::fields::put_int;
-use crate::kind;
+use crate::entry::{Entry, Flags};
 use crate::participation::Participation;
 
 /// Why something cannot be logged. Each has one kind sentence beside the field.
@@ -51,17 +49,6 @@ pub struct Logged {
     pub books: Vec<Draft>,
 }
 
-impl Logged {
-    /// Says in which home a session was noted.
-    #[must_use]
-    pub fn noted_in(mut self, home: Option<u32>) -> Self {
-        for draft in self.amounts.iter_mut().filter(|draft| draft.kind == kind::ENTRY) {
-            draft.fields.extend(home.map(|home| (HOME, put_int(home))));
-        }
-        self
-    }
-}
-
 impl LogReading {
     pub const MINUTES_MAX: u32 = 600;
     pub const PAGES_MAX: u32 = 3_000;
@@ -98,7 +85,6 @@ pub(crate) fn entry_of(command: &LogReading, participations: &[(Participation, P
         pages: command.pages,
         percent: command.percent,
         flags: command.flags,
-        home: None,
         matches: matches.collect(),
     }
 }

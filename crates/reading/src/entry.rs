@@ -50,8 +50,6 @@ pub struct Entry {
     /// How far in the book the reader was after the session.
     pub percent: Option<u8>,
     pub flags: Flags,
-    /// In which home it was noted, where the reader has several: a number that says nothing else.
-    pub home: Option<u32>,
     pub matches: Vec<Match>,
 }
 
@@ -60,7 +58,6 @@ const MINUTES: Tag = 2;
 const PAGES: Tag = 3;
 const FLAGS: Tag = 4;
 const PERCENT: Tag = 5;
-pub(crate) const HOME: Tag = 6;
 
 impl Entry {
     #[must_use]
@@ -74,7 +71,6 @@ impl Entry {
             pages: int(row, PAGES),
             percent: int(row, PERCENT),
             flags: Flags(int(row, FLAGS).unwrap_or_default()),
-            home: int(row, HOME),
             matches: matches_from(row),
         })
     }
@@ -88,9 +84,8 @@ impl Entry {
         if self.flags != Flags::default() {
             fields.push((FLAGS, put_int(self.flags.0)));
         }
-        fields.extend(self.home.map(|home| (HOME, put_int(home))));
         fields.extend(match_fields(&self.matches));
-        let knows = |tag| (READ_ON..=HOME).contains(&tag) || is_match_tag(tag);
+        let knows = |tag| (READ_ON..=PERCENT).contains(&tag) || is_match_tag(tag);
         Draft::new(entity, kind::ENTRY, fields, knows)
     }
 }
@@ -112,7 +107,6 @@ mod tests {
             pages: None,
             percent: Some(40),
             flags: Flags::TAPPED_TODAY.with(Flags::READ_ALOUD),
-            home: Some(7),
             matches: vec![
                 Match { participation: EntityId([2; 16]), amount: 1, group: MatchGroup::Date, proof: None },
                 Match {

@@ -16,21 +16,11 @@ pub enum Audience {
 }
 
 impl Audience {
-    pub const BOTH: [Self; 2] = [Self::Amounts, Self::Books];
-
-    /// Its number in a row.
-    #[must_use]
-    pub fn code(self) -> u8 {
+    fn code(self) -> u8 {
         match self {
             Self::Amounts => 1,
             Self::Books => 2,
         }
-    }
-
-    /// Nothing for a number that this build does not know.
-    #[must_use]
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::BOTH.into_iter().find(|audience| audience.code() == code)
     }
 }
 
@@ -73,9 +63,14 @@ impl KeyringEntry {
         if row.kind != kind::KEYRING {
             return None;
         }
+        let audience = match int::<u8>(row, AUDIENCE)? {
+            1 => Audience::Amounts,
+            2 => Audience::Books,
+            _ => return None,
+        };
         Some(Self {
             reader: EntityId(id(row, READER)?),
-            audience: Audience::from_code(int(row, AUDIENCE)?)?,
+            audience,
             vault: id(row, VAULT)?,
             secret: bytes(row, SECRET)?,
             first_key: *row.get(EPOCHS)?.as_bytes()?.first_chunk()?,

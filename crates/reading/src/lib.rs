@@ -14,8 +14,6 @@ mod device;
 mod draft;
 mod entry;
 mod fields;
-mod home;
-mod kept;
 mod keyring;
 mod lock;
 mod member;
@@ -27,8 +25,6 @@ mod score;
 mod sticker;
 mod streak;
 mod timer;
-mod twice;
-mod visibility;
 
 pub use activity::{Activity, NotDone, redeem, tell};
 pub use book::{Book, BookId, EntryBook, ReadingState, Traits};
@@ -39,8 +35,6 @@ pub use credits::{CreditSource, ParticipationKey};
 pub use device::{Device, Form, Seen};
 pub use draft::Draft;
 pub use entry::{Entry, Flags};
-pub use home::Home;
-pub use kept::{Kept, Keys};
 pub use keyring::{Audience, KeyringEntry};
 pub use lock::PictureLock;
 pub use member::{Member, Removal};
@@ -52,8 +46,6 @@ pub use score::{Score, Scores};
 pub use sticker::Sticker;
 pub use streak::{REST_DAYS, Streak};
 pub use timer::Timer;
-pub use twice::{Apart, Noted, possibly_the_same};
-pub use visibility::{ConsentAge, Visibility};
 
 /// Kinds of rows, by the vault in which they occur.
 pub mod kind {
@@ -71,8 +63,6 @@ pub mod kind {
     pub const DEVICE: Kind = 6;
     /// Household vault: on which day a device was last there.
     pub const SEEN: Kind = 7;
-    /// Household vault: one device has a reader's vault alone.
-    pub const KEPT: Kind = 8;
     /// Amounts vault: one reading session.
     pub const ENTRY: Kind = 16;
     /// Amounts vault: a challenge taken.
@@ -81,10 +71,6 @@ pub mod kind {
     pub const ACTIVITY: Kind = 18;
     /// Amounts vault: a sticker that the reader was given.
     pub const STICKER: Kind = 19;
-    /// Amounts vault: another home to which the reader is open.
-    pub const HOME: Kind = 20;
-    /// Amounts vault: two sessions that look like one are two.
-    pub const APART: Kind = 21;
     /// Books vault: which book an entry was. Its id is the entry's.
     pub const ENTRY_BOOK: Kind = 32;
     /// Books vault: a book and how far the reader is with it.
@@ -99,20 +85,6 @@ pub mod kind {
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {
-        matches!(
-            kind,
-            READER
-                | KEYRING
-                | MEMBER
-                | REMOVAL
-                | DEVICE
-                | SEEN
-                | KEPT
-                | PARTICIPATION
-                | STICKER
-                | HOME
-                | APART
-                | BOOK
-        )
+        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | SEEN | PARTICIPATION | STICKER | BOOK)
     }
 }

@@ -17,9 +17,6 @@ pub enum AgeBand {
 }
 
 impl AgeBand {
-    /// Whoever is younger is a child.
-    pub const TEEN_FROM_YEARS: u32 = 13;
-
     fn code(self) -> u8 {
         match self {
             Self::PreReader => 1,

@@ -7,7 +7,6 @@ use challenge::{Credit, Date};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Row, decode_columns, encode_columns};
 
-use crate::custody::Custody;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
@@ -167,8 +166,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             backup.vaults.iter().partition(|vault| vault.access.role == Role::Household);
         // The household's rows say which of the others have been erased since.
         for vault in homes.into_iter().chain(others) {
-            let custody = self.custody(&backup.identity, vault.access.vault).await?;
-            if matches!(custody, Custody::Elsewhere | Custody::Gone) {
+            let is_held_alone = vault.access.is_held_alone.unwrap_or_default();
+            if !is_held_alone && self.is_off_keyring(household, vault.access.vault).await? {
                 taken_in += vault.rows.len();
                 progress(taken_in);
                 continue;

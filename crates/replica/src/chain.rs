@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use oplog::Row;
 use protocol::{SeriesHead, SeriesId, VaultId};
 
-use crate::custody::is_about_members;
 use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
-use crate::quarantine::{self, sendable};
+use crate::quarantine;
 use crate::records::{EntityRecord, PendingRecord, VaultRecord, decode, encode};
 use crate::replica::Replica;
 use crate::rules::Rule;
@@ -106,8 +105,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             .await
     }
 
-    /// Takes a new series, moves the unacknowledged rows to it unchanged, those about members first, and reads from the beginning.
-    /// What cannot be sent stays behind, in quarantine; `refused` is the number of a row that the server does not take.
+    /// Takes a new series, moves the unacknowledged rows to it unchanged, and reads from the beginning. What cannot be
+    /// sent stays behind, in quarantine; `refused` is the number of a row that the server does not take.
     pub(crate) async fn fork(
         &self,
         vault: VaultId,
@@ -128,11 +127,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 }
                 let old = std::mem::replace(&mut record.series, fresh);
                 record.start_scan(today);
-                let is_first =
-                    |record: &[u8]| sendable(record).is_some_and(|(row, _)| is_about_members(&row));
-                let (mut pending, others): (Vec<_>, Vec<_>) =
-                    numbered(answers.range(1)).partition(|(_, record)| is_first(record));
-                pending.extend(others);
+                let pending: Vec<_> = numbered(answers.range(1)).collect();
                 let mut writes = quarantine::moved(vault, &pending, &old, &mut record.series, refused);
                 writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));
                 Ok((writes, ()))
@@ -171,7 +166,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 let known: BTreeSet<Vec<u8>> = (answers.range(2).iter().chain(answers.range(3)))
                     .filter_map(|(_, bytes)| Some(decode::<PendingRecord>(bytes).ok()?.row))
                     .collect();
-                let mut lacking = Vec::new();
+                let mut writes = Vec::new();
                 for (_, bytes) in answers.range(1).iter().filter(|_| rules.keep(Rule::Reoffer)) {
                     // A damaged record has nothing to offer; other devices have the row.
                     let Ok(stored) = decode::<EntityRecord>(bytes) else { continue };
@@ -179,13 +174,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                     let was_seen =
                         if rules.keep(Rule::ScanNumbers) { stored.seen == scan } else { stored.seen != 0 };
                     if !was_seen && !known.contains(&stored.row) {
-                        lacking.push(winner);
+                        writes.push(quarantine::append(vault, &mut record.series, &winner));
                     }
                 }
-                // What is said of members goes first, so that nothing else goes out under a key of theirs.
-                lacking.sort_by_key(|row| !is_about_members(row));
-                let append = |row| quarantine::append(vault, &mut record.series, row);
-                let mut writes: Vec<Write> = lacking.iter().map(append).collect();
                 let count = writes.len();
                 record.scanning = false;
                 writes.push(Write::Put(Table::Vaults, keys::vault(vault), encode(&record)));

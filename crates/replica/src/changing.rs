@@ -31,8 +31,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Gives a session that was logged another content.
     pub async fn change(&self, reader: EntityId, command: &LogReading) -> Result<Changes, LogError> {
         let memo = self.reader_memo(reader).await?;
-        // What it counts for hangs on its book, which is known elsewhere alone.
-        memo.books.ok_or(ReplicaError::Unknown)?;
         let was = self.diary_entry(reader, command.entry).await?.ok_or(ReplicaError::Unknown)?;
         let participations = memo.participations(self.rules);
         let mut changed = change_reading(command, &was.entry, was.book, participations, self.clock.today())?;

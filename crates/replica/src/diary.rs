@@ -83,7 +83,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             let mut logged = log_reading(command, memo.participations(self.rules), self.clock.today())?;
             // It would be dropped later as well, but not before the store was asked, and the session would wait for that.
             logged.books.retain(|draft| !memo.is_on_shelf(draft));
-            drafts.extend(memo.addressed(logged.noted_in(memo.home)));
+            drafts.extend(memo.addressed(logged));
         }
         Ok(self.append(Vec::new(), drafts).await?)
     }
@@ -218,13 +218,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let reads = vec![Read::Get(Table::Meta, keys::CLOCK.to_vec()), Read::prefix(Table::Vaults, &[])];
         let answers = self.store.read(reads).await?;
         self.memo.see_clock(answers.value(0).map(decode).transpose()?.unwrap_or_default());
-        let (mut amounts, mut books, mut household) = (None, None, None);
+        let (mut amounts, mut books) = (None, None);
         for (_, bytes) in answers.range(1) {
             let record: VaultRecord = decode(bytes)?;
             match record.role {
                 Role::Amounts(of) if of == reader.into() => amounts = Some(record),
                 Role::Books(of) if of == reader.into() => books = Some(record.vault),
-                Role::Household => household = Some(record.vault),
                 _ => {}
             }
         }
@@ -234,9 +233,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             Some(vault) => self.shelf(vault).await?,
             None => Vec::new(),
         };
-        let is_in_several_homes = self.listed(amounts.vault, kind::MEMBER).await?.len() > 1;
-        let home = household.filter(|_| is_in_several_homes).map(number_of);
-        let memo = Rc::new(ReaderMemo::new(amounts, books, home, participations, shelf));
+        let memo = Rc::new(ReaderMemo::new(amounts, books, participations, shelf));
         self.memo.remember(version, reader, &memo);
         Ok(memo)
     }
@@ -245,12 +242,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let rows = self.listed(vault, kind::BOOK).await?;
         Ok(rows.iter().filter_map(|row| Some((row.stamp.entity, Book::from_row(row)?))).collect())
     }
-}
-
-/// A number that tells a household from others, and nothing else.
-fn number_of(household: VaultId) -> u32 {
-    let EntityId([a, b, c, d, ..]) = EntityId::natural("noted in", &household.0);
-    u32::from_be_bytes([a, b, c, d])
 }
 
 fn days(amounts: VaultId, from: Date, to: Date, limit: usize) -> Read {

@@ -9,7 +9,7 @@ use challenge::{Date, ParticipationId};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Row};
 use protocol::{Token, VaultId};
-use reading::{Draft, Kept, KeyringEntry, Participation, kind};
+use reading::{Draft, KeyringEntry, Participation, kind};
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -61,8 +61,7 @@ pub enum Erasing {
 pub struct Leaving {
     /// Rows that the library is not known to have.
     pub waiting: usize,
-    /// Whether nobody else could open the library's copy of all of it: no other device and no family card, or it has something
-    /// alone.
+    /// Whether nobody else could open the library's copy: no other device, no family card.
     pub is_only_key: bool,
 }
 
@@ -150,9 +149,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let is_only_key = match self.identity().await? {
             Some(identity) => {
                 let members = self.members(identity.household).await?.stay;
-                let has_something_alone =
-                    self.vault_records().await?.iter().any(|record| record.is_held_alone);
-                has_something_alone || !members.iter().any(|member| member.id != identity.member.0)
+                !members.iter().any(|member| member.id != identity.member.0)
             }
             None => false,
         };
@@ -278,14 +275,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         readers: &[ReaderRef],
     ) -> Result<Changes, ReplicaError> {
         let keyring = going.iter().map(|vault| KeyringEntry::id(&vault.0));
-        let this = self.identity().await?.map(|identity| identity.member.0);
-        // What other devices keep is gone with its reader alone.
-        let is_going = |kept: &Kept| Some(kept.keeper) == this && going.contains(&VaultId(kept.vault));
-        let is_erased = |kept: &Kept| readers.contains(&kept.reader.into());
-        let kept = self.kept(household, |kept| is_going(kept) || is_erased(kept)).await?;
-        let kept = kept.iter().map(|kept| Kept::id(&kept.vault, &kept.keeper));
         let entities: Vec<EntityId> =
-            keyring.chain(kept).chain(readers.iter().map(|reader| EntityId(reader.0))).collect();
+            keyring.chain(readers.iter().map(|reader| EntityId(reader.0))).collect();
         let winners = self.winners_of(household, &entities).await?;
         let is_there = |winner: &Option<Row>| winner.as_ref().is_some_and(|row| !row.is_tombstone());
         let there = entities.into_iter().zip(winners).filter(|(_, winner)| is_there(winner));

@@ -14,13 +14,13 @@ use crate::store::{Read, Store, Table, Write};
 
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Adds a reader with vaults of its own. `shared` says what the household's other devices may open; the vaults
-    /// that are not shared stay on this device, which says so to the others in the next run.
+    /// that are not shared stay on this device.
     pub async fn add_reader(&self, reader: &Reader, shared: &[Audience]) -> Result<Changes, ReplicaError> {
         let identity = self.ensure_household().await?;
         let mut vaults = Vec::new();
         let mut drafts = vec![(identity.household, reader.draft())];
         let since = self.vault_record(identity.household).await?.epoch();
-        for audience in Audience::BOTH {
+        for audience in [Audience::Amounts, Audience::Books] {
             let record = self.new_reader_vault(reader.id, audience, since, !shared.contains(&audience));
             drafts.push((record.vault, record.credentials().member().draft()));
             let entry = record.keyring_entry(&record.credentials(), since)?;
@@ -57,16 +57,22 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(self.store.transact(Vec::new(), |_| (vec![write], ())).await?)
     }
 
+    /// Opens a reader's vault to another household: a new member with a key and token of its own. The other can read
+    /// the log once this has been synced.
+    pub async fn share(&self, reader: EntityId, audience: Audience) -> Result<KeyringEntry, ReplicaError> {
+        let record = self.reader_vault(reader, audience).await?.ok_or(ReplicaError::Unknown)?;
+        let other = self.new_credentials();
+        let entry = record.keyring_entry(&other, 0)?.ok_or(ReplicaError::Unknown)?;
+        self.append(Vec::new(), vec![(record.vault, other.member().draft())]).await?;
+        Ok(entry)
+    }
+
     /// Takes in a reader whose vaults another household has opened to this one.
     pub async fn accept(&self, reader: &Reader, entries: &[KeyringEntry]) -> Result<Changes, ReplicaError> {
         let identity = self.ensure_household().await?;
-        let since = self.vault_record(identity.household).await?.epoch();
-        // What this home calls a reader whom it has already stays.
-        let is_known = self.readers().await?.iter().any(|known| known.id == reader.id);
-        let named = (!is_known).then(|| reader.draft());
-        let keys = entries.iter().map(|entry| KeyringEntry { since, ..entry.clone() }.draft());
-        let drafts = named.into_iter().chain(keys).map(|draft| (identity.household, draft));
-        let mut changes = self.append(Vec::new(), drafts.collect()).await?;
+        let mut drafts = vec![(identity.household, reader.draft())];
+        drafts.extend(entries.iter().map(|entry| (identity.household, entry.draft())));
+        let mut changes = self.append(Vec::new(), drafts).await?;
         changes.extend(self.follow_keyring().await?);
         Ok(changes)
     }
@@ -74,7 +80,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// The vaults of a reader that are here.
     pub async fn reader_vaults(&self, reader: EntityId) -> Result<Vec<(Audience, VaultId)>, ReplicaError> {
         let mut vaults = Vec::new();
-        for audience in Audience::BOTH {
+        for audience in [Audience::Amounts, Audience::Books] {
             if let Some(record) = self.reader_vault(reader, audience).await? {
                 vaults.push((audience, record.vault));
             }

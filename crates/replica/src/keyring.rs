@@ -1,16 +1,14 @@
 //! The keyring: which vaults the household's devices open, as whom, and which they no longer do.
 
 use oplog::EntityId;
-use protocol::{Epoch, MemberId, VaultId};
+use protocol::{Epoch, VaultId};
 use reading::{Audience, KeyringEntry, Removal, kind};
 
-use crate::custody::Custody;
 use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
-use crate::quarantine;
-use crate::records::{Identity, MemberCredentials, Role, VaultRecord, encode};
+use crate::records::{MemberCredentials, Role, VaultRecord, encode};
 use crate::replica::Replica;
 use crate::store::{Read, Store, Table, Write};
 
@@ -21,56 +19,36 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut changes = Changes::default();
         let keyring = self.keyring(identity.household).await?;
         for entry in &keyring {
-            // Where certain devices keep a vault, whoever wrote its keys into the keyring did not know.
-            if self.custody(&identity, VaultId(entry.vault)).await? == Custody::Shared {
-                changes.status |= self.open(entry, false).await?;
-            }
+            changes.status |= match self.vault_record_if_here(VaultId(entry.vault)).await? {
+                None => self.adopt(entry).await?,
+                Some(record) => self.speak_as(&record, entry).await?,
+            };
         }
-        for kept in self.kept(identity.household, |kept| kept.keeper == identity.member.0).await? {
-            if let Some(entry) = self.open_kept(&identity, &kept) {
-                changes.status |= self.open(&entry, true).await?;
-            }
-        }
-        let is_reading = self.vault_record(identity.household).await?.scanning;
         for record in self.vault_records().await? {
-            changes.extend(match self.custody(&identity, record.vault).await? {
-                _ if record.role == Role::Household => Changes::default(),
-                Custody::Here(kept) => self.keep_alone(&identity, &record, &kept).await?,
-                Custody::Elsewhere | Custody::Gone => self.let_go_of(record.vault).await?,
-                Custody::Unsaid if record.is_held_alone && !is_reading => {
-                    self.say_kept(&identity, &record).await?
-                }
-                Custody::Shared | Custody::Unsaid => Changes::default(),
-            });
+            let is_held = record.is_held_alone || keyring.iter().any(|entry| entry.vault == record.vault.0);
+            if !is_held && self.is_off_keyring(identity.household, record.vault).await? {
+                changes.extend(self.let_go_of(record.vault).await?);
+            }
         }
         Ok(changes)
     }
 
-    /// Returns whether anything is other than it was.
-    async fn open(&self, entry: &KeyringEntry, is_held_alone: bool) -> Result<bool, ReplicaError> {
-        let Some(record) = self.vault_record_if_here(VaultId(entry.vault)).await? else {
-            self.adopt(entry).await?;
-            self.hold(VaultId(entry.vault), is_held_alone).await?;
-            return Ok(true);
-        };
-        self.hold(record.vault, is_held_alone).await?;
-        // Nobody goes on as somebody whom the log says to be removed: whoever wrote it did not know.
-        let removal = Removal::id(&entry.member);
-        let is_removed = self.winner(record.vault, removal).await?.is_some()
-            && !self.is_waiting(record.vault, removal).await?;
-        let is_other = record.member.0 != entry.member && !is_removed;
-        if is_other {
-            self.become_member(record.vault, &MemberCredentials::of(entry), entry.since).await?;
-        }
-        Ok(is_other || record.is_held_alone != is_held_alone)
-    }
-
-    pub(crate) async fn keyring(&self, household: VaultId) -> Result<Vec<KeyringEntry>, ReplicaError> {
+    async fn keyring(&self, household: VaultId) -> Result<Vec<KeyringEntry>, ReplicaError> {
         let rows = self.listed(household, kind::KEYRING).await?;
         Ok(rows.iter().filter_map(KeyringEntry::from_row).collect())
     }
 
-    async fn adopt(&self, entry: &KeyringEntry) -> Result<(), ReplicaError> {
+    /// Whether the household's keyring had a vault once and no longer has.
+    pub(crate) async fn is_off_keyring(
+        &self,
+        household: VaultId,
+        vault: VaultId,
+    ) -> Result<bool, ReplicaError> {
+        let entry = self.winner(household, KeyringEntry::id(&vault.0)).await?;
+        Ok(entry.is_some_and(|row| row.is_tombstone()))
+    }
+
+    async fn adopt(&self, entry: &KeyringEntry) -> Result<bool, ReplicaError> {
         self.take_back(&[VaultId(entry.vault)]).await?;
         // Whoever wrote the keyring may not have reached the server yet: registering again is harmless.
         let record = self.record_of(entry);
@@ -83,10 +61,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         });
         adopt.await?;
         self.memo.forget_readers();
-        Ok(())
+        Ok(true)
     }
 
     /// The household may have become another member, on another device.
+    async fn speak_as(&self, record: &VaultRecord, entry: &KeyringEntry) -> Result<bool, ReplicaError> {
+        if record.is_held_alone || record.member.0 == entry.member {
+            return Ok(false);
+        }
+        self.become_member(record.vault, &MemberCredentials::of(entry), entry.since).await?;
+        Ok(true)
+    }
+
     async fn become_member(
         &self,
         vault: VaultId,
@@ -117,10 +103,9 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let keyring = self.keyring(identity.household).await?;
         for record in self.vault_records().await? {
             let entry = keyring.iter().find(|entry| entry.vault == record.vault.0);
-            let is_due = !record.is_held_alone
-                && entry.is_some_and(|entry| entry.since < now && entry.member == record.member.0);
+            let is_due = entry.is_some_and(|entry| entry.since < now && entry.member == record.member.0);
             changes.extend(match record.next() {
-                Some(next) => self.go_on_as(&identity, &record, &next, now).await?,
+                Some(next) => self.go_on_as(identity.household, &record, &next, now).await?,
                 None if is_due => self.propose(&record).await?,
                 None => Changes::default(),
             });
@@ -130,13 +115,22 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 
     /// Makes new credentials and names them in the vault.
     pub(crate) async fn propose(&self, record: &VaultRecord) -> Result<Changes, ReplicaError> {
-        let next = self.next_of(record, None).await?;
-        self.append(Vec::new(), vec![(record.vault, next.member().draft())]).await
+        let next = self.new_credentials();
+        let named = next.member();
+        // Another tab may have been first.
+        self.update_vault(record.vault, |record| {
+            if record.next().is_none() {
+                record.set_next(Some(&next));
+            }
+        })
+        .await?;
+        let kept = self.vault_record(record.vault).await?.next().map_or(named, |next| next.member());
+        self.append(Vec::new(), vec![(record.vault, kept.draft())]).await
     }
 
     async fn go_on_as(
         &self,
-        identity: &Identity,
+        household: VaultId,
         record: &VaultRecord,
         next: &MemberCredentials,
         now: Epoch,
@@ -145,31 +139,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if self.winner(vault, EntityId(next.member.0)).await?.is_none() {
             return self.append(Vec::new(), vec![(vault, next.member().draft())]).await;
         }
-        if !record.registered || self.is_waiting(vault, EntityId(next.member.0)).await? {
+        if !record.registered || self.has_pending(vault).await? {
             return Ok(Changes::default());
         }
         let mut drafts =
             vec![(vault, Removal { member: record.member.0, replaced_by: Some(next.member.0) }.draft())];
-        let how_to_open = match record.is_held_alone {
-            true => {
-                let kept = self.kept(identity.household, |kept| kept.vault == vault.0).await?;
-                let keepers: Vec<_> = kept.iter().map(|kept| MemberId(kept.keeper)).collect();
-                self.keep_with(identity, record, next, &keepers, None).await?
-            }
-            false => record.keyring_entry(next, now)?.map(|entry| entry.draft()).into_iter().collect(),
-        };
-        drafts.extend(how_to_open.into_iter().map(|draft| (identity.household, draft)));
-        let mut changes = self.append(Vec::new(), drafts).await?;
+        if let (false, Some(entry)) = (record.is_held_alone, record.keyring_entry(next, now)?) {
+            drafts.push((household, entry.draft()));
+        }
+        let changes = self.append(Vec::new(), drafts).await?;
         self.become_member(vault, next, now).await?;
-        changes.status = true;
         Ok(changes)
-    }
-
-    /// Whether the server is not yet known to have the last word on an entity.
-    async fn is_waiting(&self, vault: VaultId, entity: EntityId) -> Result<bool, ReplicaError> {
-        let answers = self.store.read(vec![Read::prefix(Table::Pending, &keys::vault(vault))]).await?;
-        let rows = answers.range(0).iter().filter_map(quarantine::row);
-        Ok(rows.into_iter().any(|row| row.stamp.entity == entity))
     }
 
     pub(crate) async fn has_pending(&self, vault: VaultId) -> Result<bool, ReplicaError> {

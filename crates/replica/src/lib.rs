@@ -9,13 +9,11 @@ mod black_box;
 mod card;
 mod chain;
 mod changing;
-mod custody;
 mod devices;
 mod diary;
 mod epochs;
 mod error;
 mod farewell;
-mod homes;
 mod household;
 mod ingest;
 mod journal;
@@ -44,9 +42,7 @@ mod taking;
 #[cfg(feature = "testkit")]
 pub mod testkit;
 mod transport;
-mod twice;
 mod update;
-mod visibility;
 
 pub use backup::{Backup, Restored};
 pub use black_box::{BlackBox, BlackBoxError};
@@ -54,15 +50,12 @@ pub use devices::KnownDevice;
 pub use diary::{Aside, DiaryEntry, LogError, Waiting};
 pub use error::ReplicaError;
 pub use farewell::{Erasing, Leaving};
-pub use homes::KnownHome;
 pub use journal::Changes;
 pub use memory::MemoryStore;
 pub use oplog::EntityId;
 pub use pace::{Pace, Turns};
 pub use pages::{DiaryPage, Wanted};
-pub use pairing::{
-    Admitting, AdmittingView, Ending, JoinView, Joining, Moment, Offer, PAIRING_MS, Shown, Way,
-};
+pub use pairing::{Admitting, AdmittingView, Ending, JoinView, Joining, Moment, PAIRING_MS, Shown, Way};
 pub use ports::{Clock, Entropy};
 pub use records::{Identity, ReaderRef, Role};
 pub use recover::Recovered;
@@ -76,4 +69,3 @@ pub use store::{Answers, Decide, Key, Local, Read, Record, Store, StoreError, Ta
 pub use sync::{CardOutcome, LibraryUpdate, RetryAfter, SyncError, SyncReport, Syncer};
 pub use taking::{Reason, Taken, TaskError};
 pub use transport::{Method, Request, Response, Transport, Unreachable};
-pub use visibility::{Seen, Sight};

@@ -22,8 +22,6 @@ pub(crate) struct ReaderMemo {
     /// The amounts vault as it was: its secret does not change.
     vault: VaultRecord,
     pub(crate) books: Option<VaultId>,
-    /// Which home this is, where the reader has several.
-    pub(crate) home: Option<u32>,
     /// Rows of the challenges taken. What they say is read when it is first asked for: not every start needs it.
     participation_rows: Vec<Row>,
     participations: OnceCell<Vec<(Participation, ParticipationKey)>>,
@@ -35,7 +33,6 @@ impl ReaderMemo {
     pub(crate) fn new(
         amounts: VaultRecord,
         books: Option<VaultId>,
-        home: Option<u32>,
         participation_rows: Vec<Row>,
         shelf: Vec<(EntityId, Book)>,
     ) -> Self {
@@ -43,7 +40,6 @@ impl ReaderMemo {
             amounts: amounts.vault,
             vault: amounts,
             books,
-            home,
             participation_rows,
             participations: OnceCell::new(),
             shelf,
@@ -176,7 +172,7 @@ impl Memo {
 
     /// Follows what a transaction has changed, and forgets what cannot follow.
     pub(crate) fn follow(&self, recounts: &[Recount]) {
-        let is_remembered = |row: &Row| matches!(row.kind, kind::PARTICIPATION | kind::BOOK | kind::MEMBER);
+        let is_remembered = |row: &Row| matches!(row.kind, kind::PARTICIPATION | kind::BOOK);
         if recounts.iter().any(|recount| recount.versions().any(is_remembered)) {
             return self.forget_readers();
         }

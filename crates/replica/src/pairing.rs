@@ -1,4 +1,4 @@
-//! Adding a device to a household, and opening a reader to another one: what the two devices keep of it while it lasts, and what came of it. What they do with each
+//! Adding a device to a household: what the two devices keep of it while it lasts, and what came of it. What they do with each
 //! other is in [`crate::sync`], since it goes over the transport; `docs/sync-protocol.md` §1.8 is the specification.
 //!
 //! Everything here is forgotten when the attempt ends, well or not. Nothing of it is in the store or the black box.
@@ -7,14 +7,11 @@ mod letters;
 mod newcomer;
 mod trusted;
 
-pub(crate) use letters::{
-    COMMITMENT, INTRODUCTION, Introduction, NEW_HALF, SharedReader, SharedVault, TRUSTED_HALF, WELCOME,
-    Welcome,
-};
+pub(crate) use letters::{COMMITMENT, INTRODUCTION, Introduction, NEW_HALF, TRUSTED_HALF, WELCOME, Welcome};
 pub(crate) use newcomer::NewStage;
 pub use newcomer::{JoinView, Joining};
 pub(crate) use trusted::TrustedStage;
-pub use trusted::{Admitting, AdmittingView, Offer, Shown, Way};
+pub use trusted::{Admitting, AdmittingView, Shown, Way};
 
 /// A moment by a clock that nobody sets: milliseconds since something that stays the same while the app is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,10 +43,6 @@ pub enum Ending {
     Disturbed,
     /// The new device is of a household already; it keeps what it has.
     HasHousehold,
-    /// The reader is in this home already.
-    HasReader,
-    /// What was to be shown is on one device alone by now.
-    NothingToShow,
     /// The new device is one of the household, and cannot be told so any more. It is to be removed, and added again.
     NotTold,
 }

@@ -173,12 +173,6 @@ impl MemberCredentials {
         Identity { household, member: self.member, member_key: self.member_key, token: self.token }
     }
 
-    /// As whom a device goes on in a vault in the place of an earlier member.
-    pub(crate) fn successor(identity: &Identity, record: &VaultRecord) -> Option<Self> {
-        let device = MemberKey(identity.member_key);
-        Self::read(&vault::successor(&device, &record.vault.0, &record.member.0))
-    }
-
     const LEN: usize = 80;
 
     fn to_bytes(&self) -> Vec<u8> {
@@ -187,14 +181,13 @@ impl MemberCredentials {
 
     fn all_in(bytes: Option<&ByteVec>) -> Vec<Self> {
         let (all, _) = bytes.map_or(&[][..], |bytes| bytes.as_slice()).as_chunks::<{ Self::LEN }>();
-        all.iter().filter_map(Self::read).collect()
-    }
-
-    fn read(bytes: &[u8; Self::LEN]) -> Option<Self> {
-        let (member, rest) = bytes.split_first_chunk()?;
-        let (member_key, rest) = rest.split_first_chunk()?;
-        let token = Token(*rest.first_chunk()?);
-        Some(Self { member: MemberId(*member), member_key: *member_key, token })
+        let read = |bytes: &[u8; Self::LEN]| {
+            let (member, rest) = bytes.split_first_chunk()?;
+            let (member_key, rest) = rest.split_first_chunk()?;
+            let token = Token(*rest.first_chunk()?);
+            Some(Self { member: MemberId(*member), member_key: *member_key, token })
+        };
+        all.iter().filter_map(read).collect()
     }
 }
 
@@ -247,18 +240,8 @@ impl VaultRecord {
 
     /// The vault as whoever holds these keys begins: nothing known of the server, nothing read.
     pub(crate) fn opened(access: VaultAccess, registered: bool, series: SeriesRecord) -> Self {
-        let VaultAccess {
-            vault,
-            role,
-            member,
-            member_key,
-            token,
-            secret,
-            epochs,
-            ends,
-            is_held_alone,
-            former,
-        } = access;
+        let VaultAccess { vault, role, member, member_key, token, secret, epochs, ends, is_held_alone } =
+            access;
         Self {
             vault,
             role,
@@ -279,7 +262,7 @@ impl VaultRecord {
             ends,
             since: 0,
             next: None,
-            former,
+            former: None,
             is_held_alone: is_held_alone.unwrap_or_default(),
             must_rotate: false,
         }
@@ -297,7 +280,6 @@ impl VaultRecord {
             epochs: self.epochs.clone(),
             ends: self.ends.clone(),
             is_held_alone: self.is_held_alone.then_some(true),
-            former: self.former.clone(),
         }
     }
 
@@ -350,10 +332,6 @@ pub(crate) struct VaultAccess {
     /// Said only if no other device of the household is to have it.
     #[n(8)]
     pub(crate) is_held_alone: Option<bool>,
-    /// Whom the household was before in the vault, as in [`VaultRecord`]: nobody else could come back to a server that was put
-    /// back, where no other device has the vault.
-    #[n(9)]
-    pub(crate) former: Option<ByteVec>,
 }
 
 /// This device's own series in a vault.

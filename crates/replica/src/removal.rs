@@ -27,6 +27,18 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.append(Vec::new(), vec![(identity.household, removal.draft())]).await
     }
 
+    /// Shows another home out of a reader's vaults in which it is this member.
+    pub async fn remove_home(&self, reader: EntityId, home: MemberId) -> Result<Changes, ReplicaError> {
+        let removal = Removal { member: home.0, replaced_by: None };
+        let mut drafts = Vec::new();
+        for (_, vault) in self.reader_vaults(reader).await? {
+            if self.winner(vault, EntityId(home.0)).await?.is_some() {
+                drafts.push((vault, removal.draft()));
+            }
+        }
+        self.append(Vec::new(), drafts).await
+    }
+
     /// This household leaves a reader to the other homes. They go over to keys that it does not have.
     pub async fn leave_reader(&self, reader: EntityId) -> Result<Changes, ReplicaError> {
         let mut drafts = Vec::new();

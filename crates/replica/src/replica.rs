@@ -207,7 +207,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             epochs: first_key.to_vec(),
             ends: None,
             is_held_alone: None,
-            former: None,
         };
         VaultRecord::opened(access, registered, self.new_series())
     }

@@ -39,10 +39,6 @@ pub enum Rule {
     EpochsCover,
     /// Says that somebody is removed, and leaves that one the keys.
     RemovalRotates,
-    /// Goes on writing under the key of who was removed, until there is another.
-    RotationFirst,
-    /// Says that a vault is on one device alone, and leaves whoever opened it a member.
-    KeptIsAlone,
     /// Never asks again for what it could not open, nor offers again what was not taken.
     DoubtsAreReadAgain,
     /// Drops the fields that it does not know when it edits.

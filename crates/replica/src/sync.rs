@@ -18,8 +18,6 @@ use protocol::{Code, VaultId};
 pub use arrival::CardOutcome;
 pub(crate) use credits::Held;
 pub use library::LibraryUpdate;
-#[cfg(feature = "testkit")]
-pub(crate) use vaults::slot_place;
 pub(crate) use vaults::token_hash as vaults_token_hash;
 
 use crate::error::ReplicaError;

@@ -13,7 +13,6 @@ mod ports;
 mod records;
 
 pub use disk::{Disk, Fault, Tab};
-pub use inside::Eavesdropper;
 /// Appends a record, of this or of any other build, to a file of the black box.
 pub fn put_frame(file: &mut Vec<u8>, payload: &[u8]) {
     crate::black_box::frame::put(file, payload);

@@ -20,10 +20,8 @@ pub use body::{MalformedBody, pack, unpack};
 pub use card::{FamilyCard, WrongBlocks};
 pub use keys::{EpochKey, EpochSeed, VaultKeys, VaultSecret};
 pub use pairing::{
-    Agreed, Commitment, Half, MeetingPlace, NotAMeetingPlace, OwnHalf, PICTURES, PICTURES_COMPARED, Purpose,
+    Agreed, Commitment, Half, MeetingPlace, NotAMeetingPlace, OwnHalf, PICTURES, PICTURES_COMPARED,
 };
 pub use participation::{ParticipationKeys, participation_keys};
 pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};
-pub use slot::{
-    MemberKey, MemberPublic, Seed, SlotSecrets, open_kept, open_slot, seal_kept, seal_slot, successor,
-};
+pub use slot::{MemberKey, MemberPublic, Seed, SlotSecrets, open_slot, seal_slot};

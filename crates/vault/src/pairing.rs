@@ -8,8 +8,7 @@
 //! ```text
 //! letter seal   HKDF-SHA-256(ikm = one-time secret, or nothing; salt = mailbox; info = "prelistaj/1 pairing letter")
 //! commitment    SHA-256("prelistaj/1 pairing commitment" ‖ trusted half)
-//! transcript    SHA-256("prelistaj/1 pairing transcript" | "prelistaj/1 sharing transcript" ‖ mailbox ‖ commitment ‖ new half ‖
-//!               trusted half)
+//! transcript    SHA-256("prelistaj/1 pairing transcript" ‖ mailbox ‖ commitment ‖ new half ‖ trusted half)
 //! agreed        HKDF-SHA-256(ikm = X25519 ‖ one-time secret, or nothing; salt = transcript;
 //!               info = "prelistaj/1 pairing pictures" | "… introduction" | "… welcome")
 //! ```
@@ -43,26 +42,6 @@ const LINK_CHARS: usize = (MAILBOX_LEN + SECRET_LEN) / 3 * 4;
 pub struct MeetingPlace {
     mailbox: [u8; MAILBOX_LEN],
     secret: Option<[u8; SECRET_LEN]>,
-    purpose: Purpose,
-}
-
-/// What two devices meet for. It is part of what they agree on: two that mean different things see different pictures, and open
-/// nothing of each other's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A device comes into a household.
-    Device,
-    /// A reader is opened to another household.
-    Reader,
-}
-
-impl Purpose {
-    fn transcript(self) -> &'static [u8] {
-        match self {
-            Self::Device => b"prelistaj/1 pairing transcript",
-            Self::Reader => b"prelistaj/1 sharing transcript",
-        }
-    }
 }
 
 impl Drop for MeetingPlace {
@@ -83,19 +62,7 @@ impl MeetingPlace {
     /// A place with a one-time secret; both are fresh random bytes.
     #[must_use]
     pub fn secret(mailbox: [u8; MAILBOX_LEN], secret: [u8; SECRET_LEN]) -> Self {
-        Self { mailbox, secret: Some(secret), purpose: Purpose::Device }
-    }
-
-    /// The same place, for this purpose. Without it two meet to add a device.
-    #[must_use]
-    pub fn for_purpose(mut self, purpose: Purpose) -> Self {
-        self.purpose = purpose;
-        self
-    }
-
-    #[must_use]
-    pub fn purpose(&self) -> Purpose {
-        self.purpose
+        Self { mailbox, secret: Some(secret) }
     }
 
     /// A place without a secret, and the digits that lead there: drawn from fresh random bytes, of which as many are taken as it
@@ -128,7 +95,7 @@ impl MeetingPlace {
     fn of_digits(digits: [u8; CODE_DIGITS]) -> Self {
         let mut mailbox = [0; MAILBOX_LEN];
         expand(&digits.map(|digit| b'0' + digit), b"prelistaj/1 pairing code", b"mailbox", &mut mailbox);
-        Self { mailbox, secret: None, purpose: Purpose::Device }
+        Self { mailbox, secret: None }
     }
 
     /// The place of a link's fragment, without its `#`.
@@ -279,7 +246,7 @@ struct Said {
 
 impl Said {
     fn transcript(&self, place: &MeetingPlace) -> [u8; 32] {
-        Sha256::new_with_prefix(place.purpose.transcript())
+        Sha256::new_with_prefix("prelistaj/1 pairing transcript")
             .chain_update(place.mailbox)
             .chain_update(self.commitment.0)
             .chain_update(self.new.to_bytes())
@@ -379,9 +346,7 @@ mod tests {
 
     #[test]
     fn two_who_met_see_the_same_pictures_and_open_what_the_other_sealed() {
-        let by_code = || MeetingPlace { mailbox: [5; 16], secret: None, purpose: Purpose::Device };
-        let places = [by_link(), by_code(), by_link().for_purpose(Purpose::Reader)];
-        for place in places {
+        for place in [by_link(), MeetingPlace { mailbox: [5; 16], secret: None }] {
             let (trusted, new) = both(&place);
             assert_eq!(trusted.pictures(), new.pictures());
             assert!(trusted.pictures().iter().all(|picture| *picture < PICTURES));
@@ -402,7 +367,6 @@ mod tests {
         let said = pictures(&by_link(), new.half(), &trusted);
         assert_ne!(said, pictures(&MeetingPlace::secret([9; 16], [6; 32]), new.half(), &trusted), "mailbox");
         assert_ne!(said, pictures(&MeetingPlace::secret([5; 16], [9; 32]), new.half(), &trusted), "secret");
-        assert_ne!(said, pictures(&by_link().for_purpose(Purpose::Reader), new.half(), &trusted), "purpose");
         let other = OwnHalf::new(MemberKey([3; 32]), [9; 32]).half();
         assert_ne!(said, pictures(&by_link(), other, &trusted), "nonce of the new one");
         assert_ne!(
@@ -436,8 +400,7 @@ mod tests {
         assert_eq!(by_link().open(2, &sealed), Err(NotAuthentic));
         assert_eq!(MeetingPlace::secret([9; 16], [6; 32]).open(1, &sealed), Err(NotAuthentic));
         assert_eq!(MeetingPlace::secret([5; 16], [9; 32]).open(1, &sealed), Err(NotAuthentic));
-        let without = MeetingPlace { mailbox: [5; 16], secret: None, purpose: Purpose::Device };
-        assert_eq!(without.open(1, &sealed), Err(NotAuthentic));
+        assert_eq!(MeetingPlace { mailbox: [5; 16], secret: None }.open(1, &sealed), Err(NotAuthentic));
     }
 
     #[test]

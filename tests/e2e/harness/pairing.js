@@ -74,15 +74,3 @@ export async function pictures(app) {
   await expect(shown).toHaveCount(3);
   return shown.allTextContents();
 }
-
-/** Everything from the picture on the first device to the family on the other one, which was never here. */
-export async function pair(app, stranger) {
-  await addDevice(new Hand(app));
-  const { pathname, hash } = await scan(app);
-  const theirs = await stranger.open(pathname + hash);
-  expect(await pictures(theirs)).toEqual(await pictures(app));
-  await app.button("add-device-same").tap();
-  await expect(theirs.page.locator(".readers").getByRole("button", { name: theirs.words.say("family-add") })).toBeVisible();
-  await expect(app.page.getByText(app.words.any("add-device-done"))).toBeVisible();
-  return theirs;
-}

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use reading::Form;
-use vault::{Agreed, Commitment, MeetingPlace, MemberKey, OwnHalf, Purpose};
+use vault::{Agreed, Commitment, MeetingPlace, MemberKey, OwnHalf};
 
-use super::{Ending, Introduction, Moment, SharedReader};
+use super::{Ending, Introduction, Moment};
 use crate::ports::{Entropy, random};
 use crate::records::{Identity, MemberCredentials};
 
@@ -13,10 +13,8 @@ use crate::records::{Identity, MemberCredentials};
 pub struct Joining {
     pub(crate) place: MeetingPlace,
     pub(crate) own: OwnHalf,
-    /// As whom it will be known, if it is let in; of a home, as whom it opens amounts.
+    /// As whom it will be known, if it is let in.
     pub(crate) credentials: MemberCredentials,
-    /// Of a home, as whom it opens books.
-    pub(crate) for_books: MemberCredentials,
     pub(crate) introduction: Introduction,
     pub(crate) stage: NewStage,
     begun: Moment,
@@ -25,27 +23,11 @@ pub struct Joining {
 /// What is to be done next. A letter is sealed once: sent again, it is the same.
 pub(crate) enum NewStage {
     Looking,
-    Answering {
-        commitment: Commitment,
-        letter: Vec<u8>,
-    },
-    AwaitingReveal {
-        commitment: Commitment,
-    },
-    Introducing {
-        agreed: Rc<Agreed>,
-        letter: Vec<u8>,
-    },
-    Comparing {
-        agreed: Rc<Agreed>,
-    },
-    Entering {
-        identity: Identity,
-    },
-    /// A home takes the reader in.
-    TakingIn {
-        shared: SharedReader,
-    },
+    Answering { commitment: Commitment, letter: Vec<u8> },
+    AwaitingReveal { commitment: Commitment },
+    Introducing { agreed: Rc<Agreed>, letter: Vec<u8> },
+    Comparing { agreed: Rc<Agreed> },
+    Entering { identity: Identity },
     Done,
     Ended(Ending),
 }
@@ -59,7 +41,7 @@ pub enum JoinView {
     Comparing {
         pictures: [u8; 3],
     },
-    /// It is let in, and fetches what there is.
+    /// This device is one of the household, and fetches what it has.
     Entering,
     Done,
     Ended(Ending),
@@ -71,18 +53,14 @@ const PATIENCE_MS: u64 = 180 * 1000;
 impl Joining {
     pub(crate) fn begin(
         place: MeetingPlace,
-        [credentials, for_books]: [MemberCredentials; 2],
+        credentials: MemberCredentials,
         (form, name): (Form, &str),
         entropy: &impl Entropy,
         now: Moment,
     ) -> Self {
         let introduction = Introduction::new(&credentials.member(), form, name);
-        let introduction = match place.purpose() {
-            Purpose::Device => introduction,
-            Purpose::Reader => introduction.with_books(&for_books.member()),
-        };
         let own = OwnHalf::new(MemberKey(random(entropy)), random(entropy));
-        Self { place, own, credentials, for_books, introduction, stage: NewStage::Looking, begun: now }
+        Self { place, own, credentials, introduction, stage: NewStage::Looking, begun: now }
     }
 
     #[must_use]
@@ -94,17 +72,14 @@ impl Joining {
             NewStage::Introducing { agreed, .. } | NewStage::Comparing { agreed } => {
                 JoinView::Comparing { pictures: agreed.pictures() }
             }
-            NewStage::Entering { .. } | NewStage::TakingIn { .. } => JoinView::Entering,
+            NewStage::Entering { .. } => JoinView::Entering,
             NewStage::Done => JoinView::Done,
             NewStage::Ended(ending) => JoinView::Ended(*ending),
         }
     }
 
     pub(crate) fn end_if_late(&mut self, now: Moment) {
-        let is_over = matches!(
-            self.stage,
-            NewStage::Entering { .. } | NewStage::TakingIn { .. } | NewStage::Done | NewStage::Ended(_)
-        );
+        let is_over = matches!(self.stage, NewStage::Entering { .. } | NewStage::Done | NewStage::Ended(_));
         if !is_over && now.since(self.begun) >= PATIENCE_MS {
             self.stage = NewStage::Ended(Ending::Late);
         }

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use oplog::EntityId;
 use reading::{Device, Form};
-use vault::{Agreed, MeetingPlace, MemberKey, OwnHalf, Purpose};
+use vault::{Agreed, MeetingPlace, MemberKey, OwnHalf};
 
 use super::letters::COMMITMENT;
 use super::{Ending, Introduction, Moment, PAIRING_MS, WELCOME, Welcome};
@@ -27,25 +26,9 @@ pub enum Shown {
     Code(String),
 }
 
-/// What whoever is let in gets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// To be a device of this household.
-    Household,
-    /// To have a reader in another home.
-    Reader {
-        reader: EntityId,
-        /// Titles too, as far as they are open to this home.
-        books: bool,
-        /// What this home calls the other one.
-        name: String,
-    },
-}
-
 /// One attempt, as the trusted device has it.
 pub struct Admitting {
     pub(crate) place: MeetingPlace,
-    pub(crate) offer: Offer,
     pub(crate) own: OwnHalf,
     pub(crate) stage: TrustedStage,
     shown: Shown,
@@ -96,11 +79,7 @@ pub enum AdmittingView {
 
 impl Admitting {
     /// Begins, by the trusted device's own clock. Nothing has been sent yet.
-    pub(crate) fn begin(way: Way, offer: Offer, entropy: &impl Entropy, now: Moment) -> Self {
-        let purpose = match offer {
-            Offer::Household => Purpose::Device,
-            Offer::Reader { .. } => Purpose::Reader,
-        };
+    pub(crate) fn begin(way: Way, entropy: &impl Entropy, now: Moment) -> Self {
         let (place, shown) = match way {
             Way::Link => {
                 let place = MeetingPlace::secret(random(entropy), random(entropy));
@@ -112,16 +91,9 @@ impl Admitting {
                 (place, Shown::Code(code))
             }
         };
-        let place = place.for_purpose(purpose);
         let own = OwnHalf::new(MemberKey(random(entropy)), random(entropy));
         let letter = place.seal(COMMITMENT, random(entropy), &own.half().commitment().0);
-        Self { place, offer, own, stage: TrustedStage::Opening { letter }, shown, begun: now }
-    }
-
-    /// What the other device has to mean too.
-    #[must_use]
-    pub fn purpose(&self) -> Purpose {
-        self.place.purpose()
+        Self { place, own, stage: TrustedStage::Opening { letter }, shown, begun: now }
     }
 
     #[must_use]
@@ -189,7 +161,7 @@ impl Admitting {
     }
 
     pub(crate) fn welcome(&self, agreed: &Agreed, welcome: &Welcome, entropy: &impl Entropy) -> Vec<u8> {
-        let sealed = agreed.seal_welcome(random(entropy), &welcome.to_bytes(self.place.purpose()));
+        let sealed = agreed.seal_welcome(random(entropy), &welcome.to_bytes());
         self.place.seal(WELCOME, random(entropy), &sealed)
     }
 }

@@ -5,18 +5,17 @@
 
 use std::rc::Rc;
 
-use oplog::EntityId;
 use protocol::{Code, MailboxId, routes};
 use reading::Form;
-use vault::{Commitment, Half, MeetingPlace, Purpose};
+use vault::{Commitment, Half, MeetingPlace};
 
 use super::calls::{accepted, with_body};
 use super::library::public;
 use super::{SyncError, SyncReport, Syncer};
 use crate::error::ReplicaError;
 use crate::pairing::{
-    Admitting, COMMITMENT, Ending, INTRODUCTION, Introduction, Joining, Moment, NEW_HALF, NewStage, Offer,
-    SharedReader, TRUSTED_HALF, TrustedStage, WELCOME, Way, Welcome,
+    Admitting, COMMITMENT, Ending, INTRODUCTION, Introduction, Joining, Moment, NEW_HALF, NewStage,
+    TRUSTED_HALF, TrustedStage, WELCOME, Way, Welcome,
 };
 use crate::ports::{Clock, Entropy, random};
 use crate::records::Identity;
@@ -44,16 +43,11 @@ enum Found {
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Begins as a device of the household, by its own clock. Nothing has been sent yet.
     pub fn invite(&self, way: Way, now: Moment) -> Admitting {
-        self.offer(way, Offer::Household, now)
-    }
-
-    /// As [`Replica::invite`], for whatever is offered.
-    pub fn offer(&self, way: Way, offer: Offer, now: Moment) -> Admitting {
-        Admitting::begin(way, offer, &self.entropy, now)
+        Admitting::begin(way, &self.entropy, now)
     }
 
     /// Begins as a new device, which says of itself what it is and is called. One that is of a household already keeps what it
-    /// has: then this has ended before anything is sent, unless it is a reader whom it wants.
+    /// has: then this has ended before anything is sent.
     pub async fn join(
         &self,
         place: MeetingPlace,
@@ -61,9 +55,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         name: &str,
         now: Moment,
     ) -> Result<Joining, ReplicaError> {
-        let credentials = [self.new_credentials(), self.new_credentials()];
-        let mut joining = Joining::begin(place, credentials, (form, name), &self.entropy, now);
-        if joining.place.purpose() == Purpose::Device && self.identity().await?.is_some() {
+        let mut joining = Joining::begin(place, self.new_credentials(), (form, name), &self.entropy, now);
+        if self.identity().await?.is_some() {
             joining.stage = NewStage::Ended(Ending::HasHousehold);
         }
         Ok(joining)
@@ -121,13 +114,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 }
             }
             TrustedStage::Admitting { agreed, introduction } => {
-                Some(match self.welcome(&admitting.offer, introduction).await? {
-                    Some(welcome) => {
-                        let letter = admitting.welcome(agreed, &welcome, entropy);
-                        TrustedStage::HandingOver { letter, introduction: introduction.clone() }
-                    }
-                    None => TrustedStage::Ended(Ending::NothingToShow),
-                })
+                let household = self.let_in(introduction).await?;
+                let letter = admitting.welcome(agreed, &Welcome { household: Some(household) }, entropy);
+                Some(TrustedStage::HandingOver { letter, introduction: introduction.clone() })
             }
             TrustedStage::HandingOver { letter, introduction } => {
                 Some(match self.leave_letter(place, WELCOME, letter).await? {
@@ -136,7 +125,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 })
             }
             TrustedStage::Declining { agreed } => {
-                let letter = admitting.welcome(agreed, &Welcome::none(), entropy);
+                let letter = admitting.welcome(agreed, &Welcome { household: None }, entropy);
                 Some(TrustedStage::Refusing { letter })
             }
             TrustedStage::Refusing { letter } => {
@@ -146,40 +135,6 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             }
             TrustedStage::Comparing { .. } | TrustedStage::Done { .. } | TrustedStage::Ended(_) => None,
         })
-    }
-
-    /// What is handed over, once the library knows whoever is let in.
-    async fn welcome(
-        &self,
-        offer: &Offer,
-        introduction: &Introduction,
-    ) -> Result<Option<Welcome>, SyncError> {
-        match offer {
-            Offer::Household => Ok(Some(Welcome::to_household(self.let_in(introduction).await?))),
-            Offer::Reader { reader, books, name } => self.open_to(*reader, *books, name, introduction).await,
-        }
-    }
-
-    /// Names the other home in the reader's vaults, and has the library know it. Nothing if there is nothing to open.
-    async fn open_to(
-        &self,
-        reader: EntityId,
-        books: bool,
-        name: &str,
-        introduction: &Introduction,
-    ) -> Result<Option<Welcome>, SyncError> {
-        let opened = self.replica.open_to_home(reader, books, name, introduction).await;
-        let (vaults, shared) = match opened {
-            Err(ReplicaError::Unknown) => return Ok(None),
-            opened => opened?,
-        };
-        let outcome = self.run().await;
-        for vault in vaults {
-            if self.replica.has_pending(vault).await? {
-                return Err(outcome.err().unwrap_or(SyncError::Refused(Code::Moved)));
-            }
-        }
-        Ok(Some(Welcome::to_reader(shared)))
     }
 
     /// Names the new device in the household, and has the library know it. Only then does the device hear of the household: it
@@ -228,7 +183,6 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                 Found::Gone => Some(NewStage::Ended(Ending::Late)),
             },
             NewStage::Entering { identity } => Some(self.move_in(identity).await?),
-            NewStage::TakingIn { shared } => Some(self.take_in_reader(joining, shared).await?),
             NewStage::Done | NewStage::Ended(_) => None,
         })
     }
@@ -237,18 +191,6 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     async fn move_in(&self, identity: &Identity) -> Result<NewStage, SyncError> {
         if !self.replica.become_device(identity).await? {
             return Ok(NewStage::Ended(Ending::HasHousehold));
-        }
-        match self.run().await {
-            Err(error) if !error.is_local() => Err(error),
-            _ => Ok(NewStage::Done),
-        }
-    }
-
-    /// Has the reader in this household from now on, and fetches what there is.
-    async fn take_in_reader(&self, joining: &Joining, shared: &SharedReader) -> Result<NewStage, SyncError> {
-        let as_whom = [&joining.credentials, &joining.for_books];
-        if !self.replica.take_in_reader(shared, as_whom).await? {
-            return Ok(NewStage::Ended(Ending::HasReader));
         }
         match self.run().await {
             Err(error) if !error.is_local() => Err(error),
@@ -293,8 +235,7 @@ impl Admitting {
     fn introduced(&self, agreed: &Rc<vault::Agreed>, letter: &[u8]) -> TrustedStage {
         let opened =
             self.place.open(INTRODUCTION, letter).and_then(|sealed| agreed.open_introduction(&sealed));
-        let introduction = opened.ok().as_deref().and_then(Introduction::from_bytes);
-        match introduction.filter(|introduction| introduction.is_for(self.place.purpose())) {
+        match opened.ok().as_deref().and_then(Introduction::from_bytes) {
             Some(introduction) => TrustedStage::Comparing { agreed: Rc::clone(agreed), introduction },
             None => TrustedStage::Ended(Ending::Disturbed),
         }
@@ -324,14 +265,11 @@ impl Joining {
     fn welcomed(&self, agreed: &vault::Agreed, letter: &[u8]) -> NewStage {
         let opened = self.place.open(WELCOME, letter).and_then(|sealed| agreed.open_welcome(&sealed));
         match opened.ok().as_deref().and_then(Welcome::from_bytes) {
-            Some(Welcome { household: Some(household), .. }) if self.place.purpose() == Purpose::Device => {
+            Some(Welcome { household: Some(household) }) => {
                 NewStage::Entering { identity: self.credentials.clone().identity(household) }
             }
-            Some(Welcome { reader: Some(shared), .. }) if self.place.purpose() == Purpose::Reader => {
-                NewStage::TakingIn { shared }
-            }
-            Some(Welcome { household: None, reader: None }) => NewStage::Ended(Ending::NotTheSame),
-            _ => NewStage::Ended(Ending::Disturbed),
+            Some(Welcome { household: None }) => NewStage::Ended(Ending::NotTheSame),
+            None => NewStage::Ended(Ending::Disturbed),
         }
     }
 }

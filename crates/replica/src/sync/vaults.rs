@@ -5,7 +5,7 @@ use protocol::{
     AddMember, BATCH_MAX_BYTES, BATCH_MAX_ROWS, BatchHeader, Code, CreateVault, Cursor, Epoch, MemberId,
     PAGE_TARGET_BYTES, Page, SeriesHead, Slot, Tip, Token, TokenHash, VAULT_MAX_BYTES, VaultId, split_batch,
 };
-use reading::{Member, Removal, kind};
+use reading::Member;
 use sha2::{Digest, Sha256};
 use vault::{
     BatchSeal, MemberKey, MemberPublic, SEAL_OVERHEAD, Seed, SlotSecrets, VaultSecret, pack, seal_slot,
@@ -14,7 +14,6 @@ use vault::{
 use super::calls::{PushOutcome, is_erased};
 use super::{SyncError, SyncReport, Syncer};
 use crate::chain::{Compared, numbered};
-use crate::custody::is_about_members;
 use crate::error::ReplicaError;
 use crate::ingest::{Ingested, open_page};
 use crate::keys;
@@ -49,8 +48,8 @@ enum Pass {
 enum Next {
     Nothing,
     Batch(Batch),
-    /// Among the next rows is one that this build cannot send, or one that has to go before the others.
-    NotInThisOrder,
+    /// Among the next rows is one that this build cannot send.
+    NotSendable,
 }
 
 /// Rows on their way to the server.
@@ -260,7 +259,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             let Batch { header, rows, sealed } = match self.next_batch(&record, longest).await? {
                 Next::Batch(batch) => batch,
                 Next::Nothing => break,
-                Next::NotInThisOrder => {
+                Next::NotSendable => {
                     self.replica.fork(vault, record.series.id, None).await?;
                     return Ok(Pass::StartOver);
                 }
@@ -357,15 +356,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         };
         let answers = self.replica.store.read(vec![range]).await.map_err(ReplicaError::from)?;
         let pending: Option<Vec<_>> = numbered(answers.range(0)).map(|(_, bytes)| sendable(bytes)).collect();
-        let Some(pending) = pending else { return Ok(Next::NotInThisOrder) };
+        let Some(pending) = pending else { return Ok(Next::NotSendable) };
         let (mut rows, mut tips): (Vec<Row>, Vec<Tip>) =
             pending.into_iter().map(|(row, pending)| (row, pending.tip)).unzip();
-        let sendable = self.before_rotation(record, &rows).await?;
-        if sendable == 0 && rows.iter().any(is_about_members) {
-            return Ok(Next::NotInThisOrder);
-        }
-        rows.truncate(sendable);
-        tips.truncate(sendable);
         while let Some(tip) = tips.last() {
             let (header, sealed) = self.seal_pending(record, &rows, *tip)?;
             if sealed.len() <= longest || rows.len() == 1 {
@@ -375,24 +368,6 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             tips.truncate(rows.len());
         }
         Ok(Next::Nothing)
-    }
-
-    /// How many of these rows go under the present key. Once the log says that somebody is to be shown out, nothing about reading
-    /// is sealed with a key of theirs: it waits for the next one.
-    async fn before_rotation(&self, record: &VaultRecord, rows: &[Row]) -> Result<usize, ReplicaError> {
-        if rows.is_empty() || !self.replica.rules.keep(Rule::RotationFirst) {
-            return Ok(rows.len());
-        }
-        let gone = self.replica.members(record.vault).await?.go;
-        let waits = |member: &Member| rows.iter().any(|row| row.stamp.entity == Removal::id(&member.id));
-        // A copy of a device that keeps the vault may hear of it before it has said anything.
-        let is_known = self.replica.is_known_to_others(record).await?;
-        let mut is_said = is_known || gone.iter().any(|member| !waits(member));
-        let first_to_wait = rows.iter().position(|row| {
-            is_said |= row.kind == kind::REMOVAL && !gone.is_empty();
-            is_said && !is_about_members(row)
-        });
-        Ok(first_to_wait.unwrap_or(rows.len()))
     }
 
     fn seal_pending(
@@ -447,6 +422,6 @@ pub(crate) fn token_hash(token: Token) -> TokenHash {
 }
 
 /// What a slot is bound to.
-pub(crate) fn slot_place(vault: VaultId, member: MemberId, epoch: u32) -> Vec<u8> {
+pub(super) fn slot_place(vault: VaultId, member: MemberId, epoch: u32) -> Vec<u8> {
     [&vault.0[..], &member.0, &epoch.to_be_bytes()].concat()
 }

@@ -43,7 +43,7 @@ pub fn letters_survive(bytes: &[u8]) {
         assert_eq!(Introduction::from_bytes(&introduction.to_bytes()), Some(introduction));
     }
     if let Some(welcome) = Welcome::from_bytes(bytes) {
-        assert_eq!(Welcome::from_bytes(&welcome.to_bytes(vault::Purpose::Device)), Some(welcome));
+        assert_eq!(Welcome::from_bytes(&welcome.to_bytes()), Some(welcome));
     }
 }
 
