@@ -44,7 +44,7 @@ fn found(link: CodeLink) -> AnyView {
             let readers = views.readers.get().into_iter();
             let found = readers.filter_map(|reader| {
                 let has_it = finders.iter().find(|one| one.reader == reader.key)?.has_it;
-                Some(finder(reader, has_it, &link, &task))
+                Some(finder(&reader, has_it, &link, &task))
             });
             let finders = found.collect_view();
             view! {
@@ -58,7 +58,7 @@ fn found(link: CodeLink) -> AnyView {
     })
 }
 
-fn finder(reader: ReaderCard, has_it: bool, link: &CodeLink, task: &str) -> AnyView {
+fn finder(reader: &ReaderCard, has_it: bool, link: &CodeLink, task: &str) -> AnyView {
     let (performer, notices) = (performer(), notices());
     let animal = view! { <span class="chip-picture">{dressed(reader.picture, reader.outfit)}</span> };
     let name = reader.nickname.clone();
@@ -66,10 +66,10 @@ fn finder(reader: ReaderCard, has_it: bool, link: &CodeLink, task: &str) -> AnyV
         let has_it = words::found_code_has(&name);
         return view! { <li class="finder">{animal}<span>{has_it}</span>{icon("check")}</li> }.into_any();
     }
-    let (challenge, code) = (Key(link.challenge.0), link.code.as_str().to_owned());
+    let (key, challenge, code) = (reader.key, Key(link.challenge.0), link.code.as_str().to_owned());
     let said = words::found_code_taken(&name, &task);
     let take = move |_| {
-        let action = Action::Redeem { reader: reader.key, challenge, code: code.clone() };
+        let action = Action::Redeem { reader: key, challenge, code: code.clone() };
         let said = said.clone();
         performer.perform(action, move |outcome| {
             notices.say(match outcome {

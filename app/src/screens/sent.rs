@@ -31,17 +31,17 @@ pub(crate) fn door() -> AnyView {
 pub(crate) fn sent() -> AnyView {
     let performer = performer();
     let answer = asked(move || performer.sent());
-    let body = live(move || answer.get().map_or_else(nothing, week));
+    let body = live(move || answer.with(|view| view.as_ref().map_or_else(nothing, week)));
     place("settings", words::sent_title(), words::sent_title().into_any(), nothing(), body)
 }
 
-fn week(view: SentView) -> AnyView {
+fn week(view: &SentView) -> AnyView {
     let (requests, bytes) = (view.sent.requests, view.sent.bytes);
     view! {
         <p class="lead">{words::sent_week(&bytes, &address::host(), &requests)}</p>
-        {open(&view)}
-        {sealed(&view)}
-        {asked_for(&view)}
+        {open(view)}
+        {sealed(view)}
+        {asked_for(view)}
         {never()}
     }
     .into_any()
