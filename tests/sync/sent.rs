@@ -1,7 +1,7 @@
 //! What a device says that it has said is what it has said.
 
 use challenge::Credit;
-use replica::{Method, Sent};
+use replica::{Method, Read, Sent, Store, Table};
 
 use crate::world::{World, minutes_a_day};
 
@@ -46,6 +46,38 @@ async fn a_credit_is_shown_as_the_library_has_it() {
     let credits: Vec<Credit> = sent.credits.iter().map(|sent| sent.credit).collect();
     assert_eq!(world.line.credits().await, [credits]);
     assert_eq!(sent.joined.iter().map(|joined| joined.challenge).collect::<Vec<_>>(), [minutes_a_day(60).id]);
+}
+
+#[tokio::test]
+async fn what_was_said_of_a_reader_goes_with_the_reader() {
+    let world = World::new().await;
+    let mut device = world.settled_device(1).await;
+    let erased = device.reader();
+    device.log(20).await;
+    device.add_reader().await;
+    device.take(&minutes_a_day(60)).await;
+    device.log(30).await;
+    world.sync(&device).await.unwrap();
+    let amounts = |sent: &Sent| {
+        sent.credits.iter().map(|sent| sent.credit.amount).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(amounts(&sent(&device).await), [20, 30].into());
+    device.replica.erase_reader(erased).await.unwrap();
+    let left = sent(&device).await;
+    assert_eq!((amounts(&left), left.joined.len()), ([30].into(), 1), "at once, without the library");
+}
+
+#[tokio::test]
+async fn nothing_of_the_device_stays_when_everything_is_erased_but_what_it_still_owes() {
+    let world = World::new().await;
+    let device = world.settled_device(1).await;
+    device.log(20).await;
+    world.sync(&device).await.unwrap();
+    device.replica.erase_everything().await.unwrap();
+    assert_eq!(sent(&device).await, Sent::default());
+    let everything = vec![Read::prefix(Table::Meta, &[])];
+    let left = device.replica.store().read(everything).await.unwrap();
+    assert_eq!(left.range(0).iter().map(|(key, _)| key.as_slice()).collect::<Vec<_>>(), [b"farewell"]);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use challenge::{Date, ParticipationId};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Row};
 use protocol::{Token, VaultId};
-use reading::{Draft, KeyringEntry, Participation, kind};
+use reading::{Draft, KeyringEntry};
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -17,7 +17,11 @@ use crate::keys;
 use crate::ports::{Clock, Entropy};
 use crate::records::{ReaderRef, Role, VaultRecord, decode, encode};
 use crate::replica::Replica;
+use crate::sent::Sent;
 use crate::store::{Read, Store, Table, Write};
+
+/// Keys of what stays when a device is left.
+const STAYS_OF_THE_DEVICE: [&[u8]; 2] = [keys::FAREWELL, keys::BUILD];
 
 /// What went from this device, and what of it the library still has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
@@ -194,9 +198,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if is_elsewhere {
             return Ok(Vec::new());
         }
-        let taken = self.listed(record.vault, kind::PARTICIPATION).await?;
-        let published = taken.iter().filter_map(Participation::from_row).filter(|taken| taken.own.is_none());
-        let participations = published.map(|taken| {
+        let published = self.published_participations(record).await?.into_iter();
+        let participations = published.map(|(_, taken)| {
             let keys = record.participation_keys(&taken, self.rules);
             Owed::Participation(ParticipationId(keys.id), Token(keys.token))
         });
@@ -257,7 +260,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             Some(household) => self.tell_household(household, &going, &farewell.readers).await?,
             None => Changes::default(),
         };
-        let farewell = self.wipe(&going, is_leaving).await?;
+        let mut participations = Vec::new();
+        for record in records.iter().filter(|record| going.contains(&record.vault)) {
+            let taken = self.published_participations(record).await?.into_iter();
+            let ids =
+                taken.map(|(_, taken)| ParticipationId(record.participation_keys(&taken, self.rules).id));
+            participations.extend(ids);
+        }
+        let farewell = self.wipe(&going, &participations, is_leaving).await?;
         self.memo.forget_readers();
         if let Some(recorder) = &self.recorder {
             // What cannot be tidied now is tidied at the next start.
@@ -285,9 +295,16 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     /// One transaction, so that no kill leaves half of it.
-    async fn wipe(&self, vaults: &[VaultId], is_leaving: bool) -> Result<Farewell, ReplicaError> {
+    async fn wipe(
+        &self,
+        vaults: &[VaultId],
+        participations: &[ParticipationId],
+        is_leaving: bool,
+    ) -> Result<Farewell, ReplicaError> {
         let tables = OF_A_VAULT.into_iter().flat_map(|table| vaults.iter().map(move |vault| (table, vault)));
-        let mut reads = vec![Read::Get(Table::Meta, keys::FAREWELL.to_vec())];
+        let of_the_device = if is_leaving { &[][..] } else { keys::SENT };
+        let mut reads =
+            vec![Read::Get(Table::Meta, keys::FAREWELL.to_vec()), Read::prefix(Table::Meta, of_the_device)];
         reads.extend(tables.clone().map(|(table, vault)| Read::prefix(table, &keys::vault(*vault))));
         self.store
             .try_transact(reads, |answers| {
@@ -296,12 +313,17 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 farewell.readers.clear();
                 let mut writes = vec![Write::Put(Table::Meta, keys::FAREWELL.to_vec(), encode(&farewell))];
                 for (at, (table, _)) in tables.enumerate() {
-                    let records = answers.range(1 + at).iter();
+                    let records = answers.range(2 + at).iter();
                     writes.extend(records.map(|(key, _)| Write::Delete(table, key.clone())));
                 }
-                if is_leaving {
-                    let of_the_device = [keys::IDENTITY, keys::CLOCK, keys::LAST_READER];
-                    writes.extend(of_the_device.map(|key| Write::Delete(Table::Meta, key.to_vec())));
+                for (key, bytes) in answers.range(1) {
+                    if !is_leaving {
+                        let mut sent: Sent = decode(bytes)?;
+                        sent.forget(participations);
+                        writes.push(Write::Put(Table::Meta, key.clone(), encode(&sent)));
+                    } else if !STAYS_OF_THE_DEVICE.contains(&key.as_slice()) {
+                        writes.push(Write::Delete(Table::Meta, key.clone()));
+                    }
                 }
                 Ok((writes, farewell))
             })

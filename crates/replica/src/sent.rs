@@ -60,10 +60,10 @@ pub struct Sent {
     #[n(11)]
     pub credits: Vec<SentCredit>,
     /// Credits beside those.
-    #[n(13)]
+    #[n(12)]
     pub more_credits: u32,
     /// Requests that are none of these.
-    #[n(12)]
+    #[n(13)]
     pub others: u32,
 }
 
@@ -111,7 +111,7 @@ impl Sent {
             (Method::Put, ["v1", "participations", participation, rest @ ..]) => {
                 self.note_participation(participation, rest, &request.body);
             }
-            _ => count(&mut self.others),
+            _ => self.note_other(),
         }
     }
 
@@ -123,18 +123,34 @@ impl Sent {
     }
 
     fn note_participation(&mut self, participation: &str, rest: &[&str], body: &[u8]) {
-        let Ok(participation) = participation.parse() else { return self.others += 1 };
-        let created = rest.is_empty().then(|| decode::<CreateParticipation>(body));
-        let put = (rest == ["credits"]).then(|| decode::<PutCredits>(body));
-        match (created, put) {
-            (Some(Ok(created)), _) => self.join(Joined { participation, challenge: created.challenge }),
-            // Without any it asks whether both sides have the same.
-            (_, Some(Ok(put))) if put.credits.is_empty() => self.fetched += 1,
-            (_, Some(Ok(put))) => {
-                put.credits.into_iter().for_each(|credit| self.credit(SentCredit { participation, credit }));
-            }
-            _ => self.others += 1,
+        let Ok(participation) = participation.parse() else { return self.note_other() };
+        match rest {
+            [] => match decode(body) {
+                Ok(CreateParticipation { challenge, .. }) => self.join(Joined { participation, challenge }),
+                Err(_) => self.note_other(),
+            },
+            ["credits"] => match decode(body) {
+                // Without any it asks whether both sides have the same.
+                Ok(PutCredits { credits }) if credits.is_empty() => {
+                    self.fetched = self.fetched.saturating_add(1);
+                }
+                Ok(PutCredits { credits }) => {
+                    credits.into_iter().for_each(|credit| self.credit(SentCredit { participation, credit }));
+                }
+                Err(_) => self.note_other(),
+            },
+            _ => self.note_other(),
         }
+    }
+
+    fn note_other(&mut self) {
+        self.others = self.others.saturating_add(1);
+    }
+
+    /// What was said of these goes with them.
+    pub(crate) fn forget(&mut self, participations: &[ParticipationId]) {
+        self.joined.retain(|joined| !participations.contains(&joined.participation));
+        self.credits.retain(|sent| !participations.contains(&sent.participation));
     }
 
     fn join(&mut self, joined: Joined) {
@@ -220,18 +236,20 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// Before it is sent. Days that are too long ago are forgotten.
     pub(crate) async fn note_sent(&self, request: &Request) -> Result<(), ReplicaError> {
         let (first, today) = (keys::sent(self.first_day_remembered()), keys::sent(self.clock.today()));
-        let reads = vec![Read::prefix(Table::Meta, keys::SENT)];
+        let past = Read::Range {
+            table: Table::Meta,
+            from: keys::SENT.to_vec(),
+            to: first,
+            limit: usize::MAX,
+            newest_first: false,
+        };
         self.store
-            .try_transact(reads, |answers| {
-                let days = answers.range(0);
-                let known = days.iter().find(|(key, _)| *key == today);
-                let mut sent: Sent = known.map(|(_, bytes)| decode(bytes)).transpose()?.unwrap_or_default();
+            .try_transact(vec![Read::Get(Table::Meta, today.clone()), past], |answers| {
+                let mut sent: Sent = answers.value(0).map(decode).transpose()?.unwrap_or_default();
                 sent.note(request);
-                let past = days.iter().filter(|(key, _)| *key < first);
-                let mut writes: Vec<_> =
-                    past.map(|(key, _)| Write::Delete(Table::Meta, key.clone())).collect();
-                writes.push(Write::Put(Table::Meta, today.clone(), encode(&sent)));
-                Ok((writes, ()))
+                let past = answers.range(1).iter().map(|(key, _)| Write::Delete(Table::Meta, key.clone()));
+                let note = Write::Put(Table::Meta, today, encode(&sent));
+                Ok((past.chain([note]).collect(), ()))
             })
             .await
     }
