@@ -9,24 +9,11 @@ use crate::parts::asked::asked;
 use crate::parts::live::{live, nothing};
 use crate::parts::measure;
 use crate::parts::place::place;
-use crate::routes::{Place, link};
 use crate::state::look::{Said, SentView, When};
 use crate::state::performer;
 
 /// Digits of a pseudonym: enough to tell two apart, too few to remember.
 const DIGITS_SHOWN: usize = 6;
-
-/// The way here, for *Settings*.
-pub(crate) fn door() -> AnyView {
-    view! {
-        <section class="card" aria-labelledby="sent">
-            <h2 id="sent">{words::sent_title()}</h2>
-            <p>{words::sent_why()}</p>
-            {link("small", Place::Sent, words::sent_open().into_any())}
-        </section>
-    }
-    .into_any()
-}
 
 pub(crate) fn sent() -> AnyView {
     let performer = performer();
@@ -60,8 +47,11 @@ fn section(id: &'static str, drawing: &str, heading: &'static str, content: AnyV
 /// What the library can read.
 fn open(view: &SentView) -> AnyView {
     let rows = view.said.iter().map(line).collect_view();
-    let list = if view.said.is_empty() {
+    let is_nothing = view.said.is_empty() && view.more_credits == 0 && view.sent.joined.is_empty();
+    let list = if is_nothing {
         view! { <p>{words::sent_nothing_open()}</p> }.into_any()
+    } else if view.said.is_empty() {
+        nothing()
     } else {
         view! { <p>{words::sent_open_text()}</p><ul class="sent-lines">{rows}</ul> }.into_any()
     };

@@ -13,7 +13,6 @@ use crate::parts::live::{live, nothing};
 use crate::parts::notice::notices;
 use crate::parts::place::place;
 use crate::routes::{Place, link};
-use crate::screens::sent;
 use crate::shell::Speaking;
 use crate::state::view::{Action, Aside, StorageState};
 use crate::state::{performer, views};
@@ -26,7 +25,7 @@ pub(crate) fn settings() -> AnyView {
         <section class="card">{language_choice()}{unreviewed()}</section>
         <section class="card">{theme_choice()}</section>
         {storage()}
-        {sent::door()}
+        {sent()}
         {take_along()}
         {app()}
     };
@@ -112,15 +111,31 @@ fn aside() -> AnyView {
     })
 }
 
-fn take_along() -> AnyView {
+/// The way to a place behind this one.
+fn door(
+    place: Place,
+    id: &'static str,
+    name: &'static str,
+    why: &'static str,
+    open: &'static str,
+) -> AnyView {
     view! {
-        <section class="card" aria-labelledby="take-along">
-            <h2 id="take-along">{words::take_along()}</h2>
-            <p>{words::take_along_why()}</p>
-            {link("small", Place::TakeAlong, words::take_along_open().into_any())}
+        <section class="card" aria-labelledby=id>
+            <h2 id=id>{name}</h2>
+            <p>{why}</p>
+            {link("small", place, open.into_any())}
         </section>
     }
     .into_any()
+}
+
+fn sent() -> AnyView {
+    door(Place::Sent, "sent", words::sent_title(), words::sent_why(), words::sent_open())
+}
+
+fn take_along() -> AnyView {
+    let (name, why) = (words::take_along(), words::take_along_why());
+    door(Place::TakeAlong, "take-along", name, why, words::take_along_open())
 }
 
 fn two(first: &'static str, second: &'static str) -> AnyView {

@@ -1,9 +1,10 @@
 //! What left this device, put beside the readers and challenges that it was about.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use challenge::BucketUnit;
-use replica::{Pseudonym, ReplicaError, SentCredit};
+use challenge::{BucketUnit, Credit, Rules};
+use replica::ReplicaError;
 
 use super::device::Device;
 use super::look::{Said, SentView, When};
@@ -15,54 +16,58 @@ impl Device {
         let pseudonyms = self.replica.pseudonyms().await?;
         let published = self.replica.challenges().await?;
         let readers = self.replica.readers().await?;
-        let mut said: Vec<Said> = Vec::new();
+        // Notes of one pseudonym and bucket are one line.
+        let mut lines: BTreeMap<(usize, u16), Line> = BTreeMap::new();
+        let mut more_credits = sent.more_credits;
         for one in &sent.credits {
-            let Some(pseudonym) = pseudonyms.iter().find(|known| known.id == one.participation) else {
-                continue;
-            };
-            let title = published
-                .iter()
-                .find(|challenge| challenge.id == pseudonym.participation.challenge)
-                .and_then(|challenge| challenge.text(i18n::spoken().code()))
-                .map(|text| text.title.clone());
-            let nickname = readers.iter().find(|reader| reader.id == pseudonym.reader);
-            add(&mut said, one, pseudonym, || {
-                (
-                    title.unwrap_or_default(),
-                    nickname.map(|reader| reader.nickname.clone()).unwrap_or_default(),
-                )
-            });
+            match pseudonyms.iter().position(|known| known.id == one.participation) {
+                Some(at) => lines.entry((at, one.credit.bucket)).or_default().add(&one.credit),
+                None => more_credits += 1,
+            }
         }
+        let line = |((at, bucket), Line { notes, amount, withdrawn }): ((usize, u16), Line)| {
+            let known = &pseudonyms[at];
+            let challenge = published.iter().find(|one| one.id == known.participation.challenge);
+            let text = challenge.and_then(|challenge| challenge.text(i18n::spoken().code()));
+            let reader = readers.iter().find(|reader| reader.id == known.reader);
+            Said {
+                challenge: text.map(|text| text.title.clone()).unwrap_or_default(),
+                nickname: reader.map(|reader| reader.nickname.clone()).unwrap_or_default(),
+                number: known.id.to_string(),
+                when: when(&known.participation.rules, bucket),
+                metric: known.participation.rules.metric,
+                notes,
+                amount,
+                withdrawn,
+            }
+        };
+        let mut said: Vec<Said> = lines.into_iter().map(line).collect();
         said.sort_by(|a, b| (&a.nickname, &a.challenge, a.when).cmp(&(&b.nickname, &b.challenge, b.when)));
-        let known: u32 = said.iter().map(|one| one.notes + one.withdrawn).sum();
-        let credits = u32::try_from(sent.credits.len()).unwrap_or(u32::MAX);
-        Ok(SentView { more_credits: sent.more_credits + (credits - known), said, sent })
+        Ok(SentView { sent, said, more_credits })
     }
 }
 
-/// Notes of one reader, challenge and bucket are one line.
-fn add(
-    said: &mut Vec<Said>,
-    sent: &SentCredit,
-    pseudonym: &Pseudonym,
-    named: impl FnOnce() -> (String, String),
-) {
-    let rules = &pseudonym.participation.rules;
-    let when = match rules.bucket {
-        BucketUnit::Day => When::Day(rules.opens.plus_days(i32::from(sent.credit.bucket))),
-        BucketUnit::Week => When::Week(u32::from(sent.credit.bucket) + 1),
-    };
-    let number = pseudonym.id.to_string();
-    let at = said.iter().position(|one| one.number == number && one.when == when).unwrap_or_else(|| {
-        let (challenge, nickname) = named();
-        let metric = rules.metric;
-        said.push(Said { challenge, nickname, number, when, metric, notes: 0, amount: 0, withdrawn: 0 });
-        said.len() - 1
-    });
-    if sent.credit.live {
-        said[at].notes += 1;
-        said[at].amount += u64::from(sent.credit.amount);
-    } else {
-        said[at].withdrawn += 1;
+#[derive(Default)]
+struct Line {
+    notes: u32,
+    amount: u64,
+    withdrawn: u32,
+}
+
+impl Line {
+    fn add(&mut self, credit: &Credit) {
+        if credit.live {
+            self.notes += 1;
+            self.amount += u64::from(credit.amount);
+        } else {
+            self.withdrawn += 1;
+        }
+    }
+}
+
+fn when(rules: &Rules, bucket: u16) -> When {
+    match rules.bucket {
+        BucketUnit::Day => When::Day(rules.opens.plus_days(i32::from(bucket))),
+        BucketUnit::Week => When::Week(u32::from(bucket) + 1),
     }
 }

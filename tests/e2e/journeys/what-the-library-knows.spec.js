@@ -58,4 +58,13 @@ test("a device that has said nothing says so", async ({ device }) => {
   await openScreen(app);
   await expect(app.section("sent-in-the-open")).toContainText(app.words.say("sent-nothing-open"));
   await expect(app.section("sent-never")).toContainText(app.words.say("sent-never-titles"));
+
+  // Who takes part has said so.
+  await app.takeChallenge();
+  await app.go("tab-today");
+  await expect(app.copyLine("copy-locked")).toBeVisible();
+  await openScreen(app);
+  const open = app.section("sent-in-the-open");
+  await expect(open).toContainText(app.words.say("sent-joined", { n: 1 }));
+  await expect(open).not.toContainText(app.words.say("sent-nothing-open"));
 });
