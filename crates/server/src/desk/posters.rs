@@ -25,7 +25,8 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Html<String>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::NotFound)?;
-    let challenge = library.standing(id).await?.ok_or(Refusal::NotFound)?.challenge;
+    let challenges = library.store().challenges().await?;
+    let challenge = challenges.into_iter().find(|challenge| challenge.id == id).ok_or(Refusal::NotFound)?;
     let codes = library.store().codes(id).await?;
     let origin = origin(&library, &headers).ok_or(Refusal::Malformed)?;
     let posters = challenge.rules.tasks.iter().enumerate().filter_map(|(at, task)| {
