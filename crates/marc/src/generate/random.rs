@@ -31,6 +31,17 @@ impl Random {
         items[self.below(items.len() as u64) as usize]
     }
 
+    /// One of `items`, each as often as its share of a hundred says.
+    pub fn by_share<'a, T>(&mut self, items: &'a [T], share: impl Fn(&T) -> u64) -> &'a T {
+        let mut left = self.below(100);
+        let drawn = items.iter().find(|item| {
+            let is_drawn = left < share(item);
+            left = left.saturating_sub(share(item));
+            is_drawn
+        });
+        drawn.unwrap_or(&items[0])
+    }
+
     /// One of `items`, the first more often than the last.
     pub fn skewed<T: Copy>(&mut self, items: &[T]) -> T {
         let bound = self.below(items.len() as u64) + 1;

@@ -184,7 +184,7 @@ pub fn synthetic_books(seed: u64, count: u32) -> impl Iterator<Item = Book> {
 }
 
 fn book(random: &mut Random, number: u32) -> Book {
-    let words = vocabulary(random);
+    let words = random.by_share(&VOCABULARIES, |words| words.share);
     let audiences =
         [Audience::SmallChildren, Audience::Children, Audience::Children, Audience::Teens, Audience::Adults];
     let author = |random: &mut Random| {
@@ -207,16 +207,6 @@ fn book(random: &mut Random, number: u32) -> Book {
         }],
         ..Book::default()
     }
-}
-
-fn vocabulary(random: &mut Random) -> &'static Vocabulary {
-    let mut left = random.below(100);
-    let drawn = VOCABULARIES.iter().find(|words| {
-        let is_drawn = left < words.share;
-        left = left.saturating_sub(words.share);
-        is_drawn
-    });
-    drawn.unwrap_or(&VOCABULARIES[0])
 }
 
 fn title(random: &mut Random, words: &Vocabulary) -> String {

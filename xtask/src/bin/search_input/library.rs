@@ -51,7 +51,7 @@ pub(crate) fn books(seed: u64, count: u32) -> Vec<Book> {
 }
 
 fn book(random: &mut Random, shelves: &[Shelf], number: u32) -> Book {
-    let shelf = shelf(random, shelves);
+    let shelf = random.by_share(shelves, |shelf| shelf.share);
     let lengths = [1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6];
     let title_words = random.of(&lengths);
     let subtitle_words = random.of(&lengths);
@@ -78,16 +78,6 @@ fn book(random: &mut Random, shelves: &[Shelf], number: u32) -> Book {
         holdings,
         ..Book::default()
     }
-}
-
-fn shelf<'a>(random: &mut Random, shelves: &'a [Shelf]) -> &'a Shelf {
-    let mut left = random.below(100);
-    let drawn = shelves.iter().find(|shelf| {
-        let is_drawn = left < shelf.share;
-        left = left.saturating_sub(shelf.share);
-        is_drawn
-    });
-    drawn.unwrap_or(&shelves[0])
 }
 
 fn phrase(random: &mut Random, words: &Vocabulary, length: usize) -> String {
