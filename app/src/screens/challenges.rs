@@ -130,9 +130,9 @@ fn challenge(
             {goal}
             {reached}
             {counts}
+            {button}
             {closer_look}
             {leave_button}
-            {button}
         </article>
     }
     .into_any()
