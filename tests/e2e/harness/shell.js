@@ -44,6 +44,8 @@ export class Shell {
         installing.addEventListener("statechange", resolve, { once: true });
         if (installing.state !== "installing") resolve();
       });
+      // The registration hears of it after the worker.
+      while (registration.installing === installing) await new Promise(requestAnimationFrame);
     });
   }
 
