@@ -67,6 +67,14 @@ id! {
     ParticipationId
 }
 id! {
+    /// A school class, as the library knows it.
+    ClassId
+}
+id! {
+    /// A pupil's place in a class: a pseudonym, derived from the secret on the pupil's strip.
+    SeatId
+}
+id! {
     /// One entry's credit in one participation. The same entry has unrelated ids in two participations.
     CreditId
 }

@@ -59,6 +59,8 @@ codes! {
     Erased = "erased", 410;
     /// Another member has removed this one.
     Removed = "removed", 410;
+    /// The invitation is unknown, used or too old.
+    InvitationOver = "invitation_over", 410;
     /// The body is longer than the route allows.
     TooLarge = "too_large", 413;
     /// The media type is not the one this route takes.

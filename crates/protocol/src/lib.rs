@@ -4,6 +4,7 @@
 //! (RFC 8949): an element this build does not know is skipped, one it lacks is `None`.
 
 mod batch;
+mod classes;
 mod codes;
 mod cursor;
 mod library;
@@ -14,6 +15,10 @@ pub mod routes;
 mod vaults;
 
 pub use batch::{BatchHeader, MalformedBatch, split_batch};
+pub use classes::{
+    Board, BoardCampaign, BoardSeat, Campaign, Claim, ClaimSeat, CreateClass, Join, JoinCodeHash, Joined,
+    Judge, NewSeat, PutSeats, SeatCampaign, SeatTotal, SeatView, TakeSeat,
+};
 pub use codes::Code;
 pub use cursor::{Cursor, NotACursor};
 pub use library::{Capabilities, ChallengeList, CommunityStanding, PROTOCOL_VERSION, Standings};

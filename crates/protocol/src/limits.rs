@@ -22,3 +22,13 @@ pub const SLOT_MAX_BYTES: usize = 1024;
 pub const MAILBOX_LETTERS: u8 = 5;
 /// Longest letter.
 pub const LETTER_MAX_BYTES: usize = 2 * 1024;
+/// Most seats of one class.
+pub const CLASS_MAX_SEATS: usize = 60;
+/// Most campaigns of one class.
+pub const CLASS_MAX_CAMPAIGNS: usize = 24;
+/// The sum of a class is told only when so many have read: fewer could be told apart.
+pub const CLASS_TOTAL_MIN_READERS: usize = 5;
+/// Words for nicknames; a nickname is an index below it.
+pub const NICKNAMES: u16 = 1024;
+/// Longest sealed strip.
+pub const STRIP_MAX_BYTES: usize = 64;

@@ -1,6 +1,6 @@
 //! Addresses of the device API. `{…}` patterns are axum's; the functions make the same addresses for a device.
 
-use challenge::ParticipationId;
+use challenge::{ClassId, ParticipationId, SeatId};
 
 use crate::cursor::Cursor;
 use crate::mailboxes::MailboxId;
@@ -21,6 +21,19 @@ pub const BATCHES: &str = "/v1/vaults/{vault}/batches";
 pub const PARTICIPATION: &str = "/v1/participations/{participation}";
 pub const LETTER: &str = "/v1/mailboxes/{mailbox}/{letter}";
 pub const CREDITS: &str = "/v1/participations/{participation}/credits";
+pub const PARTICIPATION_SEAT: &str = "/v1/participations/{participation}/seat";
+pub const CLASS: &str = "/v1/classes/{class}";
+pub const CLASS_SEATS: &str = "/v1/classes/{class}/seats";
+pub const CLASS_CAMPAIGNS: &str = "/v1/classes/{class}/campaigns";
+pub const CLASS_CLAIM: &str = "/v1/classes/{class}/seats/{number}/claim";
+pub const CLASS_BOARD: &str = "/v1/classes/{class}/board";
+pub const SEAT: &str = "/v1/seats/{seat}";
+pub const JOINS: &str = "/v1/joins";
+
+/// Where the app makes a class of an invitation, whose token is in the fragment and reaches no server.
+pub const CLASS_INVITATION: &str = "/class";
+/// Where the app claims a seat with the secret of its strip, which is in the fragment.
+pub const STRIP: &str = "/seat";
 
 /// Media type of every request and answer but sealed batches and problems.
 pub const CBOR: &str = "application/cbor";
@@ -97,6 +110,42 @@ pub fn participation(participation: ParticipationId) -> String {
 #[must_use]
 pub fn credits(participation: ParticipationId) -> String {
     format!("/v1/participations/{participation}/credits")
+}
+
+#[must_use]
+pub fn participation_seat(participation: ParticipationId) -> String {
+    format!("/v1/participations/{participation}/seat")
+}
+
+#[must_use]
+pub fn class(class: ClassId) -> String {
+    format!("/v1/classes/{class}")
+}
+
+#[must_use]
+pub fn class_seats(class: ClassId) -> String {
+    format!("/v1/classes/{class}/seats")
+}
+
+#[must_use]
+pub fn class_campaigns(class: ClassId) -> String {
+    format!("/v1/classes/{class}/campaigns")
+}
+
+/// `number` is the seat's.
+#[must_use]
+pub fn class_claim(class: ClassId, number: u16) -> String {
+    format!("/v1/classes/{class}/seats/{number}/claim")
+}
+
+#[must_use]
+pub fn class_board(class: ClassId) -> String {
+    format!("/v1/classes/{class}/board")
+}
+
+#[must_use]
+pub fn seat(seat: SeatId) -> String {
+    format!("/v1/seats/{seat}")
 }
 
 #[must_use]

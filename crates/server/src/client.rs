@@ -14,6 +14,9 @@ use crate::{Library, Transport};
 pub(crate) struct Client(IpAddr);
 
 impl Client {
+    /// Stands for all clients, where what they do is counted together.
+    pub(crate) const EVERYBODY: Self = Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED));
+
     /// Counts an action of this client, or says that it comes too soon.
     pub(crate) fn take(self, library: &Library, action: Action) -> Result<(), TooSoon> {
         library.0.rate_limiter.take(action, self.0, library.now_ms())

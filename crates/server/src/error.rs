@@ -54,6 +54,7 @@ impl From<Refused> for ApiError {
             Refused::UnknownMember => Code::UnknownMember,
             Refused::CreditRefused => Code::CreditRefused,
             Refused::ChallengeClosed => Code::ChallengeClosed,
+            Refused::InvitationOver => Code::InvitationOver,
             Refused::QuotaExceeded => Code::QuotaExceeded,
             Refused::Failed(failure) => return failure.into(),
         }
@@ -112,6 +113,7 @@ fn detail(code: Code) -> &'static str {
             "The batch names a member that is not known here; add it, and send the batch again."
         }
         Code::Erased => "It was erased, for ever.",
+        Code::InvitationOver => "The invitation is unknown, used or too old.",
         Code::TooLarge => "The body is longer than this address takes.",
         Code::UnsupportedMediaType => "This address takes another media type.",
         Code::CreditRefused => {

@@ -29,6 +29,10 @@ pub struct RateLimits {
     pub mailbox_opening: RateLimit,
     /// Requests for a mailbox that is not there, as somebody makes who tries codes.
     pub missed_mailbox: RateLimit,
+    /// Digits of strips that are none, as somebody sends who tries them; a class that types its strips mistypes some.
+    pub missed_code: RateLimit,
+    /// The same, whoever sends them: so many guesses there are against all strips together.
+    pub missed_codes_of_all: RateLimit,
     /// Attempts to sign in at the desk, and to use an invitation.
     pub desk_sign_in: RateLimit,
 }
@@ -41,6 +45,8 @@ impl Default for RateLimits {
             failed_authorisation: RateLimit { burst: 300, per_hour: 300 },
             mailbox_opening: RateLimit { burst: 60, per_hour: 120 },
             missed_mailbox: RateLimit { burst: 20, per_hour: 60 },
+            missed_code: RateLimit { burst: 300, per_hour: 300 },
+            missed_codes_of_all: RateLimit { burst: 3_000, per_hour: 3_600 },
             desk_sign_in: RateLimit { burst: 10, per_hour: 40 },
         }
     }
@@ -57,6 +63,8 @@ impl RateLimits {
             failed_authorisation: open,
             mailbox_opening: open,
             missed_mailbox: open,
+            missed_code: open,
+            missed_codes_of_all: open,
             desk_sign_in: open,
         }
     }
@@ -68,6 +76,8 @@ impl RateLimits {
             Action::FailAuthorisation => self.failed_authorisation,
             Action::OpenMailbox => self.mailbox_opening,
             Action::MissMailbox => self.missed_mailbox,
+            Action::MissCode => self.missed_code,
+            Action::MissCodeAnywhere => self.missed_codes_of_all,
             Action::SignIn => self.desk_sign_in,
         }
     }
@@ -80,6 +90,8 @@ pub(crate) enum Action {
     FailAuthorisation,
     OpenMailbox,
     MissMailbox,
+    MissCode,
+    MissCodeAnywhere,
     SignIn,
 }
 

@@ -6,7 +6,7 @@ use tokio::sync::Mutex;
 
 use crate::Library;
 use crate::clock::{first_date_on_earth, utc_date};
-use crate::store::{Refused, Standing};
+use crate::store::{Refused, Standing, Today};
 
 /// Every device asks after each sync, and counting reads all credits: what was read since waits for the next count.
 const GOOD_FOR_MS: u64 = 60 * 1000;
@@ -28,6 +28,11 @@ impl Count {
 }
 
 impl Library {
+    pub(crate) fn counting_day(&self) -> Today {
+        let now_ms = self.now_ms();
+        Today { as_of: utc_date(now_ms), begun: first_date_on_earth(now_ms) }
+    }
+
     /// How one challenge goes, counted anew. Nothing when there is no such challenge.
     pub(crate) async fn standing(&self, id: ChallengeId) -> Result<Option<Standing>, Refused> {
         self.store().standing(id, first_date_on_earth(self.now_ms())).await

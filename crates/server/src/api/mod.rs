@@ -4,6 +4,7 @@ mod batches;
 mod capabilities;
 mod catalogue;
 mod challenges;
+mod classes;
 mod epochs;
 mod health;
 mod input;
@@ -11,6 +12,7 @@ mod mailboxes;
 pub(crate) mod openapi;
 mod output;
 mod participations;
+mod seats;
 mod standings;
 mod vaults;
 
@@ -44,6 +46,14 @@ pub(crate) fn router(library: &Library) -> Router<Library> {
         .route(routes::BATCHES, get(batches::pull).post(batches::push).put(batches::repack))
         .route(routes::PARTICIPATION, put(participations::create).delete(participations::erase))
         .route(routes::CREDITS, get(participations::credits).put(participations::put_credits))
+        .route(routes::PARTICIPATION_SEAT, put(seats::take))
+        .route(routes::CLASS, put(classes::create).delete(classes::erase))
+        .route(routes::CLASS_SEATS, put(classes::put_seats))
+        .route(routes::CLASS_CAMPAIGNS, put(classes::put_campaign))
+        .route(routes::CLASS_CLAIM, put(classes::judge))
+        .route(routes::CLASS_BOARD, get(classes::board))
+        .route(routes::SEAT, get(seats::show).put(seats::claim).delete(seats::leave))
+        .route(routes::JOINS, post(seats::join))
         .route(routes::LETTER, get(mailboxes::get).put(mailboxes::put))
         .layer(middleware::from_fn(require_version));
     versioned

@@ -42,6 +42,7 @@ fn navigation(staff: &Staff) -> Markup {
     html! {
         nav aria-label=(words::NAVIGATION) {
             a href="/desk" { (words::CHALLENGES) }
+            a href="/desk/classes" { (words::CLASSES) }
             a href="/desk/catalogue" { (words::CATALOGUE) }
         }
         form method="post" action="/desk/sign-out" {

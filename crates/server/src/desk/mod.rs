@@ -3,12 +3,14 @@
 mod catalogue;
 mod challenge_form;
 mod challenges;
+mod classes;
 mod form;
 mod invitation;
 mod layout;
 mod own_form;
 mod passphrase;
 mod posters;
+mod printed_link;
 mod refusal;
 mod session;
 mod sign_in;
@@ -42,6 +44,7 @@ pub(crate) fn router() -> Router<Library> {
         .route("/desk/challenges/new", get(challenges::new_form).post(challenges::publish))
         .route("/desk/challenges/{id}", get(challenges::show))
         .route("/desk/challenges/{id}/posters", get(posters::show))
+        .route("/desk/classes", get(classes::list).post(classes::invite))
         .route("/desk/catalogue", get(catalogue::show))
         .route("/desk/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/desk/sign-out", post(sign_in::sign_out))

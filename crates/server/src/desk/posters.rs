@@ -1,15 +1,14 @@
 //! A page to print and hang up for each code of an event.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Html;
 use challenge::{Challenge, CodeLink, DoneBy, EventCode, Task};
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::{ECL, QRBuilder};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::challenges::title;
 use super::layout::{self, Page};
+use super::printed_link::{origin, picture};
 use super::refusal::Refusal;
 use super::session::Staff;
 use super::words;
@@ -46,13 +45,6 @@ fn is_of(task: &Task, code: &EventCode, challenge: &Challenge) -> bool {
     task.done_by == DoneBy::Code(code.hash(challenge.id))
 }
 
-/// As the browser in front of the librarian reached the library: where readers reach it as well.
-fn origin(library: &Library, headers: &HeaderMap) -> Option<String> {
-    let scheme = if library.config().transport.is_secure() { "https" } else { "http" };
-    let host = headers.get(header::HOST)?.to_str().ok()?;
-    Some(format!("{scheme}://{host}"))
-}
-
 fn poster(challenge: &Challenge, at: usize, code: &EventCode, link: &str) -> Markup {
     html! {
         section class="poster" {
@@ -72,12 +64,6 @@ fn poster(challenge: &Challenge, at: usize, code: &EventCode, link: &str) -> Mar
 
 fn place(tasks: &[String], at: usize) -> &str {
     tasks.get(at).map_or("", String::as_str)
-}
-
-/// Nothing for a link that is too long; none of a code is. A quarter of it may be torn or sprayed over.
-fn picture(link: &str) -> Markup {
-    let Ok(code) = QRBuilder::new(link).ecl(ECL::Q).build() else { return Markup::default() };
-    html! { div class="qr" role="img" aria-label=(words::QR) { (PreEscaped(SvgBuilder::default().to_str(&code))) } }
 }
 
 /// `4821 7730`.

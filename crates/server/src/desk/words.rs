@@ -8,6 +8,18 @@ pub(super) const DESK: &str = "Пулт на Прелистај";
 pub(super) const NAVIGATION: &str = "Страници";
 pub(super) const SKIP_TO_CONTENT: &str = "Кон содржината";
 pub(super) const CHALLENGES: &str = "Предизвици";
+pub(super) const CLASSES: &str = "Одделенија";
+pub(super) const NO_CLASSES: &str = "Сè уште нема одделенија.";
+pub(super) const SCHOOL: &str = "Училиште";
+pub(super) const SEATS: &str = "Места";
+pub(super) const SEATS_TAKEN: &str = "Зафатени";
+pub(super) const CAMPAIGNS: &str = "Кампањи";
+pub(super) const INVITE: &str = "Покани наставник";
+pub(super) const INVITE_HOW: &str =
+    "Поканата е врска за едно одделение. Важи две недели и се користи еднаш. Имиња на деца не се собираат.";
+pub(super) const INVITATION: &str = "Покана";
+pub(super) const INVITATION_HOW: &str =
+    "Испечати ја или прати ја врската на наставникот. Оваа страница не се гледа повторно.";
 pub(super) const CATALOGUE: &str = "Каталог";
 
 pub(super) const SIGN_IN: &str = "Најава";

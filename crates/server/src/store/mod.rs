@@ -5,13 +5,22 @@
 
 mod sqlite;
 
-pub(crate) use sqlite::{FILES, Standing, Store, copy_file};
+pub(crate) use sqlite::{ClassSummary, FILES, Standing, Store, copy_file};
 
 /// Whether something was made by this call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Put {
     New,
     AlreadySo,
+}
+
+/// The day on which something is counted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Today {
+    /// The date in UTC, which is told with the count.
+    pub(crate) as_of: challenge::Date,
+    /// The latest date that has begun anywhere: reading of it counts already.
+    pub(crate) begun: challenge::Date,
 }
 
 /// On what a batch is to be taken.
@@ -196,6 +205,8 @@ pub enum Refused {
     CreditRefused,
     #[error("the challenge and its grace period are over")]
     ChallengeClosed,
+    #[error("the invitation is unknown, used or too old")]
+    InvitationOver,
     #[error("full")]
     QuotaExceeded,
     #[error(transparent)]

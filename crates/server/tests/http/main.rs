@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod backup;
+mod classes;
 mod codes;
 mod desk;
 mod device;

@@ -1,6 +1,6 @@
 //! Published challenges.
 
-use challenge::{Challenge, ChallengeId};
+use challenge::{Challenge, ChallengeId, ClassId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
@@ -28,14 +28,15 @@ impl Store {
             .await
     }
 
-    /// All challenges, those that open last first.
+    /// All challenges of the library, those that open last first.
     pub(crate) async fn challenges(&self) -> Result<Vec<Challenge>, Refused> {
         self.public.read(challenges).await
     }
 }
 
 pub(super) fn challenges(db: &Connection) -> Result<Vec<Challenge>, Refused> {
-    let mut statement = db.prepare_cached("SELECT challenge FROM challenges ORDER BY opens DESC, id")?;
+    let mut statement =
+        db.prepare_cached("SELECT challenge FROM challenges WHERE class IS NULL ORDER BY opens DESC, id")?;
     let stored = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
     stored.map(|bytes| decode(&bytes?)).collect()
 }
@@ -61,7 +62,14 @@ fn put(db: &Connection, challenge: &Challenge) -> Result<(), Refused> {
     Ok(())
 }
 
-fn decode(stored: &[u8]) -> Result<Challenge, Refused> {
+/// Keeps what a class reads for. Its id is new, and nobody else is told of it.
+pub(super) fn put_for_class(db: &Connection, challenge: &Challenge, class: ClassId) -> Result<(), Refused> {
+    put(db, challenge)?;
+    db.execute("UPDATE challenges SET class = ?2 WHERE id = ?1", params![challenge.id.0, class.0])?;
+    Ok(())
+}
+
+pub(super) fn decode(stored: &[u8]) -> Result<Challenge, Refused> {
     protocol::decode(stored)
         .map_err(|_| Failure::Database("a stored challenge cannot be read".to_owned()).into())
 }

@@ -4,6 +4,7 @@ mod batches;
 mod books;
 mod catalogue;
 mod challenges;
+mod classes;
 mod database;
 mod epochs;
 mod event_codes;
@@ -12,6 +13,7 @@ mod imports;
 mod participations;
 mod repack;
 mod schema;
+mod seats;
 mod staff;
 mod vaults;
 
@@ -19,6 +21,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+pub(crate) use classes::ClassSummary;
 use database::Database;
 pub(crate) use participations::Standing;
 

@@ -100,6 +100,7 @@ impl Store {
                     Err(Refused::Erased) => return Ok(()),
                     Err(refused) => return Err(refused),
                 }
+                db.execute("DELETE FROM seated WHERE participation = ?1", [id.0])?;
                 db.execute("DELETE FROM credits WHERE participation = ?1", [id.0])?;
                 db.execute("UPDATE participations SET erased = 1 WHERE id = ?1", [id.0])?;
                 Ok(())
@@ -151,8 +152,8 @@ fn standing_of(db: &Connection, challenge: Challenge, today: Date) -> Result<Sta
     Ok(standing)
 }
 
-struct Participation {
-    challenge: ChallengeId,
+pub(super) struct Participation {
+    pub(super) challenge: ChallengeId,
     token_hash: TokenHash,
     erased: bool,
 }
@@ -171,7 +172,11 @@ fn stored(db: &Connection, id: ParticipationId) -> Result<Option<Participation>,
 }
 
 /// An unknown participation and a wrong token are told apart by nothing.
-fn open(db: &Connection, id: ParticipationId, token: &TokenHash) -> Result<Participation, Refused> {
+pub(super) fn open(
+    db: &Connection,
+    id: ParticipationId,
+    token: &TokenHash,
+) -> Result<Participation, Refused> {
     let participation =
         stored(db, id)?.filter(|stored| same(&stored.token_hash, token)).ok_or(Refused::Unauthorised)?;
     if participation.erased { Err(Refused::Erased) } else { Ok(participation) }
@@ -211,7 +216,7 @@ fn put(db: &Connection, participation: ParticipationId, credits: &[Credit]) -> R
     Ok(())
 }
 
-fn credits_of(db: &Connection, participation: ParticipationId) -> Result<Vec<Credit>, Refused> {
+pub(super) fn credits_of(db: &Connection, participation: ParticipationId) -> Result<Vec<Credit>, Refused> {
     let mut statement = db.prepare_cached(
         "SELECT id, group_id, bucket, amount, generation, live, proof FROM credits
          WHERE participation = ?1 ORDER BY id",

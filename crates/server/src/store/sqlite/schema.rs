@@ -8,8 +8,12 @@ use crate::store::Failure;
 pub(super) struct Schema(&'static [&'static str]);
 
 pub(super) const VAULTS: Schema = Schema(&[include_str!("vaults.sql"), include_str!("epochs.sql")]);
-pub(super) const PUBLIC: Schema =
-    Schema(&[include_str!("public.sql"), include_str!("event_codes.sql"), include_str!("loading.sql")]);
+pub(super) const PUBLIC: Schema = Schema(&[
+    include_str!("public.sql"),
+    include_str!("event_codes.sql"),
+    include_str!("loading.sql"),
+    include_str!("classes.sql"),
+]);
 
 impl Schema {
     /// Takes the steps that this database lacks, all or none.
@@ -69,7 +73,7 @@ mod tests {
     fn no_table_of_devices_keeps_the_order_of_arrival() {
         for (schema, tables) in [
             (VAULTS, &["vaults", "members", "slots", "series", "batches", "epochs", "removed_members"][..]),
-            (PUBLIC, &["participations", "credits"]),
+            (PUBLIC, &["participations", "credits", "classes", "seats", "seated", "join_codes"]),
         ] {
             let connection = Connection::open_in_memory().unwrap();
             schema.apply(&connection).unwrap();
