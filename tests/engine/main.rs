@@ -50,7 +50,7 @@ fn participation(number: u8) -> Participation {
         _ => (Metric::Minutes, 600),
     };
     let rules = Rules { metric, cap, ..Rules::days(1_000, opens, opens.plus_days(DAYS - 1)) };
-    Participation { challenge: ChallengeId([number; 16]), attempt: 0, rules, own: None }
+    Participation { challenge: ChallengeId([number; 16]), attempt: 0, rules, own: None, strip: None }
 }
 
 fn counted(at: usize, participations: &[Participation]) -> Counted {
@@ -96,7 +96,7 @@ fn pass(log: &[Counted]) -> u64 {
 
 fn recount(log: &[Counted], participations: &[Participation]) -> Counting {
     let score =
-        |taken: &Participation| Score::new(taken.id(), taken.rules.clone(), ParticipationKey([7; 32]));
+        |taken: &Participation| Score::new(taken.id(), taken.rules.clone(), ParticipationKey::new([7; 32]));
     let mut scores = Scores::new(participations.iter().map(score).collect());
     for counted in log {
         scores.add(counted);

@@ -141,7 +141,7 @@ fn all_devices_of_a_reader_derive_the_same_participation() {
 #[test]
 fn ids_and_groups_are_keyed_by_the_participation() {
     let vectors = vectors();
-    let key = ParticipationKey(vectors.key.array());
+    let key = ParticipationKey::new(vectors.key.array());
     for vector in vectors.ids {
         assert_eq!(key.credit_id(EntityId(vector.entity.array())).0, vector.id.array());
     }

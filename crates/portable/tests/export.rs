@@ -55,6 +55,7 @@ fn export() -> Export {
         attempt: 0,
         rules: Rules::days(10, date("2027-06-01"), date("2027-06-30")),
         own: None,
+        strip: None,
     };
     let challenge = Challenge { title: "Летно читање".to_owned(), participation, total: 3 };
     let badges = vec![

@@ -124,7 +124,7 @@ mod tests {
             tasks,
             ..Rules::days(2, day("2027-06-01"), day("2027-06-30"))
         };
-        Participation { challenge: CHALLENGE, attempt: 0, rules, own: None }
+        Participation { challenge: CHALLENGE, attempt: 0, rules, own: None, strip: None }
     }
 
     #[test]

@@ -196,13 +196,14 @@ mod tests {
             cap: 100,
             ..Rules::days(10, day("2027-06-01"), day("2027-06-30"))
         };
-        let taken = Participation { challenge: ChallengeId([5; 16]), attempt: 0, rules, own: None };
+        let taken =
+            Participation { challenge: ChallengeId([5; 16]), attempt: 0, rules, own: None, strip: None };
         let in_pages = LogReading { minutes: None, pages: Some(12), ..thirty_minutes() };
         let logged = change_reading(
             &in_pages,
             &was(),
             Some(BOOK),
-            &[(taken, ParticipationKey([6; 32]))],
+            &[(taken, ParticipationKey::new([6; 32]))],
             day("2027-06-30"),
         );
         let counted = entry(&logged.expect("good input")).matches;

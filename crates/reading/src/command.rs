@@ -226,8 +226,9 @@ mod tests {
     }
 
     fn participation_in(rules: Rules) -> (Participation, ParticipationKey) {
-        let participation = Participation { challenge: ChallengeId([5; 16]), attempt: 0, rules, own: None };
-        (participation, ParticipationKey([6; 32]))
+        let participation =
+            Participation { challenge: ChallengeId([5; 16]), attempt: 0, rules, own: None, strip: None };
+        (participation, ParticipationKey::new([6; 32]))
     }
 
     /// What the session counts for in a challenge of these rules.
@@ -321,7 +322,7 @@ mod tests {
         let tasks = vec![Task { number: 4, done_by: DoneBy::Book([1; 16]) }];
         let rules = Rules { metric: Metric::Activities, tasks, ..june() };
         let counted = counts(&finished(1, Traits::default()), rules.clone()).expect("on the list");
-        assert_eq!(counted.group, MatchGroup::Given(ParticipationKey([6; 32]).task_group(4)));
+        assert_eq!(counted.group, MatchGroup::Given(ParticipationKey::new([6; 32]).task_group(4)));
         assert_ne!(counted.group, MatchGroup::Given(challenge::GroupId::numbered(4)));
         assert_eq!(counts(&finished(2, Traits::default()), rules.clone()), None, "not on the list");
         let unfinished = LogReading { flags: Flags::TAPPED_TODAY, ..finished(1, Traits::default()) };
@@ -398,18 +399,16 @@ mod tests {
     #[test]
     fn sessions_of_one_date_share_a_group_and_participations_share_nothing() {
         let (participation, key) = participation(Metric::Minutes, 120);
-        let logged = log_reading(
-            &twenty_minutes(),
-            &[(participation.clone(), ParticipationKey(key.0))],
-            day("2027-06-15"),
-        )
-        .expect("good input");
+        let logged =
+            log_reading(&twenty_minutes(), &[(participation.clone(), key.clone())], day("2027-06-15"))
+                .expect("good input");
         let entry = Entry::from_row(&row(logged.amounts[0].clone(), 1)).expect("an entry");
         let counted = Counted { on: entry.read_on, matches: entry.matches };
         let source = CreditSource::of(Some(&counted), 1, participation.id());
         let one = source.credit(EntityId([1; 16]), &key, &participation.rules);
         let two = source.credit(EntityId([2; 16]), &key, &participation.rules);
-        let elsewhere = source.credit(EntityId([1; 16]), &ParticipationKey([7; 32]), &participation.rules);
+        let elsewhere =
+            source.credit(EntityId([1; 16]), &ParticipationKey::new([7; 32]), &participation.rules);
         assert_eq!(one.group, two.group);
         assert_ne!(one.id, two.id);
         assert_ne!(one.id, elsewhere.id);

@@ -5,6 +5,7 @@ use challenge::{Date, GroupId};
 use oplog::{EntityId, Field, Row, Tag, Value};
 
 use crate::activity::Activity;
+use crate::class::ClassEntry;
 use crate::entry::Entry;
 use crate::fields::{bytes, id, int, put_int};
 
@@ -40,7 +41,9 @@ impl Counted {
     #[must_use]
     pub fn from_row(row: &Row) -> Option<Self> {
         let entry = Entry::from_row(row).map(|entry| Self { on: entry.read_on, matches: entry.matches });
-        entry.or_else(|| Activity::from_row(row).map(Activity::counted))
+        let of_class =
+            || ClassEntry::from_row(row).map(|entry| Self { on: entry.read_on, matches: entry.matches });
+        entry.or_else(|| Activity::from_row(row).map(Activity::counted)).or_else(of_class)
     }
 
     #[must_use]
@@ -51,7 +54,8 @@ impl Counted {
 
 /// Matches take four tags each from here: participation, amount, group if given, proof if any.
 const MATCHES: Tag = 64;
-const MATCHES_MAX: Tag = 64;
+/// A whole class in several campaigns.
+const MATCHES_MAX: Tag = 512;
 const MATCHES_END: Tag = MATCHES + 4 * MATCHES_MAX;
 
 pub(crate) fn is_match_tag(tag: Tag) -> bool {

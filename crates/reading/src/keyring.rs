@@ -13,6 +13,8 @@ pub enum Audience {
     Amounts,
     /// Titles, notes, ratings.
     Books,
+    /// A class: names of pupils, what it reads for, what it has noted. It is no reader's.
+    Class,
 }
 
 impl Audience {
@@ -20,13 +22,15 @@ impl Audience {
         match self {
             Self::Amounts => 1,
             Self::Books => 2,
+            Self::Class => 3,
         }
     }
 }
 
-/// How the devices of a household open one vault of one reader. Being in a keyring is what visibility is.
+/// How the devices of a household open one vault of one reader, or of a class. Being in a keyring is what visibility is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyringEntry {
+    /// Whose it is: a reader's, or a class's.
     pub reader: EntityId,
     pub audience: Audience,
     pub vault: [u8; 16],
@@ -66,6 +70,7 @@ impl KeyringEntry {
         let audience = match int::<u8>(row, AUDIENCE)? {
             1 => Audience::Amounts,
             2 => Audience::Books,
+            3 => Audience::Class,
             _ => return None,
         };
         Some(Self {

@@ -7,6 +7,7 @@
 mod activity;
 mod book;
 mod change;
+mod class;
 mod command;
 mod counted;
 mod credits;
@@ -17,6 +18,7 @@ mod fields;
 mod keyring;
 mod lock;
 mod member;
+mod membership;
 mod milestones;
 mod participation;
 mod reader;
@@ -29,6 +31,7 @@ mod timer;
 pub use activity::{Activity, NotDone, redeem, tell};
 pub use book::{Book, BookId, EntryBook, ReadingState, Traits};
 pub use change::change_reading;
+pub use class::{Class, ClassCampaign, ClassEntry, Correction, LogClass, Pupil, SeatNumber, log_class};
 pub use command::{LogReading, Logged, Refusal, log_reading, retract};
 pub use counted::{Counted, Match, MatchGroup};
 pub use credits::{CreditSource, ParticipationKey};
@@ -38,6 +41,7 @@ pub use entry::{Entry, Flags};
 pub use keyring::{Audience, KeyringEntry};
 pub use lock::PictureLock;
 pub use member::{Member, Removal};
+pub use membership::Membership;
 pub use milestones::{MILESTONES, Measure, Milestone, Reached, Session, milestones};
 pub use participation::{Own, Participation};
 pub use reader::{AgeBand, Outfit, Reader};
@@ -71,10 +75,22 @@ pub mod kind {
     pub const ACTIVITY: Kind = 18;
     /// Amounts vault: a sticker that the reader was given.
     pub const STICKER: Kind = 19;
+    /// Amounts vault: a seat in a class.
+    pub const MEMBERSHIP: Kind = 20;
     /// Books vault: which book an entry was. Its id is the entry's.
     pub const ENTRY_BOOK: Kind = 32;
     /// Books vault: a book and how far the reader is with it.
     pub const BOOK: Kind = 33;
+    /// Class vault: what the class is.
+    pub const CLASS: Kind = 48;
+    /// Class vault: who has a seat.
+    pub const PUPIL: Kind = 49;
+    /// Class vault: what the class reads for.
+    pub const CAMPAIGN: Kind = 50;
+    /// Class vault: one session of a class.
+    pub const CLASS_ENTRY: Kind = 51;
+    /// Class vault: a session as it was before it was put right.
+    pub const CORRECTION: Kind = 52;
 
     /// Whether this build can make a new version of it.
     #[must_use]
@@ -85,6 +101,8 @@ pub mod kind {
     /// Whether a vault holds few enough of them to be listed whole.
     #[must_use]
     pub fn is_listed(kind: Kind) -> bool {
-        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | SEEN | PARTICIPATION | STICKER | BOOK)
+        matches!(kind, READER | KEYRING | MEMBER | REMOVAL | DEVICE | SEEN)
+            || matches!(kind, PARTICIPATION | STICKER | MEMBERSHIP | BOOK)
+            || matches!(kind, CLASS | PUPIL | CAMPAIGN | CLASS_ENTRY | CORRECTION)
     }
 }

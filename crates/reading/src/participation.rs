@@ -17,6 +17,8 @@ pub struct Participation {
     pub rules: Rules,
     /// For a challenge that was made in the app: the library never hears of it.
     pub own: Option<Own>,
+    /// For a campaign of a class: the secret of the pupil's strip. What home and class note of one day is one day by it.
+    pub strip: Option<[u8; 16]>,
 }
 
 /// A challenge that a reader or a family has made for itself.
@@ -55,12 +57,19 @@ const MORE_RULES: u16 = 10;
 /// Only of a challenge made in the app.
 const TITLE: u16 = 11;
 const TOGETHER: u16 = 12;
+/// Only of a campaign of a class.
+const STRIP: u16 = 13;
 
 impl Participation {
     /// The same on every device of the reader.
     #[must_use]
     pub fn id(&self) -> EntityId {
-        EntityId::natural("participation", &[&self.challenge.0[..], &self.attempt.to_be_bytes()].concat())
+        Self::id_of(self.challenge, self.attempt)
+    }
+
+    #[must_use]
+    pub fn id_of(challenge: ChallengeId, attempt: u32) -> EntityId {
+        EntityId::natural("participation", &[&challenge.0[..], &attempt.to_be_bytes()].concat())
     }
 
     #[must_use]
@@ -78,6 +87,7 @@ impl Participation {
         });
         Some(Self {
             own,
+            strip: id(row, STRIP),
             challenge: ChallengeId(id(row, CHALLENGE)?),
             attempt: int(row, ATTEMPT)?,
             rules: Rules {
@@ -123,7 +133,8 @@ impl Participation {
             fields.push((TITLE, put_text(&own.title)));
             fields.push((TOGETHER, put_int(u8::from(own.together))));
         }
-        Draft::new(self.id(), kind::PARTICIPATION, fields, |tag| (CHALLENGE..=TOGETHER).contains(&tag))
+        fields.extend(self.strip.map(|strip| (STRIP, Value::Id(strip))));
+        Draft::new(self.id(), kind::PARTICIPATION, fields, |tag| (CHALLENGE..=STRIP).contains(&tag))
     }
 }
 
@@ -175,8 +186,11 @@ mod tests {
             ..plain.clone()
         };
         let own = Own { title: "Пред спиење".into(), together: true };
-        for (rules, own) in [(plain.clone(), None), (rich, None), (plain, Some(own))] {
-            let participation = Participation { challenge: ChallengeId([5; 16]), attempt: 1, rules, own };
+        for (rules, own, strip) in
+            [(plain.clone(), None, None), (rich, None, Some([9; 16])), (plain, Some(own), None)]
+        {
+            let participation =
+                Participation { challenge: ChallengeId([5; 16]), attempt: 1, rules, own, strip };
             let stamp = Stamp { entity: participation.id(), generation: 1, at: Hlc::from_bits(9) };
             let row = participation.draft().stamped(stamp, None);
             assert_eq!(Participation::from_row(&row), Some(participation));

@@ -128,11 +128,11 @@ mod tests {
 
     fn taken(number: u8, metric: Metric, cap: u32) -> Participation {
         let rules = Rules { metric, cap, ..Rules::days(10, first(), first().plus_days(29)) };
-        Participation { challenge: ChallengeId([number; 16]), attempt: 0, rules, own: None }
+        Participation { challenge: ChallengeId([number; 16]), attempt: 0, rules, own: None, strip: None }
     }
 
     fn key(number: u8) -> ParticipationKey {
-        ParticipationKey([number; 32])
+        ParticipationKey::new([number; 32])
     }
 
     fn counted() -> impl Strategy<Value = Counted> {

@@ -14,6 +14,7 @@ mod pairing;
 mod participation;
 mod seal;
 mod slot;
+mod strip;
 
 pub use backup::{BackupKey, NotOpened, TooMuch, open_backup, seal_backup};
 pub use body::{MalformedBody, pack, unpack};
@@ -25,3 +26,4 @@ pub use pairing::{
 pub use participation::{ParticipationKeys, participation_keys};
 pub use seal::{BatchSeal, NONCE_LEN, NotAuthentic, SEAL_OVERHEAD};
 pub use slot::{MemberKey, MemberPublic, Seed, SlotSecrets, open_slot, seal_slot};
+pub use strip::{Strip, StripDigits, steward_token};
