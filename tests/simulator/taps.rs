@@ -194,6 +194,7 @@ impl Scenario {
                 attempt: 0,
                 rules: challenge.rules.clone(),
                 own: None,
+                strip: None,
             };
             Match { participation: participation.id(), amount: 100_000, group: MatchGroup::Date, proof: None }
         });

@@ -3,6 +3,7 @@
 
 mod backup;
 mod card;
+mod classes;
 mod cuts;
 mod devices;
 mod farewell;

@@ -5,11 +5,12 @@
 //! (`sync/debts.rs`). Files of the black box that another tab still has may hold what went: the ids of vaults that are gone
 //! stay, and nothing of them comes back from a file.
 
-use challenge::{Date, ParticipationId};
+use challenge::{ClassId, Date, ParticipationId, SeatId};
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Row};
 use protocol::{Token, VaultId};
 use reading::{Draft, KeyringEntry};
+use vault::Strip;
 
 use crate::error::ReplicaError;
 use crate::journal::Changes;
@@ -48,6 +49,10 @@ pub(crate) enum Owed {
     Vault(#[n(0)] VaultId, #[n(1)] Token),
     #[n(1)]
     Participation(#[n(0)] ParticipationId, #[n(1)] Token),
+    #[n(2)]
+    Class(#[n(0)] ClassId, #[n(1)] Token),
+    #[n(3)]
+    Seat(#[n(0)] SeatId, #[n(1)] Token),
 }
 
 /// What is to be said of the last erasing.
@@ -203,7 +208,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             let keys = record.participation_keys(&taken, self.rules);
             Owed::Participation(ParticipationId(keys.id), Token(keys.token))
         });
-        Ok(participations.chain([Owed::Vault(record.vault, record.token)]).collect())
+        let seats = self.memberships(record.vault).await?.into_iter().map(|(_, membership)| {
+            let strip = Strip::new(membership.strip);
+            Owed::Seat(SeatId(strip.seat()), record.holder(&strip))
+        });
+        let classes = self.own_class(record).await?.map(|own| Owed::Class(own.class.id, record.steward()));
+        let vault = Owed::Vault(record.vault, record.token);
+        Ok(participations.chain(seats).chain(classes).chain([vault]).collect())
     }
 
     pub(crate) async fn farewell(&self) -> Result<Farewell, ReplicaError> {
@@ -303,16 +314,21 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     ) -> Result<Farewell, ReplicaError> {
         let tables = OF_A_VAULT.into_iter().flat_map(|table| vaults.iter().map(move |vault| (table, vault)));
         let of_the_device = if is_leaving { &[][..] } else { keys::SENT };
+        let told = vaults.iter().flat_map(|vault| [keys::class(*vault), keys::seats(*vault)]);
         let mut reads =
             vec![Read::Get(Table::Meta, keys::FAREWELL.to_vec()), Read::prefix(Table::Meta, of_the_device)];
-        reads.extend(tables.clone().map(|(table, vault)| Read::prefix(table, &keys::vault(*vault))));
+        let tables = tables
+            .map(|(table, vault)| (table, keys::vault(*vault)))
+            .chain(told.map(|prefix| (Table::Meta, prefix)))
+            .collect::<Vec<_>>();
+        reads.extend(tables.iter().map(|(table, prefix)| Read::prefix(*table, prefix)));
         self.store
             .try_transact(reads, |answers| {
                 let mut farewell: Farewell = answers.value(0).map(decode).transpose()?.unwrap_or_default();
                 farewell.number = farewell.number.wrapping_add(1);
                 farewell.readers.clear();
                 let mut writes = vec![Write::Put(Table::Meta, keys::FAREWELL.to_vec(), encode(&farewell))];
-                for (at, (table, _)) in tables.enumerate() {
+                for (at, (table, _)) in tables.into_iter().enumerate() {
                     let records = answers.range(2 + at).iter();
                     writes.extend(records.map(|(key, _)| Write::Delete(table, key.clone())));
                 }

@@ -175,6 +175,7 @@ impl VaultRecord {
             Role::Household => return Ok(None),
             Role::Amounts(reader) => (reader, Audience::Amounts),
             Role::Books(reader) => (reader, Audience::Books),
+            Role::Class(class) => (class, Audience::Class),
         };
         Ok(Some(KeyringEntry {
             reader: EntityId(reader.0),

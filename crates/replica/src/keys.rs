@@ -1,6 +1,6 @@
 //! Keys of records. Fixed-width and big-endian, so that bytes order as meant.
 
-use challenge::{CreditId, Date};
+use challenge::{CreditId, Date, SeatId};
 use oplog::{EntityId, Kind};
 use protocol::{SeriesId, VaultId};
 
@@ -22,6 +22,20 @@ pub(crate) const SENT: &[u8] = b"sent";
 
 pub(crate) fn sent(day: Date) -> Key {
     [SENT, &ordered(day)].concat()
+}
+
+/// What the library was told of a class.
+pub(crate) fn class(vault: VaultId) -> Key {
+    [b"class", &vault.0[..]].concat()
+}
+
+/// What the library was told of the seats that the reader of an amounts vault has.
+pub(crate) fn seats(vault: VaultId) -> Key {
+    [b"seat", &vault.0[..]].concat()
+}
+
+pub(crate) fn seat(vault: VaultId, seat: SeatId) -> Key {
+    [b"seat", &vault.0[..], &seat.0].concat()
 }
 
 /// The stickers of this reader that were shown here.

@@ -51,8 +51,8 @@ impl ReaderMemo {
         self.participations.get_or_init(|| {
             let taken = self.participation_rows.iter().filter_map(Participation::from_row);
             let with_key = taken.map(|participation| {
-                let keys = self.vault.participation_keys(&participation, rules);
-                (participation, ParticipationKey(keys.key))
+                let key = self.vault.participation_key(&participation, rules);
+                (participation, key)
             });
             with_key.collect()
         })

@@ -5,8 +5,8 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use oplog::{EntityId, Hlc, Row, SeriesSecret};
 use protocol::{BatchHeader, Cursor, Epoch, MemberId, SeriesHead, SeriesId, Tip, Token, VaultId};
-use reading::{CreditSource, KeyringEntry, MatchGroup, Member, Participation};
-use vault::{MemberKey, ParticipationKeys, VaultSecret, participation_keys};
+use reading::{CreditSource, KeyringEntry, MatchGroup, Member, Participation, ParticipationKey};
+use vault::{MemberKey, ParticipationKeys, Strip, VaultSecret, participation_keys};
 
 use crate::error::ReplicaError;
 use crate::rules::{Rule, Rules};
@@ -65,9 +65,12 @@ pub enum Role {
     Amounts(#[n(0)] ReaderRef),
     #[n(2)]
     Books(#[n(0)] ReaderRef),
+    /// Of a class.
+    #[n(3)]
+    Class(#[n(0)] ReaderRef),
 }
 
-/// A reader's entity id.
+/// The entity id of a reader, or of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 #[cbor(transparent)]
 pub struct ReaderRef(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 16]);
@@ -236,6 +239,17 @@ impl VaultRecord {
     ) -> ParticipationKeys {
         let secret = if rules.keep(Rule::OneParticipation) { self.secret } else { self.token.0 };
         participation_keys(&VaultSecret(secret), &participation.challenge.0, participation.attempt)
+    }
+
+    /// What makes the ids and groups of its credits.
+    pub(crate) fn participation_key(&self, participation: &Participation, rules: Rules) -> ParticipationKey {
+        let key = self.participation_keys(participation, rules).key;
+        match participation.strip {
+            Some(strip) => {
+                ParticipationKey::seated(key, Strip::new(strip).groups(&participation.challenge.0))
+            }
+            None => ParticipationKey::new(key),
+        }
     }
 
     /// The vault as whoever holds these keys begins: nothing known of the server, nothing read.
@@ -471,4 +485,7 @@ pub(crate) struct ParticipationRecord {
     /// How many of its credits the library refuses one by one.
     #[cbor(n(4), default)]
     pub(crate) refused: u32,
+    /// Whether the library counts it for its seat.
+    #[cbor(n(5), default)]
+    pub(crate) is_seated: bool,
 }

@@ -400,5 +400,6 @@ fn role_of(reader: EntityId, audience: Audience) -> Role {
     match audience {
         Audience::Amounts => Role::Amounts(reader.into()),
         Audience::Books => Role::Books(reader.into()),
+        Audience::Class => Role::Class(reader.into()),
     }
 }

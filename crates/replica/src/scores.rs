@@ -135,7 +135,7 @@ fn score(
     if !foreign.is_empty() {
         return Ok(None);
     }
-    let mut score = Score::new(taken.id(), taken.rules.clone(), ParticipationKey(key.0));
+    let mut score = Score::new(taken.id(), taken.rules.clone(), key.clone());
     for (_, bytes) in own {
         let record: CreditRecord = decode(bytes)?;
         if record.refused {

@@ -65,6 +65,9 @@ pub struct Sent {
     /// Requests that are none of these.
     #[n(13)]
     pub others: u32,
+    /// Requests about a class: its seats and what it reads for, or that a reader sits there.
+    #[cbor(n(14), default)]
+    pub classes: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -102,7 +105,11 @@ impl Sent {
         match (request.method, parts.as_slice()) {
             (Method::Get, ["v1", "capabilities" | "challenges" | "standings"])
             | (Method::Get, ["v1", "catalogue", _] | ["slices", _]) => count(&mut self.asked),
-            (Method::Get, ["v1", "vaults" | "members" | "participations", ..]) => count(&mut self.fetched),
+            (Method::Get, ["v1", "vaults" | "members" | "participations" | "classes" | "seats", ..]) => {
+                count(&mut self.fetched);
+            }
+            (Method::Put, ["v1", "classes" | "seats", ..] | ["v1", "participations", _, "seat"])
+            | (Method::Post, ["v1", "joins"]) => count(&mut self.classes),
             (Method::Put | Method::Post, ["v1", "vaults", _, "batches"]) => self.note_batch(&request.body),
             (Method::Put, ["v1", "vaults", _] | ["v1", "vaults", _, "members", _])
             | (Method::Post, ["v1", "vaults", _, "epochs"]) => count(&mut self.keys),
@@ -182,6 +189,7 @@ impl Sent {
             (&mut self.erasures, later.erasures),
             (&mut self.more_credits, later.more_credits),
             (&mut self.others, later.others),
+            (&mut self.classes, later.classes),
         ] {
             *count = count.saturating_add(more);
         }

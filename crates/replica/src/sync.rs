@@ -5,6 +5,7 @@
 
 mod arrival;
 mod calls;
+mod classes;
 mod credits;
 mod debts;
 mod epochs;
@@ -16,6 +17,7 @@ mod vaults;
 use protocol::{Code, VaultId};
 
 pub use arrival::CardOutcome;
+pub use classes::JoinOutcome;
 pub(crate) use credits::Held;
 pub use library::LibraryUpdate;
 pub(crate) use vaults::token_hash as vaults_token_hash;
@@ -119,6 +121,7 @@ impl<'a, S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'a, S, C, E, T> {
             report.changes.extend(renewed);
         }
         if pulls_first {
+            self.sync_classes(&mut report, &mut failures).await?;
             self.sync_credits(&mut report, &mut failures).await?;
         }
         failures.pass(self.repack(&mut report).await)?;

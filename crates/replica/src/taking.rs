@@ -60,7 +60,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     ) -> Result<Changes, ReplicaError> {
         let vault = self.reader_memo(reader).await?.amounts;
         let rules = challenge.rules.clone();
-        let participation = Participation { challenge: challenge.id, attempt: 0, rules, own: None };
+        let participation =
+            Participation { challenge: challenge.id, attempt: 0, rules, own: None, strip: None };
         self.append(Vec::new(), vec![(vault, participation.draft())]).await
     }
 
@@ -72,7 +73,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         own: Own,
         rules: Rules,
     ) -> Result<Changes, ReplicaError> {
-        let participation = Participation { challenge: ChallengeId(id.0), attempt: 0, rules, own: Some(own) };
+        let participation =
+            Participation { challenge: ChallengeId(id.0), attempt: 0, rules, own: Some(own), strip: None };
         let mut drafts = Vec::with_capacity(readers.len());
         for reader in readers {
             drafts.push((self.reader_memo(*reader).await?.amounts, participation.draft()));

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use challenge::order::sort_by_key;
-use challenge::{Credit, CreditId, CreditsDigest, Date, Rules, digest, has_begun};
+use challenge::{Credit, CreditId, CreditsDigest, Date, Rules, SeatId, digest, has_begun};
 use oplog::EntityId;
-use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, Token};
+use protocol::{CREDITS_PER_REQUEST, Code, CreateParticipation, PutCredits, TakeSeat, Token};
 use reading::{CreditSource, Participation, ParticipationKey};
-use vault::ParticipationKeys;
+use vault::{ParticipationKeys, Strip};
 
 use super::vaults::token_hash;
 use super::{Failures, SyncError, SyncReport, Syncer};
@@ -25,6 +25,7 @@ struct Publishing {
     entity: EntityId,
     participation: Participation,
     keys: ParticipationKeys,
+    key: ParticipationKey,
 }
 
 /// Refused credits that are found one by one in a run. More are no accident of single rows: then the participation waits
@@ -124,10 +125,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         failures: &mut Failures,
     ) -> Result<(), SyncError> {
         for vault in self.replica.vault_records().await? {
-            if matches!(vault.role, Role::Amounts(_)) {
+            if matches!(vault.role, Role::Amounts(_) | Role::Class(_)) {
                 for (entity, participation) in self.replica.published_participations(&vault).await? {
                     let keys = vault.participation_keys(&participation, self.replica.rules);
-                    let publishing = Publishing { vault: vault.clone(), entity, participation, keys };
+                    let key = vault.participation_key(&participation, self.replica.rules);
+                    let publishing = Publishing { vault: vault.clone(), entity, participation, keys, key };
                     failures.pass(self.publish(&publishing, report).await)?;
                 }
             }
@@ -139,14 +141,22 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let mut status = self.participation_status(publishing).await?;
         let today = self.replica.clock.today().epoch_day();
         let held = self.held(publishing).await?;
+        let is_seated = status.is_seated || publishing.participation.strip.is_none();
         let is_verified = status.verified_on == Some(today)
             && status.verified_scan == publishing.vault.scan
-            && status.created;
+            && status.created
+            && is_seated;
         if status.refused_on == Some(today) || is_verified && held.due().next().is_none() {
             return Ok(());
         }
         if !status.created && !self.create(publishing, &mut status, report).await? {
             return Ok(());
+        }
+        let may_be_forgotten = status.verified_scan != publishing.vault.scan;
+        if (!status.is_seated || may_be_forgotten)
+            && let Some(strip) = publishing.participation.strip
+        {
+            status.is_seated = self.take_seat(publishing, &Strip::new(strip), report).await?;
         }
         let outcome = self.put_and_verify(publishing, held, report).await;
         status.refused = self.held(publishing).await?.refused();
@@ -200,6 +210,29 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             }
             Err(SyncError::Refused(Code::NotFound | Code::ChallengeClosed | Code::Erased)) => {
                 self.give_up_for_today(publishing, *status).await?;
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Lets the participation count for its seat. False while the library does not: the seat is not claimed yet, was emptied, or
+    /// another participation sits there.
+    async fn take_seat(
+        &self,
+        publishing: &Publishing,
+        strip: &Strip,
+        report: &mut SyncReport,
+    ) -> Result<bool, SyncError> {
+        let proof = match publishing.vault.role {
+            Role::Class(_) => publishing.vault.steward(),
+            _ => publishing.vault.holder(strip),
+        };
+        let id = challenge::ParticipationId(publishing.keys.id);
+        let body = TakeSeat { seat: SeatId(strip.seat()), proof };
+        match self.sit_down(id, Token(publishing.keys.token), &body, report).await {
+            Ok(()) => Ok(true),
+            Err(SyncError::Refused(Code::Unauthorised | Code::NotFound | Code::Taken | Code::Erased)) => {
                 Ok(false)
             }
             Err(error) => Err(error),
@@ -371,7 +404,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             return Ok((Vec::new(), Vec::new()));
         }
         let vault = publishing.vault.vault;
-        let key = ParticipationKey(publishing.keys.key);
+        let key = &publishing.key;
         let known: BTreeMap<CreditId, (EntityId, u16)> = self
             .replica
             .generations(vault)
@@ -393,8 +426,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
     }
 
     async fn held(&self, publishing: &Publishing) -> Result<Held, SyncError> {
-        let key = ParticipationKey(publishing.keys.key);
-        Ok(self.replica.held(publishing.vault.vault, &publishing.participation, &key).await?)
+        let key = &publishing.key;
+        Ok(self.replica.held(publishing.vault.vault, &publishing.participation, key).await?)
     }
 
     async fn participation_status(&self, publishing: &Publishing) -> Result<ParticipationRecord, SyncError> {

@@ -33,6 +33,8 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let (path, token) = match owed {
             Owed::Vault(vault, token) => (routes::vault(*vault), *token),
             Owed::Participation(participation, token) => (routes::participation(*participation), *token),
+            Owed::Class(class, token) => (routes::class(*class), *token),
+            Owed::Seat(seat, token) => (routes::seat(*seat), *token),
         };
         match self.erase(path, token, report).await {
             // It never came to the library, or another device has erased it.

@@ -3,7 +3,7 @@
 use challenge::{Credit, ParticipationId};
 use oplog::{EntityId, Row};
 use protocol::VaultId;
-use reading::{Audience, Participation, ParticipationKey, kind};
+use reading::{Audience, Participation, kind};
 
 use crate::black_box::Recorder;
 use crate::error::ReplicaError;
@@ -56,7 +56,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let mut all = Vec::new();
         for taken in self.taken(reader).await? {
             let keys = vault.participation_keys(&taken.participation, self.rules);
-            let key = ParticipationKey(keys.key);
+            let key = vault.participation_key(&taken.participation, self.rules);
             let held = self.held(vault.vault, &taken.participation, &key).await?;
             let mut credits = held.effective();
             credits.sort_unstable_by_key(|credit| credit.id);
