@@ -402,7 +402,7 @@ const CALLS: &[Call] = &[
         query: &[],
         request: Some(Body::Cbor("ClaimSeat")),
         success: &MADE,
-        refusals: &[Code::Taken],
+        refusals: &[Code::Taken, Code::Removed],
     },
     Call {
         method: HttpMethod::Get,
@@ -413,7 +413,7 @@ const CALLS: &[Call] = &[
         query: &[],
         request: None,
         success: &[Success(200, "the campaigns and what the class has read", Some(Body::Cbor("SeatView")))],
-        refusals: &[],
+        refusals: &[Code::Removed],
     },
     Call {
         method: HttpMethod::Delete,
@@ -424,7 +424,7 @@ const CALLS: &[Call] = &[
         query: &[],
         request: None,
         success: &[Success(204, "the seat is empty", None)],
-        refusals: &[],
+        refusals: &[Code::Removed],
     },
     Call {
         method: HttpMethod::Post,

@@ -255,7 +255,12 @@ async fn a_strip_is_good_for_one_pupil_until_the_educator_empties_the_seat() {
     assert_eq!(answer.code(), Some(Code::Unauthorised));
 
     judge(&world, seat, false).await;
-    assert_eq!(world.get(&routes::seat(seat.id()), seat.holder()).await.code(), Some(Code::Unauthorised));
+    assert_eq!(world.get(&routes::seat(seat.id()), seat.holder()).await.code(), Some(Code::Removed));
+    assert_eq!(seat.claim_as(&world, seat.holder()).await.code(), Some(Code::Removed));
+    assert_eq!(seat.claim_as(&world, thief).await.status(), StatusCode::CREATED);
+    // It was the pupil after all.
+    judge(&world, seat, false).await;
+    judge(&world, seat, true).await;
     assert_eq!(seat.claim_as(&world, thief).await.status(), StatusCode::CREATED);
 }
 

@@ -191,14 +191,18 @@ impl Store {
                     .optional()?;
                 let seat = seat.ok_or(Refused::NotFound)?;
                 if accept {
+                    // Of an empty seat it takes back that somebody was shown out.
                     db.execute(
-                        "UPDATE seats SET approved = 1 WHERE id = ?1 AND holder_hash NOT NULL",
+                        "UPDATE seats SET approved = holder_hash NOT NULL, rejected_hash = NULL WHERE id = ?1",
                         [seat.0],
                     )?;
-                    Ok(())
-                } else {
-                    super::seats::vacate(db, seat)
+                    return Ok(());
                 }
+                db.execute(
+                    "UPDATE seats SET rejected_hash = coalesce(holder_hash, rejected_hash) WHERE id = ?1",
+                    [seat.0],
+                )?;
+                super::seats::vacate(db, seat)
             })
             .await
     }

@@ -37,6 +37,8 @@ CREATE TABLE seats (
     -- In days since 1970-01-01.
     claimed_on  INTEGER,
     approved    INTEGER NOT NULL DEFAULT 0,
+    -- Whom the educator has shown out last, so that the same device does not simply sit down again.
+    rejected_hash BLOB CHECK (length(rejected_hash) = 32),
     UNIQUE (class, number)
 ) STRICT, WITHOUT ROWID;
 

@@ -44,7 +44,11 @@ impl Store {
         self.public
             .write(move |db| {
                 let stored = stored(db, seat)?.filter(|stored| same(&stored.token_hash, &strip));
-                match stored.ok_or(Refused::Unauthorised)?.holder_hash {
+                let stored = stored.ok_or(Refused::Unauthorised)?;
+                if stored.has_shown_out(&holder) {
+                    return Err(Refused::Removed);
+                }
+                match stored.holder_hash {
                     Some(known) if same(&known, &holder) => Ok(Put::AlreadySo),
                     Some(_) => Err(Refused::Taken),
                     None => {
@@ -148,12 +152,19 @@ struct Stored {
     token_hash: TokenHash,
     holder_hash: Option<TokenHash>,
     approved: bool,
+    rejected_hash: Option<TokenHash>,
     steward_hash: TokenHash,
+}
+
+impl Stored {
+    fn has_shown_out(&self, holder: &TokenHash) -> bool {
+        self.rejected_hash.as_ref().is_some_and(|rejected| same(rejected, holder))
+    }
 }
 
 fn stored(db: &Connection, seat: SeatId) -> Result<Option<Stored>, Refused> {
     let mut statement = db.prepare_cached(
-        "SELECT class, number, token_hash, holder_hash, approved, steward_hash FROM seats
+        "SELECT class, number, token_hash, holder_hash, approved, rejected_hash, steward_hash FROM seats
          JOIN classes ON classes.id = seats.class WHERE seats.id = ?1",
     )?;
     let stored = statement.query_row([seat.0], |row| {
@@ -163,15 +174,19 @@ fn stored(db: &Connection, seat: SeatId) -> Result<Option<Stored>, Refused> {
             token_hash: TokenHash(row.get(2)?),
             holder_hash: row.get::<_, Option<[u8; 32]>>(3)?.map(TokenHash),
             approved: row.get(4)?,
-            steward_hash: TokenHash(row.get(5)?),
+            rejected_hash: row.get::<_, Option<[u8; 32]>>(5)?.map(TokenHash),
+            steward_hash: TokenHash(row.get(6)?),
         })
     });
     Ok(stored.optional()?)
 }
 
-/// An unknown seat, an empty one and another's are told apart by nothing.
+/// An unknown seat, an empty one and another's are told apart by nothing; who was shown out is told so.
 fn held(db: &Connection, seat: SeatId, holder: &TokenHash) -> Result<Stored, Refused> {
     let stored = stored(db, seat)?;
+    if stored.as_ref().is_some_and(|stored| stored.has_shown_out(holder)) {
+        return Err(Refused::Removed);
+    }
     let is_holder = |stored: &Stored| stored.holder_hash.as_ref().is_some_and(|known| same(known, holder));
     stored.filter(is_holder).ok_or(Refused::Unauthorised)
 }
