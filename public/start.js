@@ -18,7 +18,7 @@
 }
 
 // What a link from another device or a card brings is for the app alone: it stays neither in the address nor in the history.
-if (["/join", "/card"].includes(location.pathname) && location.hash) {
+if (["/join", "/card", "/class", "/seat"].includes(location.pathname) && location.hash) {
   window.invitation = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
 }

@@ -170,6 +170,7 @@ unit-lines = { $n ->
     [one] line
    *[other] lines
   }
+class-challenge = Class: { $amount }
 up-to-percent = up to { $n } %
 of-goal = of { $goal } { $unit }
 progress = { $total } of { $goal } { $unit }

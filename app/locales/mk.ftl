@@ -170,6 +170,7 @@ unit-lines = { $n ->
     [one] линија
    *[other] линии
   }
+class-challenge = Одделение: { $amount }
 up-to-percent = до { $n } %
 of-goal = од { $goal } { $unit }
 progress = { $total } од { $goal } { $unit }

@@ -170,6 +170,7 @@ unit-lines = { $n ->
     [one] rresht
    *[other] rreshta
   }
+class-challenge = Klasa: { $amount }
 up-to-percent = deri në { $n } %
 of-goal = nga { $goal } { $unit }
 progress = { $total } nga { $goal } { $unit }

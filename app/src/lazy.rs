@@ -16,8 +16,9 @@ use crate::routes::Place;
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    add_device, beside_today, books, challenges, curtain, family, found_code, household, join, log,
-    my_reading, pairing_door, reader_edit, removed, sent, settings, take_along, take_along_door, wishes,
+    add_device, beside_today, books, challenges, class, class_door, curtain, family, found_code, household,
+    join, log, my_reading, pairing_door, reader_edit, removed, seat, sent, settings, take_along,
+    take_along_door, wishes,
 };
 use crate::state::Views;
 
@@ -83,6 +84,8 @@ fn screen_of(place: Place) -> AnyView {
         Place::Join => pairing_door::join(),
         Place::Code => found_code::found_code(),
         Place::Sent => sent::sent(),
+        Place::Class => class_door::class(),
+        Place::Seat => class_door::seat(),
     }
 }
 
@@ -116,8 +119,20 @@ pub(crate) fn pairing_screens() -> Result<PairingScreens, Absent> {
     Ok(PairingScreens { add_device: add_device::add_device, join: join::join })
 }
 
+/// An educator's classes, and the seats of pupils.
+#[derive(Clone, Copy)]
+pub(crate) struct ClassScreens {
+    pub(crate) class: fn() -> AnyView,
+    pub(crate) seat: fn() -> AnyView,
+}
+
+#[wasm_split(classes, fallible)]
+pub(crate) fn class_screens() -> Result<ClassScreens, Absent> {
+    Ok(ClassScreens { class: class::class, seat: seat::seat })
+}
+
 #[cfg(not(feature = "gallery"))]
-pub(crate) use self::data::{ChallengeViews, challenge_views, commands, errands, recovery, sync};
+pub(crate) use self::data::{ChallengeViews, challenge_views, class_work, commands, errands, recovery, sync};
 
 /// What is done with the data, beyond showing it and making a reader.
 #[cfg(not(feature = "gallery"))]
@@ -133,6 +148,7 @@ mod data {
     use super::Absent;
     use crate::state::Pending;
     use crate::state::challenges::challenge_cards;
+    use crate::state::class::{ClassAnswer, ClassRefusal, ClassWork};
     use crate::state::device::{AppReplica, Device};
     use crate::state::device_store::DeviceStore;
     use crate::state::errand::{Done, Errand, NotDone, Steps};
@@ -241,6 +257,19 @@ mod data {
         Ok(Errands {
             run: |device, errand, steps| Box::pin(async move { device.run_errand(errand, steps).await }),
         })
+    }
+
+    type Work = fn(Rc<Device>, ClassWork) -> Pending<Result<ClassAnswer, ClassRefusal>>;
+
+    /// What is done in classes.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Classes {
+        pub(crate) work: Work,
+    }
+
+    #[wasm_split(classes, fallible)]
+    pub(crate) fn class_work() -> Result<Classes, Absent> {
+        Ok(Classes { work: |device, work| Box::pin(async move { device.class_work(work).await }) })
     }
 
     /// What goes on while a device is added.

@@ -37,10 +37,14 @@ pub(crate) enum Place {
     Code,
     /// Behind *Settings*.
     Sent,
+    /// Behind *Family*, and where the library's invitation leads an educator.
+    Class,
+    /// Behind *Challenges*, and where the picture on a pupil's strip leads.
+    Seat,
 }
 
 impl Place {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Today,
         Self::Books,
         Self::Challenges,
@@ -54,6 +58,8 @@ impl Place {
         Self::Card,
         Self::Code,
         Self::Sent,
+        Self::Class,
+        Self::Seat,
     ];
     /// In its order.
     const BAR: [Self; 5] = [Self::Today, Self::Books, Self::Challenges, Self::Family, Self::Settings];
@@ -73,6 +79,8 @@ impl Place {
             Self::Card => "/card",
             Self::Code => "/code",
             Self::Sent => "/sent",
+            Self::Class => "/class",
+            Self::Seat => "/seat",
         }
     }
 

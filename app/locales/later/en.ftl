@@ -632,3 +632,126 @@ sent-never-titles = which book it was
 sent-never-names = nicknames, pictures, ages
 sent-never-search = what you search for
 sent-never-others = anything to anybody else: there are no ads and no trackers here
+
+## A class, for its educator
+
+class-area = My class
+class-start = A new class
+class-how = The library invites educators. Ask there for an invitation: it is a link or a picture, good for one class.
+class-promise = No e-mail, no password. Names stay on your device. What a child reads, you will not learn here; how much, you will.
+class-name = What do you call it?
+class-name-hint = Only you see it.
+class-pupils = How many pupils?
+class-pupils-hint = Each gets a seat with a number. You can add more later.
+class-grade-mixed = Mixed
+class-grade = Year { $grade }
+class-grade-label = Which year?
+class-make = Make the class
+class-made = The class is here. Print the strips, and begin.
+class-title = { $name }, year { $grade }
+class-as-of = Figures of { $date }.
+class-never-looked = The library has not been asked yet.
+class-look = Ask the library now
+class-looked = Up to date. Families can see that you looked today.
+class-new = The library has yet to hear of the class. It will, as soon as there is a network.
+class-invitation-over = This invitation has been used or is too old. Everything here stays; ask the library for another one.
+class-renew = Use the new invitation
+class-offline = The library cannot be reached now. Everything is saved here and goes later.
+class-refused-name = Give the class a name.
+class-refused-invitation = This is no invitation. Open the link again.
+class-refused-many = A class has { $most } seats at the most.
+class-refused-date = Choose today or one of the last seven days.
+class-note = Note reading
+class-present = Who has read?
+class-amount = How much, each?
+class-noted = { $n ->
+    [one] Noted for { $n } pupil.
+   *[other] Noted for { $n } pupils.
+  }
+class-correct = Put it right
+class-roster = Pupils
+class-names-stay = Names stay on your devices, locked. The library knows numbers alone.
+class-add-pupil = One more seat
+class-table = Save as a table
+class-accept-all = It is all of them
+class-accept = Yes, it is { $name }
+class-reject = No, it is not { $name }
+class-claims = Is it { $name }?
+class-yes = Yes
+class-no = No
+class-quiet = Nothing for a week
+class-quiet-count = { $n ->
+    [one] A kind word would do { $n } pupil good.
+   *[other] A kind word would do { $n } pupils good.
+  }
+class-name-of = Name of pupil { $number }
+class-leaves-of = Pupil { $number } has left
+class-leaves = Has pupil { $number } left the class?
+class-sessions = What was noted
+class-session = { $date }: { $amount }, { $readers }
+class-readers = { $n ->
+    [one] { $n } pupil
+   *[other] { $n } pupils
+  }
+class-retracted = Taken back. The list of corrections says how it was.
+class-correct-short = Put right
+class-correct-of = Put right: { $session }
+class-retract = Take back
+class-retract-of = Take back: { $session }
+class-corrections = Corrections
+class-correction = On { $date } this was changed: { $was }
+class-table-number = Number
+class-table-name = Name
+class-table-nickname = Nickname
+class-table-total = Total
+campaigns = What we read for
+campaign-none = Nothing yet. Choose something that everybody can reach.
+campaign-new = Begin something new
+campaign-each = { $amount } each
+campaign-together = { $amount } together
+campaign-reached = { $reached } of { $pupils } are there
+campaign-readers = { $readers } of { $pupils } have read
+campaign-week = Week { $week }: { $amount }.
+campaign-kind = What kind?
+campaign-weeks = For how many weeks?
+campaign-from-today = It begins today. What counts cannot be changed afterwards.
+campaign-begin = Begin
+campaign-begun = It has begun. Happy reading!
+strips = Strips to print
+strips-why = One for each pupil. Whoever has no phone needs none: you note the reading here.
+strips-show = Show the strips
+strip-picture = Picture for the camera
+strip-how = Point a camera at the picture, or open { $host }/seat and type the digits.
+
+## A seat in a class
+
+seat-title = Reading with my class
+seat-join = Take my seat
+seat-digits = The twelve digits on your strip
+seat-digits-hint = Or point a camera at the picture on it.
+seat-find = Find my seat
+seat-for = { $name } will sit here.
+seat-nickname = In the class you will be called:
+seat-another = Another name
+seat-sees = The class sees this name and how much you read each week. It never sees which books, or on which days.
+seat-take = Sit down
+seat-joined = You sit with your class now.
+seat-left = You have left. What you have read stays yours.
+seat-waiting = It will be told to the library as soon as there is a network.
+seat-claimed = Your teacher is asked whether it is you.
+seat-approved = Your reading counts for the class.
+seat-refused = Somebody else sits here, or your teacher has emptied the seat. Ask for another strip.
+seat-as = Here you are { $name }.
+seat-looked = Your teacher last looked on { $date }.
+seat-leave-means = If you leave, the class counts without what you read at home. You keep it all.
+seat-leave = Leave the class
+seat-class-total = The class has { $amount } (as of { $date }).
+seat-by-class = Your teacher has noted { $amount } for you. Of the same day the larger counts.
+seat-refused-digits = No seat has these digits, or somebody sits there already. Look at them again.
+nickname = { $animal } with { $thing }
+nickname-animals = Lion, Tiger, Bear, Wolf, Fox, Hare, Hedgehog, Badger, Beaver, Otter, Squirrel, Mole, Deer, Lynx, Eagle, Owl, Stork, Swan, Raven, Sparrow, Seal, Whale, Dolphin, Octopus, Turtle, Frog, Salamander, Butterfly, Bee, Ant, Elephant, Giraffe
+nickname-things = a balloon, an umbrella, a drum, a kite, a lantern, a hat, a scarf, a violin, a bicycle, a boat, a map, a compass, a flower, an apple, a cherry, a pear, a star, a feather, a button, a bell, a brush, a ladder, a key, a basket, a lamp, a whistle, a trumpet, a rocket, a wheel, a flag, a pillow, a spoon
+sent-classes = { $n ->
+    [one] Something about a class: { $n } time.
+   *[other] Something about a class: { $n } times.
+  }

@@ -632,3 +632,126 @@ sent-never-titles = која книга била
 sent-never-names = прекари, слики, возраст
 sent-never-search = што пребаруваш
 sent-never-others = ништо кај никого друг: тука нема реклами и нема следење
+
+## A class, for its educator
+
+class-area = Моето одделение
+class-start = Ново одделение
+class-how = Библиотеката ги поканува наставниците. Побарај покана таму: тоа е врска или слика, за едно одделение.
+class-promise = Без е-пошта и без лозинка. Имињата остануваат на твојот уред. Што чита детето, овде нема да дознаеш; колку чита, ќе дознаеш.
+class-name = Како го викаш?
+class-name-hint = Само ти го гледаш.
+class-pupils = Колку ученици?
+class-pupils-hint = Секој добива место со број. Подоцна може да додадеш уште.
+class-grade-mixed = Мешано
+class-grade = { $grade }. одделение
+class-grade-label = Кое одделение?
+class-make = Направи одделение
+class-made = Одделението е тука. Испечати ги ливчињата и почнете.
+class-title = { $name }, { $grade }. одделение
+class-as-of = Бројките се од { $date }.
+class-never-looked = Библиотеката сè уште не е прашана.
+class-look = Прашај ја библиотеката
+class-looked = Сè е најново. Семејствата гледаат дека денес погледна.
+class-new = Библиотеката сè уште не знае за одделението. Ќе дознае штом има мрежа.
+class-invitation-over = Поканата е веќе искористена или е престара. Сè тука останува; побарај друга од библиотеката.
+class-renew = Искористи ја новата покана
+class-offline = Библиотеката сега не се достигнува. Сè е зачувано тука и ќе отиде подоцна.
+class-refused-name = Дај му име на одделението.
+class-refused-invitation = Ова не е покана. Отвори ја врската повторно.
+class-refused-many = Одделение има најмногу { $most } места.
+class-refused-date = Избери денес или еден од последните седум дена.
+class-note = Запиши читање
+class-present = Кој читаше?
+class-amount = По колку?
+class-noted = { $n ->
+    [one] Запишано за { $n } ученик.
+   *[other] Запишано за { $n } ученици.
+  }
+class-correct = Поправи
+class-roster = Ученици
+class-names-stay = Имињата остануваат заклучени на твоите уреди. Библиотеката знае само броеви.
+class-add-pupil = Уште едно место
+class-table = Зачувај како табела
+class-accept-all = Сите се тие
+class-accept = Да, тоа е { $name }
+class-reject = Не, не е { $name }
+class-claims = Дали е { $name }?
+class-yes = Да
+class-no = Не
+class-quiet = Ништо веќе една недела
+class-quiet-count = { $n ->
+    [one] На { $n } ученик би му годел убав збор.
+   *[other] На { $n } ученици би им годел убав збор.
+  }
+class-name-of = Име на ученик { $number }
+class-leaves-of = Ученик { $number } излезе
+class-leaves = Дали ученик { $number } излезе од одделението?
+class-sessions = Што е запишано
+class-session = { $date }: { $amount }, { $readers }
+class-readers = { $n ->
+    [one] { $n } ученик
+   *[other] { $n } ученици
+  }
+class-retracted = Повлечено. Списокот на поправки кажува како било.
+class-correct-short = Поправи
+class-correct-of = Поправи: { $session }
+class-retract = Повлечи
+class-retract-of = Повлечи: { $session }
+class-corrections = Поправки
+class-correction = На { $date } е променето ова: { $was }
+class-table-number = Број
+class-table-name = Име
+class-table-nickname = Прекар
+class-table-total = Вкупно
+campaigns = За што читаме
+campaign-none = Сè уште ништо. Избери нешто што секој може да го стигне.
+campaign-new = Почни нешто ново
+campaign-each = Секој по { $amount }
+campaign-together = Заедно { $amount }
+campaign-reached = { $reached } од { $pupils } стигнаа
+campaign-readers = { $readers } од { $pupils } читаат
+campaign-week = { $week }. недела: { $amount }.
+campaign-kind = Каков вид?
+campaign-weeks = Колку недели?
+campaign-from-today = Почнува денес. Што се брои, потоа не се менува.
+campaign-begin = Почни
+campaign-begun = Почна. Убаво читање!
+strips = Ливчиња за печатење
+strips-why = По едно за секој ученик. Кој нема телефон, не мора: ти запишуваш тука.
+strips-show = Покажи ги ливчињата
+strip-picture = Слика за камерата
+strip-how = Насочи камера кон сликата или отвори { $host }/seat и впиши ги цифрите.
+
+## A seat in a class
+
+seat-title = Читам со одделението
+seat-join = Седни на моето место
+seat-digits = Дванаесетте цифри од ливчето
+seat-digits-hint = Или насочи камера кон сликата на него.
+seat-find = Најди ми го местото
+seat-for = Тука ќе седне { $name }.
+seat-nickname = Во одделението ќе се викаш:
+seat-another = Друго име
+seat-sees = Одделението го гледа ова име и колку читаш секоја недела. Не гледа кои книги, ни во кои денови.
+seat-take = Седни
+seat-joined = Сега седиш со одделението.
+seat-left = Излезе. Што си прочитал, останува твое.
+seat-waiting = Ќе ѝ се каже на библиотеката штом има мрежа.
+seat-claimed = Наставникот ќе каже дали си ти.
+seat-approved = Твоето читање се брои за одделението.
+seat-refused = Тука седи друг, или наставникот го ослободил местото. Побарај друго ливче.
+seat-as = Тука си { $name }.
+seat-looked = Наставникот последен пат погледна на { $date }.
+seat-leave-means = Ако излезеш, одделението брои без тоа што си го читал дома. Кај тебе останува сè.
+seat-leave = Излези од одделението
+seat-class-total = Одделението има { $amount } (на { $date }).
+seat-by-class = Наставникот ти запиша { $amount }. За ист ден се брои поголемото.
+seat-refused-digits = Нема место со овие цифри, или некој веќе седи таму. Погледни ги повторно.
+nickname = { $animal } со { $thing }
+nickname-animals = Лав, Тигар, Мечка, Волк, Лисица, Зајак, Еж, Јазовец, Дабар, Видра, Верверица, Крт, Срна, Рис, Орел, Був, Штрк, Лебед, Гавран, Врапче, Фока, Кит, Делфин, Октопод, Желка, Жаба, Дождовник, Пеперутка, Пчела, Мравка, Слон, Жирафа
+nickname-things = балон, чадор, тапан, змеј, фенер, шапка, шал, виолина, велосипед, чамец, карта, компас, цвет, јаболко, цреша, круша, ѕвезда, пердув, копче, ѕвонче, четка, скала, клуч, кошница, светилка, свирче, труба, ракета, тркало, знаме, перница, лажица
+sent-classes = { $n ->
+    [one] Нешто за одделение: { $n } пат.
+   *[other] Нешто за одделение: { $n } пати.
+  }

@@ -632,3 +632,126 @@ sent-never-titles = cili libër ishte
 sent-never-names = nofkat, figurat, mosha
 sent-never-search = çfarë kërkon
 sent-never-others = asgjë te askush tjetër: këtu nuk ka reklama dhe as gjurmim
+
+## A class, for its educator
+
+class-area = Klasa ime
+class-start = Klasë e re
+class-how = Biblioteka i fton mësuesit. Kërko atje një ftesë: është një lidhje ose një figurë, për një klasë.
+class-promise = Pa e-postë, pa fjalëkalim. Emrat mbeten në pajisjen tënde. Çfarë lexon fëmija, këtu nuk do ta mësosh; sa lexon, po.
+class-name = Si e quan?
+class-name-hint = E sheh vetëm ti.
+class-pupils = Sa nxënës?
+class-pupils-hint = Secili merr një vend me numër. Mund të shtosh më vonë.
+class-grade-mixed = E përzier
+class-grade = Klasa { $grade }
+class-grade-label = Cila klasë?
+class-make = Krijo klasën
+class-made = Klasa është këtu. Shtyp fletëzat dhe filloni.
+class-title = { $name }, klasa { $grade }
+class-as-of = Shifrat janë të datës { $date }.
+class-never-looked = Biblioteka ende nuk është pyetur.
+class-look = Pyete bibliotekën tani
+class-looked = Gjithçka e fundit. Familjet e shohin që sot shikove.
+class-new = Biblioteka ende nuk di për klasën. Do ta marrë vesh sapo të ketë rrjet.
+class-invitation-over = Kjo ftesë është përdorur ose është tepër e vjetër. Gjithçka këtu mbetet; kërko një tjetër nga biblioteka.
+class-renew = Përdor ftesën e re
+class-offline = Biblioteka nuk arrihet tani. Gjithçka është ruajtur këtu dhe shkon më vonë.
+class-refused-name = Jepi klasës një emër.
+class-refused-invitation = Kjo nuk është ftesë. Hape lidhjen përsëri.
+class-refused-many = Një klasë ka më së shumti { $most } vende.
+class-refused-date = Zgjidh sot ose një nga shtatë ditët e fundit.
+class-note = Shëno leximin
+class-present = Kush lexoi?
+class-amount = Nga sa?
+class-noted = { $n ->
+    [one] U shënua për { $n } nxënës.
+   *[other] U shënua për { $n } nxënës.
+  }
+class-correct = Ndreqe
+class-roster = Nxënësit
+class-names-stay = Emrat mbeten të kyçur në pajisjet e tua. Biblioteka di vetëm numra.
+class-add-pupil = Edhe një vend
+class-table = Ruaje si tabelë
+class-accept-all = Janë të gjithë ata
+class-accept = Po, është { $name }
+class-reject = Jo, nuk është { $name }
+class-claims = A është { $name }?
+class-yes = Po
+class-no = Jo
+class-quiet = Asgjë prej një jave
+class-quiet-count = { $n ->
+    [one] Një fjalë e mirë do t’i bënte mirë { $n } nxënësi.
+   *[other] Një fjalë e mirë do t’u bënte mirë { $n } nxënësve.
+  }
+class-name-of = Emri i nxënësit { $number }
+class-leaves-of = Nxënësi { $number } doli
+class-leaves = A ka dalë nxënësi { $number } nga klasa?
+class-sessions = Çfarë u shënua
+class-session = { $date }: { $amount }, { $readers }
+class-readers = { $n ->
+    [one] { $n } nxënës
+   *[other] { $n } nxënës
+  }
+class-retracted = U tërhoq. Lista e ndreqjeve thotë si ishte.
+class-correct-short = Ndreq
+class-correct-of = Ndreq: { $session }
+class-retract = Tërhiqe
+class-retract-of = Tërhiqe: { $session }
+class-corrections = Ndreqjet
+class-correction = Më { $date } u ndryshua kjo: { $was }
+class-table-number = Numri
+class-table-name = Emri
+class-table-nickname = Nofka
+class-table-total = Gjithsej
+campaigns = Për çfarë lexojmë
+campaign-none = Ende asgjë. Zgjidh diçka që secili mund ta arrijë.
+campaign-new = Fillo diçka të re
+campaign-each = Secili nga { $amount }
+campaign-together = Së bashku { $amount }
+campaign-reached = { $reached } nga { $pupils } e arritën
+campaign-readers = { $readers } nga { $pupils } kanë lexuar
+campaign-week = Java { $week }: { $amount }.
+campaign-kind = Çfarë lloji?
+campaign-weeks = Për sa javë?
+campaign-from-today = Fillon sot. Çfarë numërohet, më pas nuk ndryshohet.
+campaign-begin = Fillo
+campaign-begun = Filloi. Lexim të mbarë!
+strips = Fletëza për shtypje
+strips-why = Nga një për secilin nxënës. Kush nuk ka telefon, s’ka nevojë: ti shënon këtu.
+strips-show = Shfaqi fletëzat
+strip-picture = Figurë për kamerën
+strip-how = Drejto kamerën nga figura ose hape { $host }/seat dhe shkruaj shifrat.
+
+## A seat in a class
+
+seat-title = Lexoj me klasën
+seat-join = Ulem në vendin tim
+seat-digits = Dymbëdhjetë shifrat e fletëzës
+seat-digits-hint = Ose drejto kamerën nga figura në të.
+seat-find = Gjeje vendin tim
+seat-for = Këtu do të ulet { $name }.
+seat-nickname = Në klasë do të quhesh:
+seat-another = Emër tjetër
+seat-sees = Klasa e sheh këtë emër dhe sa lexon çdo javë. Nuk i sheh librat, as ditët.
+seat-take = Ulem
+seat-joined = Tani je ulur me klasën.
+seat-left = Dole. Çfarë ke lexuar, mbetet e jotja.
+seat-waiting = Do t’i thuhet bibliotekës sapo të ketë rrjet.
+seat-claimed = Mësuesi do të thotë nëse je ti.
+seat-approved = Leximi yt numërohet për klasën.
+seat-refused = Këtu është ulur dikush tjetër, ose mësuesi e ka liruar vendin. Kërko një fletëz tjetër.
+seat-as = Këtu je { $name }.
+seat-looked = Mësuesi shikoi për herë të fundit më { $date }.
+seat-leave-means = Nëse del, klasa numëron pa atë që ke lexuar në shtëpi. Ti i mban të gjitha.
+seat-leave = Dil nga klasa
+seat-class-total = Klasa ka { $amount } (më { $date }).
+seat-by-class = Mësuesi të ka shënuar { $amount }. Për të njëjtën ditë numërohet më e madhja.
+seat-refused-digits = Asnjë vend nuk i ka këto shifra, ose dikush është ulur tashmë. Shikoji përsëri.
+nickname = { $animal } me { $thing }
+nickname-animals = Luan, Tigër, Ari, Ujk, Dhelpër, Lepur, Iriq, Baldosë, Kastor, Lundërz, Ketër, Urith, Drer, Rrëqebull, Shqiponjë, Buf, Lejlek, Mjellmë, Korb, Harabel, Fokë, Balenë, Delfin, Oktapod, Breshkë, Bretkosë, Salamandër, Flutur, Bletë, Milingonë, Elefant, Gjirafë
+nickname-things = tullumbace, çadër, daulle, balonë, fener, kapelë, shall, violinë, biçikletë, varkë, hartë, busull, lule, mollë, qershi, dardhë, yll, pendë, kopsë, zile, furçë, shkallë, çelës, shportë, llambë, bilbil, trumpetë, raketë, rrotë, flamur, jastëk, lugë
+sent-classes = { $n ->
+    [one] Diçka për një klasë: { $n } herë.
+   *[other] Diçka për një klasë: { $n } herë.
+  }

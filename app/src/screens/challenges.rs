@@ -15,6 +15,7 @@ use crate::parts::place::place;
 use crate::parts::refusal;
 use crate::parts::ring::ring;
 use crate::parts::sheet::{Closer, sheet};
+use crate::routes::{Place, link};
 use crate::state::view::{Action, ChallengeCard};
 use crate::state::{performer, views};
 
@@ -65,6 +66,7 @@ pub(crate) fn challenges() -> AnyView {
             {icon("plus")}
             {words::own_new()}
         </button>
+        {link("small", Place::Seat, words::seat_title().into_any())}
         {making}
         {certificate(certified)}
     }

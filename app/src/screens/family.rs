@@ -61,7 +61,11 @@ pub(crate) fn family() -> AnyView {
 fn devices_door() -> AnyView {
     let curtain = expect_context::<Curtain>();
     live(move || match curtain.is_open_for_adults() {
-        true => view! { <p>{link("small", Place::Devices, words::devices_open().into_any())}</p> }.into_any(),
+        true => view! {
+            <p>{link("small", Place::Devices, words::devices_open().into_any())}</p>
+            <p>{link("small", Place::Class, words::class_area().into_any())}</p>
+        }
+        .into_any(),
         false => nothing(),
     })
 }

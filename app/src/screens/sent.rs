@@ -114,10 +114,12 @@ fn sealed(view: &SentView) -> AnyView {
 
 fn asked_for(view: &SentView) -> AnyView {
     let sent = &view.sent;
+    let classes = (sent.classes > 0).then(|| view! { <p>{words::sent_classes(u64::from(sent.classes))}</p> });
     let others = (sent.others > 0).then(|| view! { <p>{words::sent_others(u64::from(sent.others))}</p> });
     let content = view! {
         <p>{words::sent_asked(u64::from(sent.asked))}</p>
         <p>{words::sent_fetched(u64::from(sent.fetched))}</p>
+        {classes}
         {others}
     };
     section("sent-asked", "books", words::sent_asked_title(), content.into_any())

@@ -6,7 +6,8 @@ use replica::{EntityId, ReplicaError, Taken};
 
 use super::device::Device;
 use super::view::{ChallengeCard, ChallengeProgress, Key};
-use crate::i18n;
+use crate::i18n::{self, words};
+use crate::parts::measure;
 
 /// Those that the reader has made, then those of the library.
 pub(crate) async fn challenge_cards(
@@ -24,6 +25,11 @@ pub(crate) async fn challenge_cards(
         }
     }
     let published = device.replica.challenges().await?;
+    let of_class = taken.iter().filter(|one| {
+        let taken = &one.participation;
+        taken.strip.is_some() && !published.iter().any(|challenge| challenge.id == taken.challenge)
+    });
+    cards.extend(of_class.map(|one| class_card(one, today)));
     let progress = |challenge: &Challenge| {
         taken.iter().find(|one| one.participation.challenge == challenge.id).map(in_permille)
     };
@@ -56,6 +62,19 @@ fn own_card(taken: &Taken, own: &Own, together: Option<u64>, today: Date) -> Cha
             permille: progress.permille(),
             is_partly_elsewhere: false,
         }),
+        pace: pace(rules, progress.total, today),
+        ..card(Key(taken.participation.challenge.0), rules, today)
+    }
+}
+
+/// What a class reads for has no title but its goal.
+fn class_card(taken: &Taken, today: Date) -> ChallengeCard {
+    let rules = &taken.participation.rules;
+    let goal = u64::from(rules.goal);
+    let progress = in_permille(taken);
+    ChallengeCard {
+        title: words::class_challenge(&format!("{goal} {}", measure::unit(rules.metric, goal))),
+        progress: Some(progress),
         pace: pace(rules, progress.total, today),
         ..card(Key(taken.participation.challenge.0), rules, today)
     }

@@ -16,7 +16,7 @@ use super::project::{book_card, entry_row, key, readers};
 use super::sessions::{how_flags, how_of};
 use super::view::{BookCard, EntryRow, Key, Picture, ReaderChange, Refusal};
 use crate::i18n::Language;
-use crate::lazy;
+use crate::lazy::{self, Absent};
 
 impl Device {
     pub(super) async fn row_of(&self, id: EntityId) -> Result<Reader, Refusal> {
@@ -95,6 +95,10 @@ impl Device {
             Look::Stickers => looked(self.sticker_cards().await?),
             Look::IsOnlyCopy => looked(Some(self.is_only_copy().await?)),
             Look::Sent => looked(Some(self.sent().await?)),
+            Look::Class(work) => match lazy::class_work().await {
+                Ok(classes) => looked(Some((classes.work)(self.clone(), work).await)),
+                Err(Absent) => None,
+            },
             Look::FoundCode(link) => looked(Some(self.found_code(&link).await?)),
         })
     }
@@ -148,7 +152,7 @@ impl Device {
         let reading = books.iter().filter(|(_, book)| book.state == ReadingState::Reading);
         let mut challenges = match lazy::challenge_views().await {
             Ok(views) => (views.cards)(self.clone(), reader.id, readers.to_vec(), today).await?,
-            Err(lazy::Absent) => Vec::new(),
+            Err(Absent) => Vec::new(),
         };
         challenges.retain(|card| card.progress.is_some() && card.stage == Stage::Open);
         Ok(Glance {

@@ -6,6 +6,7 @@ use challenge::{CodeLink, Date, Metric};
 use reading::Streak;
 use replica::Sent;
 
+use super::class::ClassWork;
 use super::view::{BookCard, ChallengeCard, EntryRow, How, Key, Picture};
 
 /// What is looked at, and of what type the answer is.
@@ -27,6 +28,8 @@ pub(crate) enum Look {
     FoundCode(CodeLink),
     /// What left this device in the last week: [`SentView`].
     Sent,
+    /// Something of a class, looked at or done: a `Result` of [`super::class::ClassAnswer`].
+    Class(ClassWork),
 }
 
 /// The answer, behind a pointer: a start that looks at nothing closely needs no code for it.

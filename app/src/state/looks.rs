@@ -141,7 +141,7 @@ impl Device {
         self.replica.history(reader, earliest(today), today).await
     }
 
-    fn current(&self) -> Option<EntityId> {
+    pub(super) fn current(&self) -> Option<EntityId> {
         self.views.current.get_untracked().map(|key| EntityId(key.0))
     }
 

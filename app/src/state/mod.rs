@@ -6,6 +6,9 @@
 mod catalogue;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod challenges;
+pub(crate) mod class;
+#[cfg(not(feature = "gallery"))]
+mod classes;
 #[cfg(not(feature = "gallery"))]
 mod commands;
 #[cfg(not(feature = "gallery"))]
@@ -51,6 +54,7 @@ use challenge::{CodeLink, Date};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::class::{ClassAnswer, ClassCard, ClassRefusal, ClassWork, SeatCard, StripCard};
 use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, Household, NotDone, Steps};
 use self::look::{
     FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SentView, SessionDetails, StickerCard,
@@ -243,6 +247,43 @@ impl Performer {
 
     pub(crate) fn sent(self) -> Pending<Option<SentView>> {
         self.look(Look::Sent)
+    }
+
+    /// Does something in a class and hands what came of it to `then`.
+    pub(crate) fn class(
+        self,
+        work: ClassWork,
+        then: impl FnOnce(Result<ClassAnswer, ClassRefusal>) + 'static,
+    ) {
+        let working = self.look::<Result<ClassAnswer, ClassRefusal>>(Look::Class(work));
+        let then: Box<dyn FnOnce(_)> = Box::new(then);
+        spawn_local(async move { then(working.await.unwrap_or(Err(ClassRefusal::NotSaved))) });
+    }
+
+    pub(crate) fn classes(self) -> Pending<Option<Vec<ClassCard>>> {
+        self.of_class(ClassWork::Classes, |answer| match answer {
+            ClassAnswer::Classes(classes) => Some(classes),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn strips(self, class: Key) -> Pending<Option<Vec<StripCard>>> {
+        self.of_class(ClassWork::Strips(class), |answer| match answer {
+            ClassAnswer::Strips(strips) => Some(strips),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn seats(self) -> Pending<Option<Vec<SeatCard>>> {
+        self.of_class(ClassWork::Seats, |answer| match answer {
+            ClassAnswer::Seats(seats) => Some(seats),
+            _ => None,
+        })
+    }
+
+    fn of_class<T: 'static>(self, work: ClassWork, of: fn(ClassAnswer) -> Option<T>) -> Pending<Option<T>> {
+        let working = self.look::<Result<ClassAnswer, ClassRefusal>>(Look::Class(work));
+        Box::pin(async move { of(working.await?.ok()?) })
     }
 
     fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {

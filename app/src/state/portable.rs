@@ -241,6 +241,8 @@ fn readers_of(backup: &Backup, today: Date) -> Vec<(Reader, Inventory)> {
             Role::Household => readers.extend(rows.iter().filter_map(Reader::from_row)),
             Role::Amounts(reader) => drop(amounts.insert(reader, rows)),
             Role::Books(reader) => drop(books.insert(reader, rows)),
+            // No reader's.
+            Role::Class(_) => {}
         }
     }
     let with_inventory = readers.into_iter().filter_map(|reader| {
