@@ -13,3 +13,4 @@ mod keys;
 mod pairing;
 mod rows;
 mod slots;
+mod strips;

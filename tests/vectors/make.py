@@ -17,6 +17,7 @@ import key_vectors
 import log_vectors
 import pairing_vectors
 import seal_vectors
+import strip_vectors
 import xchacha
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ VECTORS = {
     "pairing": pairing_vectors.pairing,
     "participations": credit_vectors.participations,
     "credits": credit_vectors.credits,
+    "strips": strip_vectors.strips,
     "black_box": box_vectors.black_box,
     "backups": backup_vectors.backups,
 }
