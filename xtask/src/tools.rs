@@ -24,6 +24,25 @@ pub(crate) struct Tool {
     locked: bool,
     /// The feature of the package that its program needs.
     feature: Option<&'static str>,
+    work: Work,
+}
+
+/// What a program is compiled for: the better it is compiled, the longer that takes.
+#[derive(Clone, Copy)]
+enum Work {
+    /// It reads and changes whole modules of WebAssembly.
+    Heavy,
+    /// It starts others, or reads some text.
+    Light,
+}
+
+impl Work {
+    fn opt_level(self) -> &'static str {
+        match self {
+            Self::Heavy => "1",
+            Self::Light => "0",
+        }
+    }
 }
 
 /// Builds the app out of `app/index.html`. Newer ones need a newer compiler than Debian's.
@@ -35,6 +54,7 @@ pub(crate) fn trunk() -> Tool {
         oldest: None,
         locked: true,
         feature: None,
+        work: Work::Light,
     }
 }
 
@@ -51,6 +71,7 @@ pub(crate) fn wasm_bindgen() -> Outcome<Tool> {
         oldest: None,
         locked: false,
         feature: None,
+        work: Work::Heavy,
     })
 }
 
@@ -64,6 +85,7 @@ pub(crate) fn wasm_split() -> Tool {
         oldest: None,
         locked: true,
         feature: Some("build-binary"),
+        work: Work::Heavy,
     }
 }
 
@@ -76,6 +98,7 @@ pub(crate) fn nextest() -> Tool {
         oldest: Some([0, 9, 100]),
         locked: true,
         feature: None,
+        work: Work::Light,
     }
 }
 
@@ -88,6 +111,7 @@ pub(crate) fn deny() -> Tool {
         oldest: Some([0, 18, 0]),
         locked: true,
         feature: None,
+        work: Work::Light,
     }
 }
 
@@ -97,6 +121,7 @@ pub(crate) fn fuzz() -> Tool {
         package: "cargo-fuzz",
         version: "0.13.2".into(),
         feature: None,
+        work: Work::Light,
         program: "cargo-fuzz",
         oldest: Some([0, 13, 0]),
         locked: true,
@@ -145,7 +170,7 @@ fn install(tool: &Tool, toolchain: Toolchain, folder: &PathBuf) -> Outcome {
         .env("CARGO_TARGET_DIR", build_folder()?)
         // They run for seconds and compile for minutes: built for a short build.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.work.opt_level())
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
     if tool.locked {
