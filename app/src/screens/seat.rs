@@ -16,10 +16,12 @@ use crate::routes::{Place, link};
 use crate::screens::adult_gate::gate_sheet;
 use crate::state::class::{ClassAnswer, ClassWork, SeatCampaignCard, SeatCard, SeatStanding, Strip};
 use crate::state::view::ReaderCard;
-use crate::state::{performer, views};
+use crate::state::{Performer, performer, views};
 
 /// Each list of words for nicknames has so many.
 const WORDS: u16 = 32;
+/// From one nickname that is offered to the next.
+const STEP: u16 = 397;
 /// Twelve digits in three groups.
 const DIGITS_MAX_CHARS: usize = 14;
 
@@ -104,7 +106,7 @@ fn digits(strip: RwSignal<Option<Strip>>) -> AnyView {
 /// Who sits there, under which name, and what the class will see.
 fn join(found: Strip, strip: RwSignal<Option<Strip>>) -> AnyView {
     let (performer, notices, views) = (performer(), notices(), views());
-    let index = RwSignal::new(drawn());
+    let index = RwSignal::new(drawn(performer));
     let is_asking = RwSignal::new(false);
     let take = move || {
         let Some(reader) = views.current.get_untracked() else { return };
@@ -136,7 +138,7 @@ fn join(found: Strip, strip: RwSignal<Option<Strip>>) -> AnyView {
             {who}
             <p>{words::seat_nickname()}</p>
             <p class="seat-nickname" aria-live="polite"><strong>{name}</strong></p>
-            <button type="button" class="small" on:click=move |_| index.set(drawn())>
+            <button type="button" class="small" on:click=move |_| index.set(drawn(performer))>
                 {words::seat_another()}
             </button>
             <p>{words::seat_sees()}</p>
@@ -147,9 +149,12 @@ fn join(found: Strip, strip: RwSignal<Option<Strip>>) -> AnyView {
     .into_any()
 }
 
-fn drawn() -> u16 {
-    let bytes = performer().mint().0;
-    u16::from_be_bytes([bytes[0], bytes[15]]) % (WORDS * WORDS)
+/// Another one at each call. A new id is a number drawn at the start of the app, and one that counts.
+fn drawn(performer: Performer) -> u16 {
+    let id = performer.mint().0;
+    let (start, count) = (u16::from_be_bytes([id[0], id[1]]), u16::from_be_bytes([id[14], id[15]]));
+    // Odd, so that every name comes once before one comes again.
+    start.wrapping_add(count.wrapping_mul(STEP)) % (WORDS * WORDS)
 }
 
 fn needs_an_adult(reader: &ReaderCard) -> bool {

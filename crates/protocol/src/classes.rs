@@ -185,9 +185,10 @@ pub struct Join {
     pub code: JoinCodeHash,
 }
 
-/// Answer of `POST /v1/joins`: enough to claim the seat, for whoever has the digits.
+/// Answer of `POST /v1/joins`: enough to claim the seat, for whoever has the digits. Nothing when they are unknown, too old or
+/// used: which of these is not told.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Joined {
     #[cbor(n(0), with = "minicbor::bytes")]
-    pub sealed: Vec<u8>,
+    pub sealed: Option<Vec<u8>>,
 }

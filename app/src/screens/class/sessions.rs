@@ -16,7 +16,7 @@ pub(super) fn sessions(shown: Shown) -> AnyView {
     let corrected = RwSignal::new(None::<SessionCard>);
     let list = live(move || {
         let Some(card) = shown.card() else { return nothing() };
-        if card.sessions.is_empty() {
+        if card.sessions.is_empty() && card.corrections.is_empty() {
             return nothing();
         }
         let rows = card.sessions.iter().map(|session| row(shown, session, corrected));

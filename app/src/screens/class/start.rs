@@ -73,7 +73,7 @@ fn form(invited: RwSignal<String>) -> AnyView {
         .chain((1..=GRADES).map(|grade| words::class_grade(&grade)))
         .collect();
     let form = form_of(
-        "form",
+        "log-form",
         make,
         view! {
             {name.view(name_shape, nothing(), nothing())}

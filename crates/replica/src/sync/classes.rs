@@ -286,14 +286,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let body = encode(&Join { code: JoinCodeHash(digits.hash()) });
         let request = with_body(Method::Post, routes::JOINS.to_owned(), None, body);
         let response = self.send(request, &mut SyncReport::default()).await?;
-        let joined: Joined = match accepted(response) {
-            Ok(response) => body_of(&response)?,
-            Err(SyncError::Refused(Code::NotFound)) => return Ok(JoinOutcome::Unknown),
-            Err(error) => return Err(error),
-        };
-        Ok(digits
-            .open(&joined.sealed)
-            .map_or(JoinOutcome::Unknown, |strip| JoinOutcome::Found(strip.secret())))
+        let joined: Joined = body_of(&accepted(response)?)?;
+        let strip = joined.sealed.and_then(|sealed| digits.open(&sealed));
+        Ok(strip.map_or(JoinOutcome::Unknown, |strip| JoinOutcome::Found(strip.secret())))
     }
 
     pub(super) async fn sit_down(

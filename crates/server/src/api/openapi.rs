@@ -435,7 +435,7 @@ const CALLS: &[Call] = &[
         query: &[],
         request: Some(Body::Cbor("Join")),
         success: &[Success(200, "the strip's secret, sealed by its digits", Some(Body::Cbor("Joined")))],
-        refusals: &[Code::NotFound, Code::TooManyRequests],
+        refusals: &[Code::TooManyRequests],
     },
     Call {
         method: HttpMethod::Put,

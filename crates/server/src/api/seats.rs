@@ -23,14 +23,12 @@ pub(super) async fn join(
 ) -> Result<CborBody<Joined>, ApiError> {
     client.may(&library, Action::MissCode)?;
     Client::EVERYBODY.may(&library, Action::MissCodeAnywhere)?;
-    match library.store().join(code, library.now_ms()).await? {
-        Some(sealed) => Ok(CborBody(Joined { sealed })),
-        None => {
-            client.take(&library, Action::MissCode)?;
-            Client::EVERYBODY.take(&library, Action::MissCodeAnywhere)?;
-            Err(Code::NotFound.into())
-        }
+    let sealed = library.store().join(code, library.now_ms()).await?;
+    if sealed.is_none() {
+        client.take(&library, Action::MissCode)?;
+        Client::EVERYBODY.take(&library, Action::MissCodeAnywhere)?;
     }
+    Ok(CborBody(Joined { sealed }))
 }
 
 pub(super) async fn claim(
