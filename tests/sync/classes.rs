@@ -3,7 +3,7 @@
 use challenge::{ChallengeId, Metric, Rules};
 use protocol::{Board, Token, VaultId};
 use reading::{ClassCampaign, LogClass, Pupil, Refusal};
-use replica::{ClassStanding, EntityId, JoinOutcome, OwnClass, SeatStanding, Syncer, TakenSeat};
+use replica::{ClassStanding, EntityId, JoinOutcome, OwnClass, SeatStanding, Seating, Syncer, TakenSeat};
 use vault::StripDigits;
 
 use crate::world::{Device, World, minutes_a_day, opens};
@@ -338,6 +338,20 @@ async fn a_pupil_who_comes_later_takes_part_and_a_number_is_never_given_again() 
     let board = educator.board(&world).await;
     let days = board.campaigns.iter().find(|one| one.challenge == twelve_days().challenge).unwrap();
     assert_eq!(days.seats.iter().map(|seat| seat.number).collect::<Vec<_>>(), [1, 3]);
+}
+
+#[tokio::test]
+async fn no_class_has_more_seats_than_the_library_keeps() {
+    let world = World::new().await;
+    let educator = Educator::with_pupils(&world, 1, 59).await;
+    let replica = &educator.device.replica;
+    let two = ["Прв".to_owned(), "Втор".to_owned()];
+    assert_eq!(replica.add_pupils(educator.class, &two).await.unwrap(), Seating::Full);
+    assert!(matches!(replica.add_pupils(educator.class, &two[..1]).await.unwrap(), Seating::Seated(_)));
+    replica.remove_pupil(educator.class, 60).await.unwrap();
+    assert_eq!(replica.add_pupils(educator.class, &two[..1]).await.unwrap(), Seating::Full);
+    world.sync(&educator.device).await.unwrap();
+    assert_eq!(educator.board(&world).await.seats.len(), 59);
 }
 
 #[tokio::test]

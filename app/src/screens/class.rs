@@ -93,6 +93,7 @@ fn head(shown: Shown, card: ClassCard) -> AnyView {
         Standing::Known => nothing(),
         Standing::New => view! { <p role="status">{words::class_new()}</p> }.into_any(),
         Standing::InvitationOver => renewing(shown),
+        Standing::Closed => view! { <p role="status">{words::class_closed()}</p> }.into_any(),
     };
     let title = title(&card);
     view! {

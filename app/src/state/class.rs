@@ -153,6 +153,7 @@ pub(crate) enum Standing {
     New,
     Known,
     InvitationOver,
+    Closed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use challenge::{ChallengeId, Date, Progress, Rules, SeatId};
 use protocol::{Board, BoardCampaign, CLASS_MAX_SEATS, Token, VaultId};
 use reading::{ClassCampaign, ClassEntry, Correction, LogClass, Pupil, Refusal as Unfit, SeatNumber};
 use replica::{
-    ClassSession, ClassStanding, Clock, EntityId, JoinOutcome, LogError, OwnClass, ReplicaError, SyncError,
-    Syncer,
+    ClassSession, ClassStanding, Clock, EntityId, JoinOutcome, LogError, OwnClass, ReplicaError, Seating,
+    SyncError, Syncer,
 };
 use vault::StripDigits;
 
@@ -91,7 +91,7 @@ impl Device {
                     return Err(ClassRefusal::TooMany(CLASS_MAX_SEATS));
                 }
                 let (class, _) = replica.make_class(name, grade, invitation).await?;
-                replica.add_pupils(class, &vec![String::new(); pupils]).await?;
+                self.add_pupils(class, &vec![String::new(); pupils]).await?;
             }
             ClassWork::Renew { class, invitation } => {
                 let invitation = token(&invitation)?;
@@ -99,13 +99,7 @@ impl Device {
                 let renewed = reading::Class { invitation: invitation.0, ..own.class };
                 replica.change_class(vault(class), &renewed).await?;
             }
-            ClassWork::AddPupils { class, names } => {
-                let own = self.own_class(vault(class)).await?;
-                if own.pupils.len() + names.len() > CLASS_MAX_SEATS {
-                    return Err(ClassRefusal::TooMany(CLASS_MAX_SEATS));
-                }
-                replica.add_pupils(vault(class), &names).await?;
-            }
+            ClassWork::AddPupils { class, names } => self.add_pupils(vault(class), &names).await?,
             ClassWork::Rename { class, number, name } => {
                 replica.rename_pupil(vault(class), &Pupil { number, name: name.trim().to_owned() }).await?;
             }
@@ -144,6 +138,13 @@ impl Device {
             | ClassWork::Look(_) => {}
         }
         Ok(())
+    }
+
+    async fn add_pupils(&self, class: VaultId, names: &[String]) -> Result<(), ClassRefusal> {
+        match self.replica.add_pupils(class, names).await? {
+            Seating::Seated(_) => Ok(()),
+            Seating::Full => Err(ClassRefusal::TooMany(CLASS_MAX_SEATS)),
+        }
     }
 
     async fn own_class(&self, class: VaultId) -> Result<OwnClass, ClassRefusal> {
@@ -247,6 +248,7 @@ fn class_card(
             ClassStanding::New => Standing::New,
             ClassStanding::Known => Standing::Known,
             ClassStanding::InvitationOver => Standing::InvitationOver,
+            ClassStanding::Closed => Standing::Closed,
         },
         school: board.map(|board| board.school.clone()),
         as_of: board.map(|board| board.as_of),

@@ -3,7 +3,7 @@
 use challenge::{ChallengeId, ClassId, Date};
 use minicbor::{Decode, Encode};
 use oplog::EntityId;
-use protocol::{Board, Token, VaultId};
+use protocol::{Board, CLASS_MAX_SEATS, Token, VaultId};
 use reading::{
     Audience, Class, ClassCampaign, ClassEntry, Correction, Draft, LogClass, Pupil, SeatNumber, kind,
     log_class,
@@ -41,6 +41,16 @@ pub enum ClassStanding {
     Known,
     /// The invitation was used or is too old: the class works on this device, and its strips open nothing.
     InvitationOver,
+    /// The library has closed it, for ever.
+    Closed,
+}
+
+/// What came of adding pupils.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seating {
+    Seated(Changes),
+    /// So many seats no class has, those of pupils who have left included. Nothing was added.
+    Full,
 }
 
 /// A pupil's strip, to be printed.
@@ -84,6 +94,8 @@ pub(crate) struct ClassRecord {
     /// The scan of the class vault at that time: another one means that the library may have forgotten.
     #[n(7)]
     pub(crate) scan: u32,
+    #[n(8)]
+    pub(crate) is_closed: bool,
 }
 
 impl ClassRecord {
@@ -148,10 +160,11 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             self.listed(vault, kind::PUPIL).await?.iter().filter_map(Pupil::from_row).collect();
         pupils.sort_by_key(|pupil| pupil.number);
         let status = self.class_record(vault).await?;
-        let standing = match (status.is_registered, status.is_invitation_over) {
-            (true, _) => ClassStanding::Known,
-            (false, true) => ClassStanding::InvitationOver,
-            (false, false) => ClassStanding::New,
+        let standing = match status {
+            ClassRecord { is_closed: true, .. } => ClassStanding::Closed,
+            ClassRecord { is_registered: true, .. } => ClassStanding::Known,
+            ClassRecord { is_invitation_over: true, .. } => ClassStanding::InvitationOver,
+            _ => ClassStanding::New,
         };
         let campaigns = self.campaigns(vault).await?;
         Ok(Some(OwnClass { vault, class, pupils, campaigns, standing, board: status.board }))
@@ -165,27 +178,29 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     /// Adds pupils, whose seats take the next numbers, and lets them take part in what the class reads for.
-    pub async fn add_pupils(&self, vault: VaultId, names: &[String]) -> Result<Changes, ReplicaError> {
+    pub async fn add_pupils(&self, vault: VaultId, names: &[String]) -> Result<Seating, ReplicaError> {
         let record = self.vault_record(vault).await?;
         let campaigns = self.campaigns(vault).await?;
-        // Numbers of pupils who have left are not given again: their strips may still lie about.
-        let taken = self.winners(vault).await?.len();
-        let last = self.last_number(vault, taken).await?;
+        let last = self.last_number(vault).await?;
+        if usize::from(last) + names.len() > CLASS_MAX_SEATS {
+            return Ok(Seating::Full);
+        }
         let mut drafts = Vec::new();
         for (number, name) in (last + 1..).zip(names) {
             drafts.push((vault, Pupil { number, name: name.clone() }.draft()));
             drafts.extend(campaigns.iter().map(|campaign| (vault, part_of(&record, campaign, number))));
         }
-        self.append(Vec::new(), drafts).await
+        Ok(Seating::Seated(self.append(Vec::new(), drafts).await?))
     }
 
-    /// The highest number that a seat of the class ever had. `most` is at least as high.
-    async fn last_number(&self, vault: VaultId, most: usize) -> Result<SeatNumber, ReplicaError> {
-        let numbers: Vec<SeatNumber> = (1..=SeatNumber::try_from(most).unwrap_or(SeatNumber::MAX)).collect();
-        let entities: Vec<_> = numbers.iter().copied().map(Pupil::entity).collect();
+    /// The highest number that a seat of the class ever had. Those of pupils who have left are not given again: their strips may
+    /// still lie about.
+    async fn last_number(&self, vault: VaultId) -> Result<SeatNumber, ReplicaError> {
+        let numbers = 1..=SeatNumber::try_from(CLASS_MAX_SEATS).unwrap_or(SeatNumber::MAX);
+        let entities: Vec<_> = numbers.clone().map(Pupil::entity).collect();
         let winners = self.winners_of(vault, &entities).await?;
-        let known = numbers.into_iter().zip(winners).filter(|(_, winner)| winner.is_some());
-        Ok(known.map(|(number, _)| number).max().unwrap_or(0))
+        let mut ever = numbers.zip(winners).filter(|(_, winner)| winner.is_some());
+        Ok(ever.next_back().map_or(0, |(number, _)| number))
     }
 
     pub async fn rename_pupil(&self, vault: VaultId, pupil: &Pupil) -> Result<Changes, ReplicaError> {
@@ -247,8 +262,10 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// What the class has noted, the latest first.
     pub async fn class_sessions(&self, vault: VaultId) -> Result<Vec<ClassSession>, ReplicaError> {
         let rows = self.listed(vault, kind::CLASS_ENTRY).await?;
-        let session = |row| Some(ClassSession { id: row_id(row), entry: ClassEntry::from_row(row)? });
-        let mut sessions: Vec<_> = rows.iter().filter_map(session).collect();
+        let sessions = rows
+            .iter()
+            .filter_map(|row| Some(ClassSession { id: row.stamp.entity, entry: ClassEntry::from_row(row)? }));
+        let mut sessions: Vec<_> = sessions.collect();
         sessions.sort_by_key(|session| std::cmp::Reverse((session.entry.read_on, session.id)));
         Ok(sessions)
     }
@@ -305,10 +322,6 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             })
             .await
     }
-}
-
-fn row_id(row: &oplog::Row) -> EntityId {
-    row.stamp.entity
 }
 
 fn part_of(record: &VaultRecord, campaign: &ClassCampaign, number: SeatNumber) -> Draft {

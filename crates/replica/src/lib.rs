@@ -48,7 +48,7 @@ mod update;
 
 pub use backup::{Backup, Restored};
 pub use black_box::{BlackBox, BlackBoxError};
-pub use class::{ClassSession, ClassStanding, OwnClass, PrintedStrip};
+pub use class::{ClassSession, ClassStanding, OwnClass, PrintedStrip, Seating};
 pub use devices::KnownDevice;
 pub use diary::{Aside, DiaryEntry, LogError, Waiting};
 pub use error::ReplicaError;

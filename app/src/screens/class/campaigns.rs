@@ -20,13 +20,18 @@ const BAR_HEIGHT: u64 = 100;
 
 pub(super) fn campaigns(shown: Shown) -> AnyView {
     let is_beginning = RwSignal::new(false);
+    let on_wall = RwSignal::new(None::<CampaignCard>);
     let cards = live(move || {
         let Some(card) = shown.card() else { return nothing() };
         let pupils = card.pupils.len();
         if card.campaigns.is_empty() {
             return view! { <p>{words::campaign_none()}</p> }.into_any();
         }
-        card.campaigns.iter().map(|campaign| campaign_card(campaign, pupils)).collect_view().into_any()
+        card.campaigns
+            .iter()
+            .map(|campaign| campaign_card(campaign, pupils, on_wall))
+            .collect_view()
+            .into_any()
     });
     let form = live(move || {
         if !is_beginning.get() {
@@ -35,6 +40,12 @@ pub(super) fn campaigns(shown: Shown) -> AnyView {
         let closer = Closer::new();
         sheet(closer, words::campaign_new(), move || is_beginning.set(false), new_campaign(shown, closer))
     });
+    let wall = live(move || {
+        let Some(campaign) = on_wall.get() else { return nothing() };
+        let pupils = untrack(move || shown.card()).map_or(0, |card| card.pupils.len());
+        let title = words::campaign_wall();
+        sheet(Closer::new(), title, move || on_wall.set(None), wall(&campaign, pupils))
+    });
     let begin = move |_| is_beginning.set(true);
     view! {
         <section class="card" aria-label=words::campaigns()>
@@ -42,6 +53,7 @@ pub(super) fn campaigns(shown: Shown) -> AnyView {
             {cards}
             <button type="button" class="small" on:click=begin>{words::campaign_new()}</button>
             {form}
+            {wall}
         </section>
     }
     .into_any()
@@ -54,20 +66,40 @@ pub(crate) fn goal_in_words(metric: challenge::Metric, goal: u32, together: bool
     if together { words::campaign_together(&amount) } else { words::campaign_each(&amount) }
 }
 
-fn campaign_card(campaign: &CampaignCard, pupils: usize) -> AnyView {
+/// How full the ring is, and the same in words.
+fn so_far(campaign: &CampaignCard, pupils: usize) -> (u16, String) {
+    if campaign.together {
+        let unit = measure::unit(campaign.metric, campaign.total);
+        return (campaign.permille, format!("{} {unit}", campaign.total));
+    }
+    let share = campaign.reached * 1000 / pupils.max(1);
+    (u16::try_from(share).unwrap_or(1000), words::campaign_reached(&pupils, &campaign.reached))
+}
+
+/// For the wall of a classroom: big shapes, and nothing of anybody alone.
+fn wall(campaign: &CampaignCard, pupils: usize) -> AnyView {
+    let (permille, so_far) = so_far(campaign, pupils);
+    view! {
+        <div class="wall">
+            <p class="wall-goal">{goal_in_words(campaign.metric, campaign.goal, campaign.together)}</p>
+            {ring(permille, String::new(), nothing())}
+            <p class="wall-total">{so_far}</p>
+            {weeks(campaign)}
+        </div>
+    }
+    .into_any()
+}
+
+fn campaign_card(campaign: &CampaignCard, pupils: usize, on_wall: RwSignal<Option<CampaignCard>>) -> AnyView {
     let goal = goal_in_words(campaign.metric, campaign.goal, campaign.together);
-    let unit = measure::unit(campaign.metric, campaign.total);
-    let (permille, so_far) = if campaign.together {
-        (campaign.permille, format!("{} {unit}", campaign.total))
-    } else {
-        let share = campaign.reached * 1000 / pupils.max(1);
-        (u16::try_from(share).unwrap_or(1000), words::campaign_reached(&pupils, &campaign.reached))
-    };
+    let (permille, so_far) = so_far(campaign, pupils);
     let period = words::challenge_period(
         &calendar::day_and_month(campaign.opens),
         &calendar::day_and_month(campaign.closes),
     );
     let readers = words::campaign_readers(&pupils, &campaign.readers);
+    let shown = campaign.clone();
+    let show = move |_| on_wall.set(Some(shown.clone()));
     view! {
         <article class="campaign">
             <h4>{goal}</h4>
@@ -77,6 +109,7 @@ fn campaign_card(campaign: &CampaignCard, pupils: usize) -> AnyView {
                 <p><strong>{so_far}</strong><br />{readers}</p>
             </div>
             {weeks(campaign)}
+            <button type="button" class="small" on:click=show>{words::campaign_wall()}</button>
         </article>
     }
     .into_any()

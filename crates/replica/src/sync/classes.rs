@@ -57,6 +57,11 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                     .await?;
                 Ok(())
             }
+            Err(SyncError::Refused(Code::Erased)) => {
+                self.replica.update_class(vault.vault, |record| record.is_closed = true).await?;
+                report.changes.status = true;
+                Ok(())
+            }
             Err(SyncError::Refused(Code::InvitationOver)) => {
                 self.replica.update_class(vault.vault, |record| record.is_invitation_over = true).await?;
                 report.changes.status = true;
@@ -78,7 +83,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         }
         let steward = vault.steward();
         let today = self.replica.clock.today();
-        if status.is_invitation_over {
+        if status.is_invitation_over || status.is_closed {
             return Ok(());
         }
         if !status.is_registered {
@@ -152,8 +157,13 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let vault = self.replica.vault_record(class).await?;
         let Some(own) = self.replica.own_class(&vault).await? else { return Ok(()) };
         let report = &mut SyncReport::default();
-        let board: Board = self.ask(routes::class_board(own.class.id), vault.steward(), report).await?;
-        self.replica.update_class(class, |record| record.board = Some(board)).await?;
+        match self.ask::<Board>(routes::class_board(own.class.id), vault.steward(), report).await {
+            Ok(board) => self.replica.update_class(class, |record| record.board = Some(board)).await?,
+            Err(SyncError::Refused(Code::Erased)) => {
+                self.replica.update_class(class, |record| record.is_closed = true).await?;
+            }
+            Err(error) => return Err(error),
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use protocol::routes;
 use serde::Deserialize;
@@ -91,7 +91,7 @@ async fn page(
         fault,
     };
     let content = html! {
-        @if classes.is_empty() { p { (words::NO_CLASSES) } } @else { (table(&classes)) }
+        @if classes.is_empty() { p { (words::NO_CLASSES) } } @else { (table(staff, &classes)) }
         section {
             h2 { (words::INVITE) }
             p { (words::INVITE_HOW) }
@@ -105,7 +105,27 @@ async fn page(
     Ok(layout::page(&Page { title: words::CLASSES, staff: Some(staff) }, &content))
 }
 
-fn table(classes: &[ClassSummary]) -> Markup {
+/// As the form of one class sends it.
+#[derive(Deserialize)]
+pub(super) struct Closing {
+    #[serde(rename = "form-token")]
+    form_token: Option<String>,
+    class: String,
+}
+
+/// For a class whose educator is gone, or whose keys are in other hands.
+pub(super) async fn close(
+    State(library): State<Library>,
+    staff: Staff,
+    Sent(closing): Sent<Closing>,
+) -> Result<Redirect, Refusal> {
+    staff.require_form_token(closing.form_token.as_deref())?;
+    let class = closing.class.parse().map_err(|_| Refusal::NotFound)?;
+    library.store().close_class(class).await?;
+    Ok(Redirect::to("/desk/classes"))
+}
+
+fn table(staff: &Staff, classes: &[ClassSummary]) -> Markup {
     html! {
         table {
             thead { tr {
@@ -113,6 +133,7 @@ fn table(classes: &[ClassSummary]) -> Markup {
                 th scope="col" { (words::SEATS) }
                 th scope="col" { (words::SEATS_TAKEN) }
                 th scope="col" { (words::CAMPAIGNS) }
+                th scope="col" { (words::CLOSE_CLASS) }
             } }
             tbody { @for class in classes {
                 tr {
@@ -120,8 +141,24 @@ fn table(classes: &[ClassSummary]) -> Markup {
                     td { (class.seats) }
                     td { (class.claimed) }
                     td { (class.campaigns) }
+                    td { (closing(staff, class)) }
                 }
             } }
+        }
+    }
+}
+
+/// Opened before it is pressed: it cannot be taken back.
+fn closing(staff: &Staff, class: &ClassSummary) -> Markup {
+    html! {
+        details {
+            summary { (words::CLOSE_CLASS) }
+            p { (words::CLOSE_CLASS_MEANS) }
+            form method="post" action="/desk/classes/close" {
+                (layout::form_token(staff))
+                input type="hidden" name="class" value=(class.id);
+                button { (words::CLOSE_CLASS_SURELY) }
+            }
         }
     }
 }

@@ -45,6 +45,7 @@ pub(crate) fn router() -> Router<Library> {
         .route("/desk/challenges/{id}", get(challenges::show))
         .route("/desk/challenges/{id}/posters", get(posters::show))
         .route("/desk/classes", get(classes::list).post(classes::invite))
+        .route("/desk/classes/close", post(classes::close))
         .route("/desk/catalogue", get(catalogue::show))
         .route("/desk/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/desk/sign-out", post(sign_in::sign_out))

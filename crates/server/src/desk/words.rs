@@ -14,6 +14,10 @@ pub(super) const SCHOOL: &str = "Училиште";
 pub(super) const SEATS: &str = "Места";
 pub(super) const SEATS_TAKEN: &str = "Зафатени";
 pub(super) const CAMPAIGNS: &str = "Кампањи";
+pub(super) const CLOSE_CLASS: &str = "Затвори";
+pub(super) const CLOSE_CLASS_MEANS: &str =
+    "Никој повеќе нема да може да ја води кампањата. Прочитаното останува кај децата. Ова не се враќа.";
+pub(super) const CLOSE_CLASS_SURELY: &str = "Затвори го одделението";
 pub(super) const INVITE: &str = "Покани наставник";
 pub(super) const INVITE_HOW: &str =
     "Поканата е врска за едно одделение. Важи две недели и се користи еднаш. Имиња на деца не се собираат.";

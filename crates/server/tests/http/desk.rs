@@ -2,8 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use challenge::{Challenge, ChallengeId, Credit, CreditId, GroupId, Metric, ParticipationId, name_in};
-use protocol::{ChallengeList, CreateParticipation, PutCredits, routes};
+use challenge::{
+    Challenge, ChallengeId, ClassId, Credit, CreditId, GroupId, Metric, ParticipationId, name_in,
+};
+use protocol::{ChallengeList, Code, CreateClass, CreateParticipation, PutCredits, Token, routes};
 use server::{Config, RateLimit, RateLimits, Transport};
 
 use crate::device::{Answer, DAY_MS, World, hash, token};
@@ -72,6 +74,7 @@ async fn every_page_but_the_ways_in_is_closed_to_strangers() {
     let pages = [
         "/desk",
         "/desk/catalogue",
+        "/desk/classes",
         "/desk/challenges/new",
         "/desk/challenges/00",
         "/desk/challenges/00/posters",
@@ -323,4 +326,53 @@ async fn a_poster_needs_to_know_where_the_library_is() {
     let cookie = signed_in(&world).await;
     let page = format!("/desk/challenges/{}/posters", ChallengeId(*b"demo-bookmobile-"));
     assert_eq!(get(&world, &page, &cookie).await.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn an_educator_is_invited_for_a_school_and_the_invitation_is_shown_once() {
+    let world = World::new();
+    let cookie = signed_in(&world).await;
+    let form_token = form_token(&world, &cookie).await;
+    let nowhere = format!("form-token={form_token}&school=%20");
+    let answer = post(&world, "/desk/classes", &cookie, &nowhere).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let foreign = post(&world, "/desk/classes", &cookie, "school=Goce").await;
+    assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
+
+    let invitation = invite(&world, &cookie, &form_token).await;
+    let class = routes::class(ClassId([3; 16]));
+    let made = world.put(&class, token(4), &CreateClass { invitation }).await;
+    assert_eq!(made.status(), StatusCode::CREATED);
+    let list = text(&get(&world, "/desk/classes", &cookie).await);
+    assert!(list.contains("Goce") && !list.contains(&invitation.to_string()));
+}
+
+#[tokio::test]
+async fn a_class_in_the_wrong_hands_is_closed_at_once() {
+    let world = World::new();
+    let cookie = signed_in(&world).await;
+    let form_token = form_token(&world, &cookie).await;
+    let invitation = invite(&world, &cookie, &form_token).await;
+    let class = ClassId([3; 16]);
+    world.put(&routes::class(class), token(4), &CreateClass { invitation }).await;
+    assert_eq!(world.get(&routes::class_board(class), token(4)).await.status(), StatusCode::OK);
+
+    let close = format!("form-token={form_token}&class={class}");
+    assert_eq!(location(&post(&world, "/desk/classes/close", &cookie, &close).await), "/desk/classes");
+    let board = world.get(&routes::class_board(class), token(4)).await;
+    assert_eq!(board.code(), Some(Code::Erased));
+    assert!(!text(&get(&world, "/desk/classes", &cookie).await).contains("Goce"));
+}
+
+async fn invite(world: &World, cookie: &str, form_token: &str) -> Token {
+    let form = format!("form-token={form_token}&school=Goce");
+    let request = Request::post("/desk/classes")
+        .header(header::COOKIE, cookie)
+        .header(header::HOST, "library.example")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(form))
+        .unwrap();
+    let page = text(&world.send(request).await);
+    after(&page, "http://library.example/class#").parse().unwrap()
 }

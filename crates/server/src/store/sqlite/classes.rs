@@ -238,27 +238,33 @@ impl Store {
     /// Forgets a class: its seats are empty, and what was read stays with those who read it.
     pub(crate) async fn erase_class(&self, class: ClassId, steward: TokenHash) -> Result<(), Refused> {
         self.public
-            .write(move |db| {
-                match open(db, class, &steward) {
-                    Ok(()) => {}
-                    Err(Refused::Erased) => return Ok(()),
-                    Err(refused) => return Err(refused),
-                }
-                for forget in [
-                    "DELETE FROM seated WHERE seat IN (SELECT id FROM seats WHERE class = ?1)",
-                    "DELETE FROM join_codes WHERE seat IN (SELECT id FROM seats WHERE class = ?1)",
-                    "DELETE FROM told WHERE class = ?1",
-                    "DELETE FROM looks WHERE class = ?1",
-                    "DELETE FROM campaigns WHERE class = ?1",
-                    "DELETE FROM seats WHERE class = ?1",
-                    "UPDATE classes SET erased = 1 WHERE id = ?1",
-                ] {
-                    db.execute(forget, [class.0])?;
-                }
-                Ok(())
+            .write(move |db| match open(db, class, &steward) {
+                Ok(()) => forget(db, class),
+                Err(Refused::Erased) => Ok(()),
+                Err(refused) => Err(refused),
             })
             .await
     }
+
+    /// The same without its steward, whose device is lost or who is no longer to act on it.
+    pub(crate) async fn close_class(&self, class: ClassId) -> Result<(), Refused> {
+        self.public.write(move |db| forget(db, class)).await
+    }
+}
+
+fn forget(db: &Connection, class: ClassId) -> Result<(), Refused> {
+    for forget in [
+        "DELETE FROM seated WHERE seat IN (SELECT id FROM seats WHERE class = ?1)",
+        "DELETE FROM join_codes WHERE seat IN (SELECT id FROM seats WHERE class = ?1)",
+        "DELETE FROM told WHERE class = ?1",
+        "DELETE FROM looks WHERE class = ?1",
+        "DELETE FROM campaigns WHERE class = ?1",
+        "DELETE FROM seats WHERE class = ?1",
+        "UPDATE classes SET erased = 1 WHERE id = ?1",
+    ] {
+        db.execute(forget, [class.0])?;
+    }
+    Ok(())
 }
 
 /// An unknown class and a wrong token are told apart by nothing.
