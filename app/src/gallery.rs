@@ -4,14 +4,16 @@ use std::cell::Cell;
 use std::future::ready;
 use std::rc::Rc;
 
+use catalogue::Audience;
 use challenge::{Date, Metric, Stage};
 use leptos::prelude::*;
-use reading::{AgeBand, Outfit, PictureLock, Streak};
+use reading::{AgeBand, Outfit, PictureLock, ReadingState, Streak};
 use replica::EntityId;
 
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
 use crate::state::look::{
-    FoundCode, Glance, HistoryPage, Look, Looked, SentView, SessionDetails, StickerCard,
+    BookFacets, BookPage, BookQuery, FoundCode, Glance, HistoryPage, Look, Looked, SentView, SessionDetails,
+    StickerCard,
 };
 use crate::state::pairing::Pairing;
 use crate::state::view::{
@@ -78,14 +80,12 @@ impl Actions for Demo {
                 });
                 Ok(())
             }
-            Action::PutOnShelf { book } => {
-                views
-                    .reading
-                    .update(|today| today.shelf.extend(books().into_iter().find(|one| one.key == book)));
-                Ok(())
-            }
-            Action::TakeOffShelf { book } => {
-                views.reading.update(|today| today.shelf.retain(|one| one.key != book));
+            Action::Shelve { book, state } => {
+                views.reading.update(|today| {
+                    today.shelf.retain(|one| one.key != book);
+                    let shelved = books().into_iter().find(|one| one.key == book);
+                    today.shelf.extend(shelved.filter(|_| state == ReadingState::Reading));
+                });
                 Ok(())
             }
             Action::LogReading(session) => log(views, session),
@@ -129,25 +129,6 @@ impl Actions for Demo {
             | Action::Dress { .. } => Err(Refusal::NotSaved),
         };
         Box::pin(ready(outcome))
-    }
-
-    fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
-        let small = query.to_lowercase();
-        let found = books()
-            .into_iter()
-            .filter(|book| format!("{} {}", book.title, book.author).to_lowercase().contains(&small));
-        let query = catalogue::Query::new(&query);
-        let hit = |book: BookCard| BookHit {
-            title_marks: query.marks(&book.title),
-            author_marks: query.marks(&book.author),
-            book,
-            place: Some(BookPlace {
-                branch: "Браќа Миладиновци".into(),
-                call_number: "821-93".into(),
-                as_of: self.views.today.get_untracked().plus_days(-3),
-            }),
-        };
-        Box::pin(ready(found.take(limit).map(hit).collect()))
     }
 
     fn my_reading(&self) -> Pending<Option<MyReading>> {
@@ -200,6 +181,25 @@ impl Actions for Demo {
             Look::IsOnlyCopy => Box::new(true),
             Look::Sent => Box::new(SentView::default()),
             Look::FoundCode(_) => Box::new(FoundCode::NotHere),
+            Look::Books(query) => Box::new(find_books(&query, today)),
+            Look::Facets(query) => {
+                let hits = find_books(&query, today).len().try_into().unwrap_or_default();
+                Box::new(BookFacets {
+                    hits,
+                    audiences: vec![(Audience::Children, hits)],
+                    ..BookFacets::default()
+                })
+            }
+            Look::Book(key) => {
+                Box::new(books().into_iter().find(|book| book.key == key).map(|book| BookPage {
+                    book,
+                    state: None,
+                    record: None,
+                    next: None,
+                    alike: books(),
+                }))
+            }
+            Look::Searches(_) => Box::new(vec!["зоки".to_owned(), "potter".to_owned()]),
         };
         Box::pin(ready(Some(looked)))
     }
@@ -212,6 +212,23 @@ impl Actions for Demo {
 
     /// Nothing here is said by the library.
     fn look_again(&self) {}
+}
+
+fn find_books(wanted: &BookQuery, today: Date) -> Vec<BookHit> {
+    let small = wanted.text.to_lowercase();
+    let query = catalogue::Query::new(&wanted.text);
+    let fits = |book: &BookCard| format!("{} {}", book.title, book.author).to_lowercase().contains(&small);
+    let hit = |book: BookCard| BookHit {
+        title_marks: query.marks(&book.title),
+        author_marks: query.marks(&book.author),
+        book,
+        place: Some(BookPlace {
+            branch: "Браќа Миладиновци".into(),
+            call_number: "821-93".into(),
+            as_of: today.plus_days(-3),
+        }),
+    };
+    books().into_iter().filter(fits).take(wanted.limit).map(hit).collect()
 }
 
 fn change_card(views: Views, reader: Key, change: impl Fn(&mut ReaderCard)) {

@@ -16,8 +16,8 @@ use crate::routes::Place;
 use crate::screens::entries::Wanted;
 use crate::screens::log::Target;
 use crate::screens::{
-    add_device, beside_today, books, challenges, class, class_door, curtain, family, found_code, household,
-    join, log, my_reading, pairing_door, reader_edit, removed, seat, sent, settings, take_along,
+    add_device, beside_today, book_page, books, challenges, class, class_door, curtain, family, found_code,
+    household, join, log, my_reading, pairing_door, reader_edit, removed, seat, sent, settings, take_along,
     take_along_door, wishes,
 };
 use crate::state::Views;
@@ -73,6 +73,7 @@ fn screen_of(place: Place) -> AnyView {
     match place {
         Place::Today => nothing(),
         Place::Books => books::books(),
+        Place::Book => book_page::book_page(),
         Place::Challenges => challenges::challenges(),
         Place::Family => family::family(),
         Place::Settings => settings::settings(),
@@ -157,7 +158,7 @@ mod data {
     use crate::state::pairing::Pairing;
     use crate::state::recovery::{self, go_on_in_memory};
     use crate::state::view::{
-        Action, BookHit, ChallengeCard, ChallengeDetails, Key, MyReading, Reason, Refusal, Start,
+        Action, ChallengeCard, ChallengeDetails, Key, MyReading, Reason, Refusal, Start,
     };
 
     /// A closer look at one challenge.
@@ -167,7 +168,6 @@ mod data {
     #[derive(Clone, Copy)]
     pub(crate) struct Commands {
         pub(crate) perform: fn(Rc<Device>, Action) -> Pending<Result<(), Refusal>>,
-        pub(crate) find_books: fn(Rc<Device>, String, usize) -> Pending<Vec<BookHit>>,
         pub(crate) my_reading: fn(Rc<Device>) -> Pending<Option<MyReading>>,
         pub(crate) challenge_details: CloserLook<ChallengeDetails>,
         pub(crate) reasons: CloserLook<Vec<Reason>>,
@@ -181,9 +181,6 @@ mod data {
     pub(crate) fn commands() -> Result<Commands, Absent> {
         Ok(Commands {
             perform: |device, action| Box::pin(async move { device.perform(action).await }),
-            find_books: |device, query, limit| {
-                Box::pin(async move { device.find_books(&query, limit).await })
-            },
             my_reading: |device| Box::pin(async move { device.my_reading().await.ok() }),
             challenge_details: |device, challenge| {
                 Box::pin(async move { device.challenge_details(challenge).await.ok() })

@@ -21,6 +21,8 @@ pub(crate) enum Place {
     Challenges,
     Family,
     Settings,
+    /// Behind *Books*: the one that the fragment of the address names.
+    Book,
     /// Everything that the current reader has read; not in the bar.
     Reading,
     /// Behind *Settings*.
@@ -44,9 +46,10 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Today,
         Self::Books,
+        Self::Book,
         Self::Challenges,
         Self::Family,
         Self::Settings,
@@ -68,6 +71,7 @@ impl Place {
         match self {
             Self::Today => "/",
             Self::Books => "/books",
+            Self::Book => "/book",
             Self::Challenges => "/challenges",
             Self::Family => "/family",
             Self::Settings => "/settings",
@@ -145,8 +149,20 @@ impl Route {
     }
 
     pub(crate) fn go(self, place: Place) {
-        address::go(place.address());
+        self.go_to(place, place.address());
+    }
+
+    /// `address` is that of the place and a fragment.
+    pub(crate) fn go_to(self, place: Place, address: &str) {
+        address::go(address);
         self.0.set(Some(place));
+    }
+
+    /// To where a link of the app was followed from; `otherwise`, at an address that was typed or opened anew, there.
+    pub(crate) fn back_or(self, otherwise: Place) {
+        if !address::back() {
+            self.go(otherwise);
+        }
     }
 }
 
@@ -177,13 +193,20 @@ fn tab(place: Place) -> AnyView {
 pub(crate) fn link(class: &'static str, place: Place, content: AnyView) -> AnyView {
     let route = expect_context::<Route>();
     let follow = move |event: MouseEvent| {
-        // With a key held down the browser opens a tab or a window.
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-            event.prevent_default();
+        if is_for_this_page(&event) {
             route.go(place);
         }
     };
     let is_here = move || (route.0.get() == Some(place)).then_some("page");
     view! { <a class=class href=place.address() aria-current=is_here on:click=follow>{content}</a> }
         .into_any()
+}
+
+/// With a key held down the browser opens a tab or a window; else the page goes nowhere, and the caller does.
+pub(crate) fn is_for_this_page(event: &MouseEvent) -> bool {
+    let is_elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if !is_elsewhere {
+        event.prevent_default();
+    }
+    !is_elsewhere
 }

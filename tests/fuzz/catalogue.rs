@@ -15,8 +15,10 @@ pub fn slice(bytes: &[u8]) {
         let hits = searcher.facets(&index, &query, Filters::default()).hits as usize;
         assert_eq!(found.len(), hits.min(20));
         for hit in found {
-            let _ = query.marks(&books[hit.book as usize].title);
-            assert!(index.similar(hit.book, 20).len() <= 20);
+            let book = &books[hit.book as usize];
+            let _ = query.marks(&book.title);
+            assert!(index.similar(book, 20).len() <= 20);
+            assert!(index.next_in_series(book).is_none_or(|next| Some(next.volume) > book.volume()));
         }
     }
     survive_a_slice(&books);

@@ -67,6 +67,58 @@ shelf-book = On my shelf: { $title }
 shelf-added = On your shelf: { $title }
 shelf-removed = Off your shelf: { $title }
 log = Log
+books-recent = Looked for lately
+books-recent-forget = Forget these
+facets = Narrow it down
+facets-more = Branch and subject
+book = Book
+book-back = Back
+book-absent = This book is not on this device.
+book-not-in-catalogue = The library’s list on this device does not have this book.
+book-about = About the book
+book-series = Series
+book-audience = For whom
+book-language = Language
+book-original = Translated from
+book-year = Year
+book-publisher = Publisher
+book-subject = Subject
+book-isbn = ISBN
+book-branch = Branch
+book-places = Where it stands
+book-as-of = This was so on { $date }.
+book-no-place = On { $date } the library did not say where it stands.
+book-next = Next in the series
+book-alike = More like this
+shelf-want = I want to read it
+shelf-reading = I am reading it
+audience = { $audience ->
+    [1] For the youngest
+    [2] For children
+    [3] For teens
+    [4] For adults
+   *[0] Not said
+  }
+language = { $language ->
+    [0] Macedonian
+    [1] Albanian
+    [2] Turkish
+    [3] Serbian
+    [4] Bosnian
+    [5] English
+    [6] Croatian
+    [7] Slovenian
+    [8] Bulgarian
+    [9] Romani
+    [10] German
+    [11] French
+    [12] Italian
+    [13] Spanish
+    [14] Russian
+    [15] Greek
+    [16] Aromanian
+   *[17] Another language ({ $code })
+  }
 
 ## Challenges
 

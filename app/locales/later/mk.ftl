@@ -67,6 +67,58 @@ shelf-book = На полица: { $title }
 shelf-added = На полицата: { $title }
 shelf-removed = Тргната од полицата: { $title }
 log = Запиши
+books-recent = Барано неодамна
+books-recent-forget = Заборави ги
+facets = Стесни го изборот
+facets-more = Огранок и тема
+book = Книга
+book-back = Назад
+book-absent = Оваа книга ја нема на овој уред.
+book-not-in-catalogue = Во списокот на библиотеката на овој уред ја нема оваа книга.
+book-about = За книгата
+book-series = Серија
+book-audience = За кого
+book-language = Јазик
+book-original = Преведена од
+book-year = Година
+book-publisher = Издавач
+book-subject = Тема
+book-isbn = ISBN
+book-branch = Огранок
+book-places = Каде стои
+book-as-of = Така беше на { $date }.
+book-no-place = На { $date } библиотеката не кажа каде стои.
+book-next = Следна во серијата
+book-alike = Слични на оваа
+shelf-want = Сакам да ја читам
+shelf-reading = Ја читам
+audience = { $audience ->
+    [1] За најмалите
+    [2] За деца
+    [3] За млади
+    [4] За возрасни
+   *[0] Не е кажано
+  }
+language = { $language ->
+    [0] Македонски
+    [1] Албански
+    [2] Турски
+    [3] Српски
+    [4] Босански
+    [5] Англиски
+    [6] Хрватски
+    [7] Словенечки
+    [8] Бугарски
+    [9] Ромски
+    [10] Германски
+    [11] Француски
+    [12] Италијански
+    [13] Шпански
+    [14] Руски
+    [15] Грчки
+    [16] Влашки
+   *[17] Друг јазик ({ $code })
+  }
 
 ## Challenges
 

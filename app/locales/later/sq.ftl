@@ -67,6 +67,58 @@ shelf-book = Në raft: { $title }
 shelf-added = Në raft: { $title }
 shelf-removed = U hoq nga rafti: { $title }
 log = Shëno
+books-recent = Kërkuar së fundi
+books-recent-forget = Harroji
+facets = Ngushtoje zgjedhjen
+facets-more = Dega dhe tema
+book = Libri
+book-back = Kthehu
+book-absent = Ky libër s’është në këtë pajisje.
+book-not-in-catalogue = Në listën e bibliotekës në këtë pajisje s’ka një libër të tillë.
+book-about = Për librin
+book-series = Seria
+book-audience = Për kë
+book-language = Gjuha
+book-original = Përkthyer nga
+book-year = Viti
+book-publisher = Botuesi
+book-subject = Tema
+book-isbn = ISBN
+book-branch = Dega
+book-places = Ku gjendet
+book-as-of = Kështu ishte më { $date }.
+book-no-place = Më { $date } biblioteka nuk tha se ku gjendet.
+book-next = Tjetri në seri
+book-alike = Të ngjashëm me këtë
+shelf-want = Dua ta lexoj
+shelf-reading = Po e lexoj
+audience = { $audience ->
+    [1] Për më të vegjlit
+    [2] Për fëmijë
+    [3] Për të rinj
+    [4] Për të rritur
+   *[0] S’është thënë
+  }
+language = { $language ->
+    [0] Maqedonisht
+    [1] Shqip
+    [2] Turqisht
+    [3] Serbisht
+    [4] Boshnjakisht
+    [5] Anglisht
+    [6] Kroatisht
+    [7] Sllovenisht
+    [8] Bullgarisht
+    [9] Romisht
+    [10] Gjermanisht
+    [11] Frëngjisht
+    [12] Italisht
+    [13] Spanjisht
+    [14] Rusisht
+    [15] Greqisht
+    [16] Arumanisht
+   *[17] Gjuhë tjetër ({ $code })
+  }
 
 ## Challenges
 

@@ -24,9 +24,16 @@ pub(crate) fn host() -> String {
 pub(crate) fn go(path: &str) {
     if let Ok(history) = window().history() {
         // A browser that refuses (too many in a second) only keeps the old address.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+        let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(path));
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Goes back, if it was [`go`] that led here; answers whether it was.
+pub(crate) fn back() -> bool {
+    let history =
+        window().history().ok().filter(|history| history.state().is_ok_and(|state| state.is_truthy()));
+    history.is_some_and(|history| history.back().is_ok())
 }
 
 /// Calls `then` whenever the reader goes back or forward.

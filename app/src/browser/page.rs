@@ -77,6 +77,17 @@ pub(crate) fn arrive(title: &HtmlElement) {
     focus(title);
 }
 
+/// How far the page is scrolled, in CSS pixels.
+pub(crate) fn scroll_y() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Goes on where the reader was: scrolled so far, the focus on the element with this id.
+pub(crate) fn resume(scroll_y: f64, id: &str) {
+    window().scroll_to_with_x_and_y(0.0, scroll_y);
+    focus_on(id);
+}
+
 pub(crate) fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }

@@ -3,6 +3,7 @@
 pub(crate) mod art;
 pub(crate) mod asked;
 pub(crate) mod badges;
+pub(crate) mod book_words;
 pub(crate) mod celebration;
 pub(crate) mod choice;
 pub(crate) mod copy_line;

@@ -3,6 +3,9 @@
 pub(crate) mod add_device;
 pub(crate) mod adult_gate;
 pub(crate) mod beside_today;
+pub(crate) mod book_facets;
+pub(crate) mod book_link;
+pub(crate) mod book_page;
 pub(crate) mod books;
 pub(crate) mod card_ask;
 pub(crate) mod certificate;
@@ -20,6 +23,7 @@ pub(crate) mod glance;
 pub(crate) mod history;
 pub(crate) mod household;
 pub(crate) mod join;
+pub(crate) mod left_search;
 pub(crate) mod log;
 pub(crate) mod log_each;
 pub(crate) mod lost;

@@ -13,7 +13,7 @@ use super::errand::{Done, Errand, NotDone, Steps};
 use super::look::{Look, Looked};
 use super::pairing::Pairing;
 use super::view::{
-    Action, BookHit, ChallengeDetails, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX, OwnChallenge,
+    Action, ChallengeDetails, Key, MINUTES_MAX, MyReading, OWN_DAYS_MAX, OWN_GOAL_MAX, OwnChallenge,
     PAGES_MAX, Picture, Reason, Refusal, StorageState,
 };
 use super::{Actions, Pending, project};
@@ -60,17 +60,6 @@ impl Actions for Commands {
                 Err(_) => {}
             }
             outcome
-        })
-    }
-
-    fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
-        let device = self.device();
-        Box::pin(async move {
-            let Some(device) = device else { return Vec::new() };
-            match lazy::commands().await {
-                Ok(commands) => (commands.find_books)(device, query, limit).await,
-                Err(Absent) => Vec::new(),
-            }
         })
     }
 
@@ -148,8 +137,7 @@ impl Device {
             Action::TakeStickerBack { reader, sticker } => self.take_sticker_back(reader, sticker).await?,
             Action::SeeStickers => self.see_stickers().await?,
             Action::TakeChallenge { challenge } => self.take_challenge(self.reader()?, challenge).await?,
-            Action::PutOnShelf { book } => self.shelve(book, ReadingState::Reading).await?,
-            Action::TakeOffShelf { book } => self.shelve(book, ReadingState::SetAside).await?,
+            Action::Shelve { book, state } => self.shelve(book, state).await?,
             Action::LogReading(session) => self.log(session).await?,
             Action::CorrectEntry(correction) => self.correct(correction).await?,
             Action::RemoveEntry { reader, entry } => self.remove(EntityId(reader.0), entry).await?,
@@ -293,7 +281,7 @@ impl Device {
         let entity = EntityId(key.0);
         let known = self.replica.books(self.reader()?).await.map_err(refusal)?;
         let on_shelf = known.into_iter().find(|(id, _)| *id == entity);
-        Ok(on_shelf.or_else(|| Some((entity, self.catalogue.borrow().found(key)?))))
+        Ok(on_shelf.or_else(|| Some((entity, self.found(key)?))))
     }
 
     /// After the first saved entry, and once for each start: asking earlier is refused more often.

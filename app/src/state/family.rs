@@ -100,6 +100,10 @@ impl Device {
                 Err(Absent) => None,
             },
             Look::FoundCode(link) => looked(Some(self.found_code(&link).await?)),
+            Look::Books(query) => looked(Some(self.find_books(&query).await?)),
+            Look::Facets(query) => looked(Some(self.book_facets(&query).await?)),
+            Look::Book(book) => looked(Some(self.book_page(book).await?)),
+            Look::Searches(searches) => looked(self.searches(searches).await?),
         })
     }
 

@@ -2,8 +2,9 @@
 
 use std::any::Any;
 
+use catalogue::{Audience, Language};
 use challenge::{CodeLink, Date, Metric};
-use reading::Streak;
+use reading::{ReadingState, Streak};
 use replica::Sent;
 
 use super::class::ClassWork;
@@ -30,6 +31,79 @@ pub(crate) enum Look {
     Sent,
     /// Something of a class, looked at or done: a `Result` of [`super::class::ClassAnswer`].
     Class(ClassWork),
+    /// Books of the catalogue, the best first: a `Vec` of [`super::view::BookHit`].
+    Books(BookQuery),
+    /// What the books of a query could be limited to: [`BookFacets`].
+    Facets(BookQuery),
+    /// A book closely: an `Option` of [`BookPage`], nothing for one that is neither on the shelf nor in the catalogue here.
+    Book(Key),
+    /// What the current reader has looked for on this device, the latest first: a `Vec` of `String`.
+    Searches(Searches),
+}
+
+/// What happens to the searches that are remembered, before they are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Searches {
+    Show,
+    Remember(String),
+    Forget,
+}
+
+/// Which books are wanted. What is asked never leaves the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BookQuery {
+    pub(crate) text: String,
+    pub(crate) filters: BookFilters,
+    pub(crate) limit: usize,
+}
+
+impl BookQuery {
+    /// Whether it leaves all books.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.text.trim().is_empty() && self.filters == BookFilters::default()
+    }
+}
+
+/// What books are limited to, as [`catalogue::Filters`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BookFilters {
+    pub(crate) audience: Option<Audience>,
+    pub(crate) language: Option<Language>,
+    pub(crate) branch: Option<String>,
+    pub(crate) subject: Option<String>,
+}
+
+/// How many books there would be with each value, as [`catalogue::Facets`]; of branches and subjects the first few.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BookFacets {
+    /// With all that is chosen.
+    pub(crate) hits: u32,
+    pub(crate) audiences: Vec<(Audience, u32)>,
+    pub(crate) languages: Vec<(Language, u32)>,
+    pub(crate) branches: Vec<(String, u32)>,
+    pub(crate) subjects: Vec<(String, u32)>,
+}
+
+/// A book closely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BookPage {
+    pub(crate) book: BookCard,
+    /// Nothing while it is not on the current reader's shelf.
+    pub(crate) state: Option<ReadingState>,
+    /// What the catalogue on this device says of it, if it has it.
+    pub(crate) record: Option<BookRecord>,
+    /// What comes next in the series.
+    pub(crate) next: Option<BookCard>,
+    /// The most alike first.
+    pub(crate) alike: Vec<BookCard>,
+}
+
+/// A record of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BookRecord {
+    pub(crate) book: catalogue::Book,
+    /// The date of its slice: it was so on that day.
+    pub(crate) as_of: Date,
 }
 
 /// The answer, behind a pointer: a start that looks at nothing closely needs no code for it.

@@ -39,6 +39,8 @@ mod project;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod recovery;
 #[cfg(not(feature = "gallery"))]
+mod searches;
+#[cfg(not(feature = "gallery"))]
 mod sent;
 #[cfg(not(feature = "gallery"))]
 mod sessions;
@@ -57,7 +59,8 @@ use leptos::task::spawn_local;
 use self::class::{ClassAnswer, ClassCard, ClassRefusal, ClassWork, SeatCard, StripCard};
 use self::errand::{Checked, DeviceCard, Done, ErasingState, Errand, Household, NotDone, Steps};
 use self::look::{
-    FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, SentView, SessionDetails, StickerCard,
+    BookFacets, BookPage, BookQuery, FoundCode, Glance, HistoryPage, HistoryQuery, Look, Looked, Searches,
+    SentView, SessionDetails, StickerCard,
 };
 use self::pairing::Pairing;
 use self::view::{
@@ -72,8 +75,6 @@ pub(crate) type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 pub(crate) trait Actions {
     /// Resolves once the change is durable on this device and [`Views`] show it.
     fn perform(&self, action: Action) -> Pending<Result<(), Refusal>>;
-    /// Books whose title or author match, the best first; at most `limit`. The query never leaves the device.
-    fn find_books(&self, query: String, limit: usize) -> Pending<Vec<BookHit>>;
     /// Everything that the current reader has read.
     fn my_reading(&self) -> Pending<Option<MyReading>>;
     /// One challenge, closely.
@@ -160,10 +161,6 @@ impl Performer {
         let outcome = self.0.with_value(|actions| actions.perform(action));
         let then: Box<dyn FnOnce(Result<(), Refusal>)> = Box::new(then);
         spawn_local(async move { then(outcome.await) });
-    }
-
-    pub(crate) fn find_books(self, query: String, limit: usize) -> Pending<Vec<BookHit>> {
-        self.0.with_value(|actions| actions.find_books(query, limit))
     }
 
     pub(crate) fn my_reading(self) -> Pending<Option<MyReading>> {
@@ -284,6 +281,22 @@ impl Performer {
     fn of_class<T: 'static>(self, work: ClassWork, of: fn(ClassAnswer) -> Option<T>) -> Pending<Option<T>> {
         let working = self.look::<Result<ClassAnswer, ClassRefusal>>(Look::Class(work));
         Box::pin(async move { of(working.await?.ok()?) })
+    }
+
+    pub(crate) fn books(self, query: BookQuery) -> Pending<Option<Vec<BookHit>>> {
+        self.look(Look::Books(query))
+    }
+
+    pub(crate) fn facets(self, query: BookQuery) -> Pending<Option<BookFacets>> {
+        self.look(Look::Facets(query))
+    }
+
+    pub(crate) fn book(self, book: Key) -> Pending<Option<Option<BookPage>>> {
+        self.look(Look::Book(book))
+    }
+
+    pub(crate) fn searches(self, searches: Searches) -> Pending<Option<Vec<String>>> {
+        self.look(Look::Searches(searches))
     }
 
     fn look<T: 'static>(self, look: Look) -> Pending<Option<T>> {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use challenge::{Date, Metric, Pace, Stage};
-use reading::{AgeBand, Measure, Outfit, PictureLock, Streak};
+use reading::{AgeBand, Measure, Outfit, PictureLock, ReadingState, Streak};
 use replica::EntityId;
 
 use crate::i18n::Language;
@@ -381,12 +381,10 @@ pub(crate) enum Action {
     TakeChallenge {
         challenge: Key,
     },
-    /// Puts a book of the catalogue on the current reader's shelf.
-    PutOnShelf {
+    /// Puts a book of the catalogue on the current reader's shelf, or says something else of one that is there.
+    Shelve {
         book: Key,
-    },
-    TakeOffShelf {
-        book: Key,
+        state: ReadingState,
     },
     LogReading(Session),
     CorrectEntry(Correction),

@@ -104,4 +104,16 @@ impl Book {
     pub fn id(&self) -> BookId {
         BookId::of(&self.source, &self.control_number)
     }
+
+    /// Which volume of its series it is: the first number in [`Book::part`], in the digits 0 to 9.
+    #[must_use]
+    pub fn volume(&self) -> Option<u32> {
+        volume(self.part.as_ref()?)
+    }
+}
+
+/// Nothing for a number that no volume has.
+pub(crate) fn volume(part: &str) -> Option<u32> {
+    let digits = part.split(|letter: char| !letter.is_ascii_digit()).find(|digits| !digits.is_empty())?;
+    digits.parse().ok()
 }

@@ -1,5 +1,7 @@
 //! What hits are limited to, and how many there would be with another limit.
 
+use std::collections::BTreeMap;
+
 use crate::column::Lists;
 use crate::radix;
 use crate::{Audience, Language, Slice};
@@ -30,6 +32,26 @@ pub struct Facets<'a> {
     pub branches: Vec<(&'a str, u32)>,
     /// By subject, the most first.
     pub subjects: Vec<(&'a str, u32)>,
+}
+
+impl<'a> Facets<'a> {
+    /// Adds what another slice counts, which has none of the same books.
+    pub fn add(&mut self, other: &Self) {
+        self.hits += other.hits;
+        self.audiences = sums(&self.audiences, &other.audiences).collect();
+        self.languages = sums(&self.languages, &other.languages).collect();
+        self.branches = most_first(sums(&self.branches, &other.branches));
+        self.subjects = most_first(sums(&self.subjects, &other.subjects));
+    }
+}
+
+/// Counts of the values of both, in the order of the values.
+fn sums<T: Ord + Copy>(one: &[(T, u32)], other: &[(T, u32)]) -> impl Iterator<Item = (T, u32)> + use<T> {
+    let mut sums = BTreeMap::new();
+    for (value, count) in one.iter().chain(other) {
+        *sums.entry(*value).or_default() += count;
+    }
+    sums.into_iter()
 }
 
 /// Filters for one slice: texts are places in its dictionaries.
@@ -136,8 +158,8 @@ impl<'a> Count<'a> {
                 .filter_map(|(code, count)| Some((Language::new(code)?, count)))
                 .filter(|counted| counted.1 > 0)
                 .collect(),
-            branches: most_first(branches, &self.branches),
-            subjects: most_first(subjects, &self.subjects),
+            branches: counted_first(branches, &self.branches),
+            subjects: counted_first(subjects, &self.subjects),
         }
     }
 }
@@ -149,13 +171,17 @@ fn count_once(counts: &mut [u32], lists: &Lists, book: usize) {
     }
 }
 
-fn most_first<'a>(lists: &'a Lists, counts: &[u32]) -> Vec<(&'a str, u32)> {
-    let counted = counts.iter().zip(0..).filter(|(count, _)| **count > 0);
-    let mut counted: Vec<(u64, u32)> =
-        counted.map(|(&count, place)| (u64::from(u32::MAX - count), place)).collect();
-    radix::sort(&mut counted);
-    counted
-        .into_iter()
-        .map(|(_, place)| (lists.dictionary().get(place as usize), counts[place as usize]))
-        .collect()
+/// By place in the dictionary, which is in byte order.
+fn counted_first<'a>(lists: &'a Lists, counts: &[u32]) -> Vec<(&'a str, u32)> {
+    let counted = lists.dictionary().iter().zip(counts.iter().copied());
+    most_first(counted.filter(|(_, count)| *count > 0))
+}
+
+/// Of equal counts, as they came.
+fn most_first<'a>(counted: impl Iterator<Item = (&'a str, u32)>) -> Vec<(&'a str, u32)> {
+    let counted: Vec<_> = counted.collect();
+    let mut by_count: Vec<(u64, u32)> =
+        counted.iter().zip(0..).map(|(&(_, count), at)| (u64::from(u32::MAX - count), at)).collect();
+    radix::sort(&mut by_count);
+    by_count.into_iter().map(|(_, at)| counted[at as usize]).collect()
 }

@@ -40,4 +40,5 @@ pub use manifest::{Label, Manifest, SliceHash, SliceInfo};
 pub use pattern::permitted_edits;
 pub use query::Query;
 pub use searcher::{Hit, Searcher};
+pub use similar::NextVolume;
 pub use slice::{Slice, encode_slice};

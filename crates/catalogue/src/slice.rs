@@ -176,12 +176,19 @@ impl Slice {
         })
     }
 
+    /// The ids of all books, in the slice's order. Each is a hash, made when it is asked for.
+    pub fn ids(&self) -> impl Iterator<Item = BookId> {
+        (0..self.len()).map(|index| BookId::of(self.source(index), self.control_numbers.get(index)))
+    }
+
     /// Where the book `id` is in this slice, if it is. Looks at every book.
     #[must_use]
     pub fn find(&self, id: &BookId) -> Option<u32> {
-        let found = (0..self.len())
-            .find(|&index| BookId::of(self.source(index), self.control_numbers.get(index)) == *id)?;
-        u32::try_from(found).ok()
+        u32::try_from(self.ids().position(|other| other == *id)?).ok()
+    }
+
+    pub(crate) fn is_record(&self, index: usize, source: &str, control_number: &str) -> bool {
+        self.control_numbers.get(index) == control_number && self.source(index) == source
     }
 
     fn language(&self, index: usize) -> Option<Language> {

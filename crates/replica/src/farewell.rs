@@ -271,14 +271,15 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             Some(household) => self.tell_household(household, &going, &farewell.readers).await?,
             None => Changes::default(),
         };
-        let mut participations = Vec::new();
+        let (mut participations, mut readers) = (Vec::new(), Vec::new());
         for record in records.iter().filter(|record| going.contains(&record.vault)) {
+            readers.extend(reader_of(record.role));
             let taken = self.published_participations(record).await?.into_iter();
             let ids =
                 taken.map(|(_, taken)| ParticipationId(record.participation_keys(&taken, self.rules).id));
             participations.extend(ids);
         }
-        let farewell = self.wipe(&going, &participations, is_leaving).await?;
+        let farewell = self.wipe(&going, &participations, &readers, is_leaving).await?;
         self.memo.forget_readers();
         if let Some(recorder) = &self.recorder {
             // What cannot be tidied now is tidied at the next start.
@@ -305,11 +306,13 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         self.append(Vec::new(), drafts).await
     }
 
-    /// One transaction, so that no kill leaves half of it.
+    /// One transaction, so that no kill leaves half of it. `readers` are those of whom vaults go: what this device alone
+    /// remembers of them goes too.
     async fn wipe(
         &self,
         vaults: &[VaultId],
         participations: &[ParticipationId],
+        readers: &[EntityId],
         is_leaving: bool,
     ) -> Result<Farewell, ReplicaError> {
         let tables = OF_A_VAULT.into_iter().flat_map(|table| vaults.iter().map(move |vault| (table, vault)));
@@ -328,6 +331,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
                 farewell.number = farewell.number.wrapping_add(1);
                 farewell.readers.clear();
                 let mut writes = vec![Write::Put(Table::Meta, keys::FAREWELL.to_vec(), encode(&farewell))];
+                let remembered = readers.iter().map(|reader| keys::searches(*reader));
+                writes.extend(remembered.map(|key| Write::Delete(Table::Meta, key)));
                 for (at, (table, _)) in tables.into_iter().enumerate() {
                     let records = answers.range(2 + at).iter();
                     writes.extend(records.map(|(key, _)| Write::Delete(table, key.clone())));
@@ -348,5 +353,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
 }
 
 fn is_of(role: Role, reader: EntityId) -> bool {
-    matches!(role, Role::Amounts(of) | Role::Books(of) if of == ReaderRef::from(reader))
+    reader_of(role) == Some(reader)
+}
+
+fn reader_of(role: Role) -> Option<EntityId> {
+    match role {
+        Role::Amounts(reader) | Role::Books(reader) => Some(EntityId(reader.0)),
+        Role::Household | Role::Class(_) => None,
+    }
 }

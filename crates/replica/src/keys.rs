@@ -43,6 +43,11 @@ pub(crate) fn stickers_seen(reader: EntityId) -> Key {
     [b"stickers", &reader.0[..]].concat()
 }
 
+/// What this reader has looked for here.
+pub(crate) fn searches(reader: EntityId) -> Key {
+    [b"searches", &reader.0[..]].concat()
+}
+
 pub(crate) fn vault(vault: VaultId) -> Key {
     vault.0.to_vec()
 }

@@ -35,6 +35,7 @@ mod removal;
 mod replica;
 mod rules;
 mod scores;
+mod searches;
 mod seats;
 mod sent;
 mod stickers;

@@ -99,6 +99,34 @@ async fn is_without_ana(device: &Device) {
 }
 
 #[tokio::test]
+async fn what_a_reader_looked_for_is_kept_in_the_order_of_looking_and_only_the_latest() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let device = family(store, &disk).await;
+    for search in ["зоки", " potter ", "", "  ", &"а".repeat(65), "зоки", "1", "2", "3"] {
+        device.remember_search(ANA, search).await.expect("remembered");
+    }
+    let kept = ["3", "2", "1", "зоки", "potter"].map(str::to_owned).to_vec();
+    assert_eq!(device.recent_searches(ANA).await, Ok(kept));
+    assert_eq!(device.recent_searches(EVA).await, Ok(Vec::new()));
+    device.forget_searches(ANA).await.expect("forgotten");
+    assert_eq!(device.recent_searches(ANA).await, Ok(Vec::new()));
+}
+
+#[tokio::test]
+async fn what_was_looked_for_goes_with_its_reader_and_with_the_household() {
+    let (disk, store) = (Disk::default(), MemoryStore::default());
+    let device = family(store.clone(), &disk).await;
+    let (one, other) = ("Силјан Штркот", "Малиот принц");
+    device.remember_search(ANA, one).await.expect("remembered");
+    device.remember_search(EVA, other).await.expect("remembered");
+    device.erase_reader(ANA).await.expect("erased");
+    assert!(!is_anywhere(one.as_bytes(), &store, &disk).await);
+    assert!(is_anywhere(other.as_bytes(), &store, &disk).await);
+    device.leave_device().await.expect("left");
+    assert!(!is_anywhere(other.as_bytes(), &store, &disk).await);
+}
+
+#[tokio::test]
 async fn what_another_tab_still_had_in_its_file_does_not_come_back() {
     let (disk, store) = (Disk::default(), MemoryStore::default());
     drop(family(store.clone(), &disk).await);

@@ -48,6 +48,11 @@ export class App {
     return this.button("shelf-book", { title });
   }
 
+  /** What books can be limited to, with so many books. */
+  facet(name, n) {
+    return this.page.getByRole("button", { name: `${name} ${n} ${this.words.say("unit-books", { n })}`, exact: true });
+  }
+
   section(key) {
     return this.page.getByRole("region", { name: this.words.say(key), exact: true });
   }

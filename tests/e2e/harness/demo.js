@@ -11,6 +11,9 @@ export const BOOKS = {
   latin: { title: "Aventurat e Pinokut", letters: "pinok" },
 };
 
+/** The first three volumes of a series. */
+export const POTTER = ["Хари Потер и Каменот на мудроста", "Хари Потер и Одајата на тајните", "Хари Потер и Затвореникот од Азкабан"];
+
 /** Other challenges of the season, as the library calls them. */
 export const BUS = "Со бибиобусот низ Скопје";
 export const BINGO = "Читачко бинго";

@@ -45,6 +45,13 @@ export const SCREENS = [
     reach: (app) => app.putOnShelf(BOOKS.cyrillic),
   },
   {
+    name: "book",
+    reach: async (app) => {
+      await app.page.getByRole("link", { name: BOOKS.cyrillic.title, exact: true }).tap();
+      await expect(app.section("book-about")).toBeVisible();
+    },
+  },
+  {
     name: "log",
     reach: async (app) => {
       await app.go("tab-today");

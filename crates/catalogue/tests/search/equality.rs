@@ -26,6 +26,8 @@ fn isbns() -> impl Strategy<Value = Option<Isbn>> {
 }
 
 const BRANCHES: [&str; 3] = ["Центар", "Bit Pazar", "Аеродром"];
+const AUTHORS: [&str; 3] = ["Ана Аба", "Šaša Č", "Б"];
+const SERIES: [&str; 2] = ["Пипи", "Лектира"];
 const SUBJECTS: [&str; 4] = ["роман", "аба", "ši", "Сш"];
 
 fn languages() -> impl Strategy<Value = Option<Language>> {
@@ -38,8 +40,9 @@ fn audiences() -> impl Strategy<Value = Audience> {
 
 prop_compose! {
     fn book()(
-        title in words(), subtitle in option::of(words()), part in option::of(words()),
-        authors in vec(words(), 0..3), series in option::of(words()),
+        title in words(), subtitle in option::of(words()), part in option::of(prop_oneof![words(), "[а-в. ]{0,3}[0-9]{0,2}"]),
+        authors in vec(prop_oneof![words(), select(AUTHORS.to_vec()).prop_map(str::to_owned)], 0..3),
+        series in option::of(prop_oneof![words(), select(SERIES.to_vec()).prop_map(str::to_owned)]),
         subjects in vec(select(SUBJECTS.to_vec()).prop_map(str::to_owned), 0..3),
         audience in audiences(), language in languages(), isbn in isbns(),
         branches in vec(select(BRANCHES.to_vec()), 0..3),
@@ -125,8 +128,41 @@ proptest! {
     #[test]
     fn more_like_this_equals_the_oracle(books in books(), limit in limits()) {
         let index = crate::index(&books);
-        for book in 0..books.len() as u32 {
+        for book in &books {
             prop_assert_eq!(index.similar(book, limit), oracle::similar(&books, book, limit));
+        }
+    }
+
+    #[test]
+    fn the_next_of_a_series_equals_the_oracle(books in books()) {
+        let index = crate::index(&books);
+        for book in &books {
+            prop_assert_eq!(index.next_in_series(book), oracle::next_in_series(&books, book));
+        }
+    }
+
+    #[test]
+    fn several_slices_count_as_one_of_all_their_books(
+        books in books(), first in 0..90_usize, typed in queries(), filters in filters(),
+    ) {
+        let (one, other) = books.split_at(first.min(books.len()));
+        let (one, other) = (crate::index(one), crate::index(other));
+        let (query, mut searcher) = (Query::new(&typed), Searcher::default());
+        let mut counted = searcher.facets(&one, &query, filters);
+        counted.add(&searcher.facets(&other, &query, filters));
+        prop_assert_eq!(owned(counted), oracle::facets(&books, &typed, filters));
+    }
+
+    #[test]
+    fn books_of_several_slices_are_alike_as_those_of_one(books in books(), first in 0..90_usize) {
+        let (one, other) = books.split_at(first.min(books.len()));
+        let mut slices = [one, other].map(crate::slice);
+        for book in &books {
+            let scores = |index: &Index| index.similar(book, 90).into_iter().map(|hit| hit.score).collect();
+            let mut found: Vec<u32> = slices.iter_mut().flat_map(|index| -> Vec<u32> { scores(index) }).collect();
+            found.sort_by_key(|score| std::cmp::Reverse(*score));
+            let expected: Vec<u32> = oracle::similar(&books, book, 90).iter().map(|hit| hit.score).collect();
+            prop_assert_eq!(found, expected);
         }
     }
 

@@ -11,8 +11,13 @@ fn numbered(books: &[Book]) -> Vec<Book> {
     books.iter().enumerate().map(number).collect()
 }
 
+/// Of these very books; [`index`] numbers them first.
+fn slice(books: &[Book]) -> Index {
+    Index::new(Slice::decode(&encode_slice(books)).unwrap())
+}
+
 fn index(books: &[Book]) -> Index {
-    Index::new(Slice::decode(&encode_slice(&numbered(books))).unwrap())
+    slice(&numbered(books))
 }
 
 fn search(index: &Index, query: &str, filters: Filters<'_>, limit: usize) -> Vec<Hit> {
@@ -153,9 +158,32 @@ fn more_like_this_is_of_the_series_then_of_the_author_then_of_the_subject() {
         by("Некој", Some("Пипи"), "приказни"),
         by("Друг", None, "приказни"),
     ];
-    let alike: Vec<u32> = index(&books).similar(0, 10).iter().map(|hit| hit.book).collect();
+    let books = numbered(&books);
+    let alike: Vec<u32> = index(&books).similar(&books[0], 10).iter().map(|hit| hit.book).collect();
     assert_eq!(alike, [3, 2, 1]);
-    assert_eq!(index(&books).similar(99, 10), []);
+    assert_eq!(index(&books).similar(&titled("a", "Непозната"), 10), []);
+}
+
+#[test]
+fn next_in_the_series_is_the_least_later_volume_in_the_same_language_by_an_author_of_the_same() {
+    let volume = |author: &str, part: &str, language| Book {
+        series: Some("Пипи".into()),
+        part: Some(part.into()),
+        language: Some(language),
+        ..titled("a", author)
+    };
+    let books = numbered(&[
+        volume("Линдгрен", "Кн. 1", Language::MACEDONIAN),
+        volume("Линдгрен", "Кн. 10", Language::MACEDONIAN),
+        volume("Линдгрен", "2, Пипи на море", Language::MACEDONIAN),
+        volume("Линдгрен", "2", Language::ALBANIAN),
+        volume("Друг", "2", Language::MACEDONIAN),
+        volume("Линдгрен", "дел", Language::MACEDONIAN),
+        volume("Линдгрен", "99999999999", Language::MACEDONIAN),
+    ]);
+    let index = index(&books);
+    let next = |book: usize| index.next_in_series(&books[book]).map(|next| next.book);
+    assert_eq!([0, 1, 2, 3, 5, 6].map(next), [Some(2), None, Some(1), None, None, None]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use catalogue::{Audience, Book, Filters, Hit, Isbn, Language, agrees, fold, permitted_edits};
+use catalogue::{Audience, Book, Filters, Hit, Isbn, Language, NextVolume, agrees, fold, permitted_edits};
 
 /// Optimal string alignment distance.
 fn distance(typed: &[u8], indexed: &[u8]) -> u8 {
@@ -164,22 +164,46 @@ fn counted<T: Ord + Clone>(books: &[&Book], values: impl Fn(&Book) -> BTreeSet<T
     all.into_iter().map(|value| (value.clone(), count(&value))).collect()
 }
 
-pub(crate) fn similar(books: &[Book], number: u32, limit: usize) -> Vec<Hit> {
-    let this = &books[number as usize];
+/// `book` may be one of them, and is not like itself.
+pub(crate) fn similar(books: &[Book], this: &Book, limit: usize) -> Vec<Hit> {
     let shared = |these: &[String], others: &[String]| {
         these.iter().filter(|text| others.contains(text)).count() as u32
     };
-    let mut alike: Vec<(u32, &Book, u32)> = Vec::new();
-    for (other_number, other) in (0..).zip(books).filter(|(other_number, _)| *other_number != number) {
+    let mut alike = Vec::new();
+    for (number, other) in (0..).zip(books).filter(|(_, other)| other.id() != this.id()) {
         let series = if this.series.is_some() && this.series == other.series { 8 } else { 0 };
         let points =
             series + 4 * shared(&this.authors, &other.authors) + shared(&this.subjects, &other.subjects);
-        alike.extend((points > 0).then_some((points, other, other_number)));
+        let audience = if this.audience == other.audience { 2 } else { 0 };
+        let language = if this.language == other.language { 1 } else { 0 };
+        let hit = Hit { book: number, score: 4 * points + audience + language };
+        alike.extend((points > 0).then_some(hit));
     }
-    alike.sort_by_key(|(points, other, number)| {
-        (Reverse(*points), other.audience != this.audience, other.language != this.language, *number)
-    });
-    alike.into_iter().take(limit).map(|(score, _, book)| Hit { book, score }).collect()
+    alike.sort_by_key(|hit| (Reverse(hit.score), hit.book));
+    alike.truncate(limit);
+    alike
+}
+
+/// The first number in the part.
+fn volume(book: &Book) -> Option<u32> {
+    let part = book.part.as_ref()?;
+    let digits: String =
+        part.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+pub(crate) fn next_in_series(books: &[Book], this: &Book) -> Option<NextVolume> {
+    let (series, after) = (this.series.as_ref()?, volume(this)?);
+    let mut following = Vec::new();
+    for (number, other) in (0..).zip(books) {
+        let has_an_author = this.authors.is_empty() || this.authors.iter().any(|a| other.authors.contains(a));
+        if other.series.as_ref() == Some(series) && other.language == this.language && has_an_author {
+            following.extend(volume(other).map(|volume| NextVolume { volume, book: number }));
+        }
+    }
+    following.retain(|next| next.volume > after);
+    following.sort();
+    following.first().copied()
 }
 
 /// Marks, by trying all beginnings of each word of the text.

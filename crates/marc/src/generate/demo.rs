@@ -2,8 +2,8 @@
 
 use catalogue::{Audience, Book, Isbn, Language};
 
-/// Tab separated: number, language, original language, audience, title, authors (semicolons between), series,
-/// publisher, year, ISBN. Publisher, year and ISBN are empty where they are not certain.
+/// Tab separated: number, language, original language, audience, title, authors (semicolons between), series, volume in
+/// it, publisher, year, ISBN. Publisher, year and ISBN are empty where they are not certain.
 const LIST: &str = include_str!("../../../../demo/books.tsv");
 
 /// Name of the demo list as a catalogue.
@@ -16,8 +16,8 @@ pub fn demo_books() -> Vec<Book> {
 }
 
 fn book(line: &str) -> Option<Book> {
-    let columns: [&str; 10] = line.split('\t').collect::<Vec<_>>().try_into().ok()?;
-    let [number, language, original, audience, title, authors, series, publisher, year, isbn] = columns;
+    let columns: [&str; 11] = line.split('\t').collect::<Vec<_>>().try_into().ok()?;
+    let [number, language, original, audience, title, authors, series, part, publisher, year, isbn] = columns;
     let text = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
     Some(Book {
         source: SOURCE.to_owned(),
@@ -31,6 +31,7 @@ fn book(line: &str) -> Option<Book> {
         publisher: text(publisher),
         isbn: Isbn::parse(isbn),
         series: text(series),
+        part: text(part),
         ..Book::default()
     })
 }
