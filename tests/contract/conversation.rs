@@ -8,13 +8,14 @@ use axum::body::Body;
 use axum::http::response::Parts;
 use axum::http::{Request, header};
 use challenge::{
-    Badge, Card, Challenge, ChallengeId, CodeHash, Community, Condition, Credit, CreditId, Date, DoneBy,
-    GivenFor, GroupId, Grouping, Metric, Name, ParticipationId, Pledge, Rules, Task, Text,
+    Badge, Card, Challenge, ChallengeId, ClassId, CodeHash, Community, Condition, Credit, CreditId, Date,
+    DoneBy, GivenFor, GroupId, Grouping, Metric, Name, ParticipationId, Pledge, Rules, SeatId, Task, Text,
 };
 use http_body_util::BodyExt;
 use protocol::{
-    AddMember, BatchHeader, Code, CreateParticipation, CreateVault, Cursor, MailboxId, MemberId, PutCredits,
-    SeriesId, Slot, Tip, Token, TokenHash, VaultId, routes,
+    AddMember, BatchHeader, Campaign, ClaimSeat, Code, CreateClass, CreateParticipation, CreateVault, Cursor,
+    Join, JoinCodeHash, Judge, MailboxId, MemberId, NewSeat, PutCredits, PutSeats, SeriesId, Slot, TakeSeat,
+    Tip, Token, TokenHash, VaultId, routes,
 };
 use server::{Clock, Config, RateLimits};
 use sha2::{Digest, Sha256};
@@ -91,6 +92,9 @@ const SERIES: SeriesId = SeriesId([0x22; 16]);
 const SUMMER: ChallengeId = ChallengeId([0x33; 16]);
 const CARD: ChallengeId = ChallengeId([0x34; 16]);
 const PARTICIPATION: ParticipationId = ParticipationId([0x44; 16]);
+const CLASS: ClassId = ClassId([0xcc; 16]);
+const SEAT: SeatId = SeatId([0xcd; 16]);
+const STRIP: Token = Token([0x57; 32]);
 const MAILBOX: MailboxId = MailboxId([0xaa; 16]);
 const TOKEN: Token = Token([0x55; 32]);
 
@@ -177,7 +181,7 @@ fn request(method: &str, address: &str, body: Vec<u8>) -> Request<Body> {
         .unwrap()
 }
 
-fn conversation() -> Vec<(&'static str, Request<Body>)> {
+fn conversation(invitation: Token) -> Vec<(&'static str, Request<Body>)> {
     let (tip1, tip2) = (Tip([1; 16]), Tip([2; 16]));
     let vault = routes::vault(VAULT);
     let second = routes::member(VAULT, member(2));
@@ -197,6 +201,23 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
     });
     let take_part = protocol::encode(&CreateParticipation { challenge: SUMMER, token_hash: hash(TOKEN) });
     let put = |amount| protocol::encode(&PutCredits { credits: vec![credit(amount)] });
+    let class = routes::class(CLASS);
+    let create_class = |invitation| protocol::encode(&CreateClass { invitation });
+    let seats = protocol::encode(&PutSeats {
+        seats: vec![NewSeat {
+            seat: SEAT,
+            number: 1,
+            token_hash: hash(STRIP),
+            code: JoinCodeHash([0xce; 32]),
+            sealed: vec![0x66; 4],
+        }],
+    });
+    let campaign = protocol::encode(&Campaign { challenge: SUMMER, rules: summer().rules, together: false });
+    let join = |code| protocol::encode(&Join { code });
+    let claim = protocol::encode(&ClaimSeat { strip: STRIP, nickname: 7 });
+    let take_seat = protocol::encode(&TakeSeat { seat: SEAT, proof: TOKEN });
+    let judge = protocol::encode(&Judge { accept: true });
+    let judge_nobody = judge.clone();
     let elsewhere = Cursor { commit: 9, digest: [9; 16] };
     vec![
         ("what is spoken", request("GET", routes::CAPABILITIES, vec![])),
@@ -220,6 +241,25 @@ fn conversation() -> Vec<(&'static str, Request<Body>)> {
         ("too large a credit", request("PUT", &credits, put(2))),
         ("what is held", request("GET", &credits, vec![])),
         ("what everybody has read", request("GET", routes::STANDINGS, vec![])),
+        ("a class without an invitation", request("PUT", &class, create_class(Token([9; 32])))),
+        ("a class", request("PUT", &class, create_class(invitation))),
+        ("the class again", request("PUT", &class, create_class(invitation))),
+        ("its seat", request("PUT", &routes::class_seats(CLASS), seats)),
+        ("its campaign", request("PUT", &routes::class_campaigns(CLASS), campaign)),
+        ("digits of its strip", request("POST", routes::JOINS, join(JoinCodeHash([0xce; 32])))),
+        ("digits of no strip", request("POST", routes::JOINS, join(JoinCodeHash([0xcf; 32])))),
+        ("whoever has the strip", request("PUT", &routes::seat(SEAT), claim)),
+        (
+            "a participation on the seat",
+            request("PUT", &routes::participation_seat(PARTICIPATION), take_seat),
+        ),
+        ("the seat", request("GET", &routes::seat(SEAT), vec![])),
+        ("the right pupil", request("PUT", &routes::class_claim(CLASS, 1), judge)),
+        ("a pupil of no seat", request("PUT", &routes::class_claim(CLASS, 2), judge_nobody)),
+        ("the board", request("GET", &routes::class_board(CLASS), vec![])),
+        ("getting up", request("DELETE", &routes::seat(SEAT), vec![])),
+        ("erase the class", request("DELETE", &class, vec![])),
+        ("the board of the erased", request("GET", &routes::class_board(CLASS), vec![])),
         ("erase the participation", request("DELETE", &participation, vec![])),
         ("credits of the erased", request("PUT", &credits, put(1))),
         ("erase the vault", request("DELETE", &vault, vec![])),
@@ -241,8 +281,10 @@ async fn a_device_is_answered_so() {
     for challenge in [summer(), card()] {
         library.library.publish(challenge).await.unwrap();
     }
+    let link = library.library.invite_educator("Школо").await.unwrap();
+    let invitation = link.split_once('#').unwrap().1.parse().unwrap();
     let mut text = String::new();
-    for (what, request) in conversation() {
+    for (what, request) in conversation(invitation) {
         let line = format!("{} {}", request.method(), request.uri());
         let answer = library.send(request).await;
         writeln!(text, "## {what}\n{line}\n{}", answer.show()).unwrap();

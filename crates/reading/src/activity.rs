@@ -3,7 +3,7 @@
 use challenge::{Date, DoneBy, EventCode, ParticipationId, Task};
 use oplog::{EntityId, Row, Tag};
 
-use crate::counted::{Counted, Match, MatchGroup, is_match_tag, match_fields, matches_from};
+use crate::counted::{Counted, Match, MatchGroup, MatchTags};
 use crate::draft::Draft;
 use crate::fields::{date, int, put_date, put_int};
 use crate::kind;
@@ -44,15 +44,15 @@ impl Activity {
         if row.kind != kind::ACTIVITY {
             return None;
         }
-        let counts = matches_from(row).into_iter().next()?;
+        let counts = MatchTags::OF_READER.matches(row).into_iter().next()?;
         Some(Self { task: int(row, TASK)?, done_on: date(row, DONE_ON)?, counts })
     }
 
     #[must_use]
     pub fn draft(&self) -> Draft {
         let mut fields = vec![(DONE_ON, put_date(self.done_on)), (TASK, put_int(self.task))];
-        fields.extend(match_fields(std::slice::from_ref(&self.counts)));
-        let knows = |tag| (DONE_ON..=TASK).contains(&tag) || is_match_tag(tag);
+        fields.extend(MatchTags::OF_READER.fields(std::slice::from_ref(&self.counts)));
+        let knows = |tag| (DONE_ON..=TASK).contains(&tag) || MatchTags::OF_READER.contain(tag);
         Draft::new(Self::entity(self.counts.participation, self.task), kind::ACTIVITY, fields, knows)
     }
 

@@ -5,7 +5,7 @@ use challenge::{ChallengeId, ClassId, Date, Metric, Rules};
 use oplog::{EntityId, Row, Tag, Value};
 
 use crate::command::{LogReading, Refusal, check_date};
-use crate::counted::{Match, MatchGroup, is_match_tag, match_fields, matches_from};
+use crate::counted::{Match, MatchGroup, MatchTags};
 use crate::draft::Draft;
 use crate::fields::{bytes, date, id, int, put_date, put_int, put_text, text};
 use crate::kind;
@@ -179,7 +179,7 @@ impl ClassEntry {
             minutes: int(row, MINUTES),
             pages: int(row, PAGES),
             present: numbers(row, PRESENT)?,
-            matches: matches_from(row),
+            matches: MatchTags::OF_CLASS.matches(row),
         })
     }
 
@@ -188,8 +188,8 @@ impl ClassEntry {
         let mut fields = vec![(READ_ON, put_date(self.read_on)), (PRESENT, put_numbers(&self.present))];
         fields.extend(self.minutes.map(|minutes| (MINUTES, put_int(minutes))));
         fields.extend(self.pages.map(|pages| (PAGES, put_int(pages))));
-        fields.extend(match_fields(&self.matches));
-        let knows = |tag| (READ_ON..=PRESENT).contains(&tag) || is_match_tag(tag);
+        fields.extend(MatchTags::OF_CLASS.fields(&self.matches));
+        let knows = |tag| (READ_ON..=PRESENT).contains(&tag) || MatchTags::OF_CLASS.contain(tag);
         Draft::new(entity, kind::CLASS_ENTRY, fields, knows)
     }
 }

@@ -54,16 +54,44 @@ impl Counted {
 
 /// Matches take four tags each from here: participation, amount, group if given, proof if any.
 const MATCHES: Tag = 64;
-/// A whole class in several campaigns.
-const MATCHES_MAX: Tag = 512;
-const MATCHES_END: Tag = MATCHES + 4 * MATCHES_MAX;
 
-pub(crate) fn is_match_tag(tag: Tag) -> bool {
-    (MATCHES..MATCHES_END).contains(&tag)
+/// How many matches a row may have: what comes behind them belongs to builds to come.
+#[derive(Clone, Copy)]
+pub(crate) struct MatchTags {
+    end: Tag,
 }
 
-pub(crate) fn matches_from(row: &Row) -> Vec<Match> {
-    (MATCHES..MATCHES_END).step_by(4).map_while(|tag| match_from(row, tag)).collect()
+impl MatchTags {
+    /// Of one reader.
+    pub(crate) const OF_READER: Self = Self::of(64);
+    /// Of a whole class in several campaigns.
+    pub(crate) const OF_CLASS: Self = Self::of(512);
+
+    const fn of(most: Tag) -> Self {
+        Self { end: MATCHES + 4 * most }
+    }
+
+    pub(crate) fn contain(self, tag: Tag) -> bool {
+        (MATCHES..self.end).contains(&tag)
+    }
+
+    pub(crate) fn matches(self, row: &Row) -> Vec<Match> {
+        (MATCHES..self.end).step_by(4).map_while(|tag| match_from(row, tag)).collect()
+    }
+
+    /// Those for which there is no room are left out.
+    pub(crate) fn fields(self, matches: &[Match]) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for (tag, matched) in (MATCHES..self.end).step_by(4).zip(matches) {
+            fields.push((tag, Value::Id(matched.participation.0)));
+            fields.push((tag + 1, put_int(matched.amount)));
+            if let MatchGroup::Given(group) = matched.group {
+                fields.push((tag + 2, Value::Id(group.0)));
+            }
+            fields.extend(matched.proof.map(|proof| (tag + 3, Value::bytes(proof.to_vec()))));
+        }
+        fields
+    }
 }
 
 fn match_from(row: &Row, tag: Tag) -> Option<Match> {
@@ -74,17 +102,4 @@ fn match_from(row: &Row, tag: Tag) -> Option<Match> {
         group,
         proof: bytes(row, tag + 3),
     })
-}
-
-pub(crate) fn match_fields(matches: &[Match]) -> Vec<Field> {
-    let mut fields = Vec::new();
-    for (tag, matched) in (MATCHES..MATCHES_END).step_by(4).zip(matches) {
-        fields.push((tag, Value::Id(matched.participation.0)));
-        fields.push((tag + 1, put_int(matched.amount)));
-        if let MatchGroup::Given(group) = matched.group {
-            fields.push((tag + 2, Value::Id(group.0)));
-        }
-        fields.extend(matched.proof.map(|proof| (tag + 3, Value::bytes(proof.to_vec()))));
-    }
-    fields
 }

@@ -3,7 +3,7 @@
 use challenge::Date;
 use oplog::{EntityId, Row, Tag};
 
-use crate::counted::{Match, is_match_tag, match_fields, matches_from};
+use crate::counted::{Match, MatchTags};
 use crate::draft::Draft;
 use crate::fields::{date, int, put_date, put_int};
 use crate::kind;
@@ -71,7 +71,7 @@ impl Entry {
             pages: int(row, PAGES),
             percent: int(row, PERCENT),
             flags: Flags(int(row, FLAGS).unwrap_or_default()),
-            matches: matches_from(row),
+            matches: MatchTags::OF_READER.matches(row),
         })
     }
 
@@ -84,8 +84,8 @@ impl Entry {
         if self.flags != Flags::default() {
             fields.push((FLAGS, put_int(self.flags.0)));
         }
-        fields.extend(match_fields(&self.matches));
-        let knows = |tag| (READ_ON..=PERCENT).contains(&tag) || is_match_tag(tag);
+        fields.extend(MatchTags::OF_READER.fields(&self.matches));
+        let knows = |tag| (READ_ON..=PERCENT).contains(&tag) || MatchTags::OF_READER.contain(tag);
         Draft::new(entity, kind::ENTRY, fields, knows)
     }
 }
