@@ -37,10 +37,10 @@ struct Sweep {
 }
 
 const SAMPLE: Sweep = Sweep {
-    simulation_seeds: "2000",
+    simulation_seeds: "1000",
     law_cases: "256",
     fuzz_inputs: "20000",
-    server_kills: 100,
+    server_kills: 50,
     browser_kills: 15,
 };
 const FULL: Sweep = Sweep {
