@@ -10,6 +10,9 @@ use leptos::prelude::*;
 use reading::{AgeBand, Outfit, PictureLock, ReadingState, Streak};
 use replica::EntityId;
 
+use crate::i18n::words;
+use crate::parts::measure;
+use crate::state::class::{ClassAnswer, ClassRefusal};
 use crate::state::errand::{self, Done, Errand, NotDone, Steps};
 use crate::state::look::{
     BookFacets, BookPage, BookQuery, FoundCode, Glance, HistoryPage, Look, Looked, SentView, SessionDetails,
@@ -181,6 +184,7 @@ impl Actions for Demo {
             Look::IsOnlyCopy => Box::new(true),
             Look::Sent => Box::new(SentView::default()),
             Look::FoundCode(_) => Box::new(FoundCode::NotHere),
+            Look::Class(_) => Box::new(Err::<ClassAnswer, _>(ClassRefusal::Offline)),
             Look::Books(query) => Box::new(find_books(&query, today)),
             Look::Facets(query) => {
                 let hits = find_books(&query, today).len().try_into().unwrap_or_default();
@@ -413,7 +417,7 @@ fn challenges(today: Date, taken: bool) -> Vec<ChallengeCard> {
         ),
         card(
             2,
-            "Илјада минути",
+            &words::class_challenge(&measure::unit(Metric::Minutes, 1000)),
             "Собери илјада минути со своето одделение.",
             Metric::Minutes,
             1000,

@@ -6,6 +6,7 @@
 mod catalogue;
 #[cfg(not(feature = "gallery"))]
 pub(crate) mod challenges;
+#[cfg_attr(feature = "gallery", allow(dead_code, reason = "a household in memory has no class"))]
 pub(crate) mod class;
 #[cfg(not(feature = "gallery"))]
 mod classes;
