@@ -179,7 +179,13 @@ test("digits do what the picture does, wrong ones say so, and who leaves keeps e
   await expect(pupil.button("seat-leave")).toHaveCount(0);
 });
 
-test("names of pupils and what a class is called stay with the educator", async ({ device, deskPage, library, tap }) => {
+test("names of pupils and what a class is called stay with the educator", async ({
+  // First, so that it is there until the browser has gone.
+  tap,
+  device,
+  deskPage,
+  library,
+}) => {
   const educator = await educatorOf(device, await invite(deskPage, library), 2);
   await educator.name(1, "Канаринецова Ѓурѓица");
   await educator.begin();

@@ -80,10 +80,10 @@ fn so_far(campaign: &CampaignCard, pupils: usize) -> (u16, String) {
 fn wall(campaign: &CampaignCard, pupils: usize) -> AnyView {
     let (permille, so_far) = so_far(campaign, pupils);
     view! {
-        <div class="wall">
-            <p class="wall-goal">{goal_in_words(campaign.metric, campaign.goal, campaign.together)}</p>
+        <div class="class-wall">
+            <p>{goal_in_words(campaign.metric, campaign.goal, campaign.together)}</p>
             {ring(permille, String::new(), nothing())}
-            <p class="wall-total">{so_far}</p>
+            <p>{so_far}</p>
             {weeks(campaign)}
         </div>
     }
