@@ -272,6 +272,62 @@ async fn who_leaves_keeps_what_was_read_and_counts_for_the_class_no_longer() {
 }
 
 #[tokio::test]
+async fn who_comes_back_to_the_seat_counts_again() {
+    let world = World::new().await;
+    let educator = Educator::with_pupils(&world, 1, 1).await;
+    world.sync(&educator.device).await.unwrap();
+    let strip = educator.strip(1).await;
+    let home = pupil(&world, 2, strip).await;
+    settle(&world, &home).await;
+    educator.accept(1).await;
+    settle(&world, &educator.device).await;
+    home.log(20).await;
+    settle(&world, &home).await;
+    let seat = seat(&home).await.seat;
+    home.replica.leave_class(home.reader(), seat).await.unwrap();
+    settle(&world, &home).await;
+    assert_eq!(educator.totals(&world).await, []);
+
+    home.replica.join_class(home.reader(), strip, NICKNAME).await.unwrap();
+    settle(&world, &home).await;
+    educator.accept(1).await;
+    settle(&world, &educator.device).await;
+    assert_eq!(educator.totals(&world).await, [(1, 1)]);
+}
+
+#[tokio::test]
+async fn who_was_shown_out_by_mistake_counts_again_and_asks_for_nothing_meanwhile() {
+    let world = World::new().await;
+    let educator = Educator::with_pupils(&world, 1, 1).await;
+    world.sync(&educator.device).await.unwrap();
+    let strip = educator.strip(1).await;
+    let home = pupil(&world, 2, strip).await;
+    settle(&world, &home).await;
+    educator.accept(1).await;
+    settle(&world, &educator.device).await;
+    home.log(20).await;
+    settle(&world, &home).await;
+    educator.device.replica.judge(educator.class, 1, false).await.unwrap();
+    world.sync(&educator.device).await.unwrap();
+    settle(&world, &home).await;
+    assert_eq!(seat(&home).await.standing, SeatStanding::Refused);
+    let before = world.line.asked.borrow().len();
+    settle(&world, &home).await;
+    let about_the_seat = |path: &str| path.contains("/seat") || path.contains("/participations");
+    let asked =
+        world.line.asked.borrow()[before..].iter().filter(|(_, path, _)| about_the_seat(path)).count();
+    assert_eq!(asked, 0);
+
+    educator.accept(1).await;
+    world.sync(&educator.device).await.unwrap();
+    home.replica.join_class(home.reader(), strip, NICKNAME).await.unwrap();
+    settle(&world, &home).await;
+    educator.accept(1).await;
+    settle(&world, &educator.device).await;
+    assert_eq!(educator.totals(&world).await, [(1, 1)]);
+}
+
+#[tokio::test]
 async fn a_challenge_of_the_library_that_a_class_takes_up_counts_once_and_stays_when_the_pupil_leaves() {
     let world = World::new().await;
     let educator = Educator::new(&world, 1).await;

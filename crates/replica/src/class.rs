@@ -15,9 +15,11 @@ use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
 use crate::ports::{Clock, Entropy, random};
-use crate::records::{Role, VaultRecord, decode, encode};
+use crate::records::{Role, VaultRecord};
 use crate::replica::Replica;
-use crate::store::{Read, Store, Table, Write};
+use crate::store::Store;
+
+const CODES_RENEWED_AFTER_DAYS: i32 = 7;
 
 /// A class on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub struct PrintedStrip {
     pub digits: [String; 3],
 }
 
-/// A session of a class, and how often it was put right.
+/// A session of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassSession {
     pub id: EntityId,
@@ -102,6 +104,11 @@ impl ClassRecord {
     /// As it is to be told anew, to a library that may have forgotten. What the educator has yet to say stays.
     pub(crate) fn forgotten(self) -> Self {
         Self { is_registered: false, seats: 0, campaigns: Vec::new(), ..self }
+    }
+
+    /// Whether the digits of the strips are to be renewed: they are good for fourteen days.
+    pub(crate) fn are_codes_due(&self, today: Date) -> bool {
+        self.codes_on.is_none_or(|on| today.epoch_day() - on >= CODES_RENEWED_AFTER_DAYS)
     }
 }
 
@@ -156,9 +163,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         let vault = record.vault;
         let rows = self.listed(vault, kind::CLASS).await?;
         let Some(class) = rows.iter().find_map(Class::from_row) else { return Ok(None) };
-        let mut pupils: Vec<_> =
-            self.listed(vault, kind::PUPIL).await?.iter().filter_map(Pupil::from_row).collect();
-        pupils.sort_by_key(|pupil| pupil.number);
+        let pupils = self.pupils(vault).await?;
         let status = self.class_record(vault).await?;
         let standing = match status {
             ClassRecord { is_closed: true, .. } => ClassStanding::Closed,
@@ -168,6 +173,14 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         };
         let campaigns = self.campaigns(vault).await?;
         Ok(Some(OwnClass { vault, class, pupils, campaigns, standing, board: status.board }))
+    }
+
+    /// In the order of their seats.
+    async fn pupils(&self, vault: VaultId) -> Result<Vec<Pupil>, ReplicaError> {
+        let rows = self.listed(vault, kind::PUPIL).await?;
+        let mut pupils: Vec<_> = rows.iter().filter_map(Pupil::from_row).collect();
+        pupils.sort_by_key(|pupil| pupil.number);
+        Ok(pupils)
     }
 
     async fn campaigns(&self, vault: VaultId) -> Result<Vec<ClassCampaign>, ReplicaError> {
@@ -221,9 +234,8 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         campaign: &ClassCampaign,
     ) -> Result<Changes, ReplicaError> {
         let record = self.vault_record(vault).await?;
-        let pupils = self.listed(vault, kind::PUPIL).await?;
-        let parts = pupils.iter().filter_map(Pupil::from_row);
-        let parts = parts.map(|pupil| (vault, part_of(&record, campaign, pupil.number)));
+        let pupils = self.pupils(vault).await?.into_iter();
+        let parts = pupils.map(|pupil| (vault, part_of(&record, campaign, pupil.number)));
         let drafts = std::iter::once((vault, campaign.draft())).chain(parts).collect();
         self.append(Vec::new(), drafts).await
     }
@@ -280,18 +292,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// The strips of the class, in the order of the seats.
     pub async fn strips(&self, vault: VaultId) -> Result<Vec<PrintedStrip>, ReplicaError> {
         let record = self.vault_record(vault).await?;
-        let pupils = self.listed(vault, kind::PUPIL).await?;
-        let mut strips: Vec<_> = pupils
-            .iter()
-            .filter_map(Pupil::from_row)
-            .map(|pupil| {
-                let strip = record.strip(pupil.number);
-                let digits = strip.digits().groups().map(str::to_owned);
-                PrintedStrip { number: pupil.number, secret: strip.secret(), digits }
-            })
-            .collect();
-        strips.sort_by_key(|strip| strip.number);
-        Ok(strips)
+        let strips = self.pupils(vault).await?.into_iter().map(|pupil| {
+            let strip = record.strip(pupil.number);
+            let digits = strip.digits().groups().map(str::to_owned);
+            PrintedStrip { number: pupil.number, secret: strip.secret(), digits }
+        });
+        Ok(strips.collect())
     }
 
     /// Says whether the right pupil has taken a seat. The library hears of it at the next connection.
@@ -304,8 +310,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     pub(crate) async fn class_record(&self, vault: VaultId) -> Result<ClassRecord, ReplicaError> {
-        let answers = self.store.read(vec![Read::Get(Table::Meta, keys::class(vault))]).await?;
-        Ok(answers.value(0).map(decode).transpose()?.unwrap_or_default())
+        self.meta(keys::class(vault)).await
     }
 
     pub(crate) async fn update_class(
@@ -313,14 +318,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         vault: VaultId,
         change: impl FnOnce(&mut ClassRecord),
     ) -> Result<(), ReplicaError> {
-        let reads = vec![Read::Get(Table::Meta, keys::class(vault))];
-        self.store
-            .try_transact(reads, move |answers| {
-                let mut record: ClassRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
-                change(&mut record);
-                Ok((vec![Write::Put(Table::Meta, keys::class(vault), encode(&record))], ()))
-            })
-            .await
+        self.change_meta(keys::class(vault), change).await
     }
 }
 
@@ -338,11 +336,4 @@ impl VaultRecord {
     pub(crate) fn steward(&self) -> Token {
         Token(steward_token(&VaultSecret(self.secret)))
     }
-}
-
-/// Days after which the digits of strips are renewed: they are good for fourteen.
-pub(crate) const CODES_RENEWED_AFTER_DAYS: i32 = 7;
-
-pub(crate) fn are_codes_due(record: &ClassRecord, today: Date) -> bool {
-    record.codes_on.is_none_or(|on| today.epoch_day() - on >= CODES_RENEWED_AFTER_DAYS)
 }

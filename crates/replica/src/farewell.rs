@@ -218,8 +218,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     }
 
     pub(crate) async fn farewell(&self) -> Result<Farewell, ReplicaError> {
-        let answers = self.store.read(vec![Read::Get(Table::Meta, keys::FAREWELL.to_vec())]).await?;
-        answers.value(0).map(decode).transpose().map(Option::unwrap_or_default)
+        self.meta(keys::FAREWELL.to_vec()).await
     }
 
     /// Changes what is written of farewells, in the files first.

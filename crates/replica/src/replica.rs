@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use minicbor::{Decode, Encode};
 use oplog::{EntityId, IdSource, Kind, Row};
 use protocol::{BatchHeader, Cursor, Epoch, MemberId, SeriesId, Token, VaultId};
 use reading::{Audience, KeyringEntry};
@@ -17,7 +18,7 @@ use crate::records::{
     decode, encode,
 };
 use crate::rules::Rules;
-use crate::store::{Read, Store, Table, Write};
+use crate::store::{Key, Read, Store, Table, Write};
 
 /// All state is in the store and the black box; a replica may be made anew at any time.
 pub struct Replica<S, C, E> {
@@ -359,6 +360,32 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
             }
         })
         .await
+    }
+
+    /// What is kept under a key of [`Table::Meta`].
+    pub(crate) async fn meta<R>(&self, key: Key) -> Result<R, ReplicaError>
+    where
+        R: Default + for<'b> Decode<'b, ()>,
+    {
+        let answers = self.store.read(vec![Read::Get(Table::Meta, key)]).await?;
+        Ok(answers.value(0).map(decode).transpose()?.unwrap_or_default())
+    }
+
+    pub(crate) async fn change_meta<R>(
+        &self,
+        key: Key,
+        change: impl FnOnce(&mut R),
+    ) -> Result<(), ReplicaError>
+    where
+        R: Default + Encode<()> + for<'b> Decode<'b, ()>,
+    {
+        self.store
+            .try_transact(vec![Read::Get(Table::Meta, key.clone())], move |answers| {
+                let mut record: R = answers.value(0).map(decode).transpose()?.unwrap_or_default();
+                change(&mut record);
+                Ok((vec![Write::Put(Table::Meta, key, encode(&record))], ()))
+            })
+            .await
     }
 
     pub(crate) async fn update_vault(

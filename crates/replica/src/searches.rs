@@ -5,9 +5,8 @@ use oplog::EntityId;
 use crate::error::ReplicaError;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
-use crate::records::{decode, encode};
 use crate::replica::Replica;
-use crate::store::{Read, Store, Table, Write};
+use crate::store::{Store, Table, Write};
 
 /// So many are kept, each of at most so many characters.
 const SEARCHES: usize = 5;
@@ -16,8 +15,7 @@ const SEARCH_MAX_CHARS: usize = 64;
 impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
     /// What a reader has looked for, the latest first.
     pub async fn recent_searches(&self, reader: EntityId) -> Result<Vec<String>, ReplicaError> {
-        let answers = self.store.read(vec![Read::Get(Table::Meta, keys::searches(reader))]).await?;
-        answers.value(0).map(decode).transpose().map(Option::unwrap_or_default)
+        self.meta(keys::searches(reader)).await
     }
 
     /// Remembers what a reader has looked for, in the place of the earliest if there are too many. What is empty or too long
@@ -27,16 +25,12 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         if !(1..=SEARCH_MAX_CHARS).contains(&search.chars().count()) {
             return Ok(());
         }
-        let key = keys::searches(reader);
-        let before = vec![Read::Get(Table::Meta, key.clone())];
-        self.store
-            .try_transact(before, move |answers| {
-                let before: Vec<String> = answers.value(0).map(decode).transpose()?.unwrap_or_default();
-                let others = before.into_iter().filter(|other| *other != search);
-                let kept: Vec<String> = [search.clone()].into_iter().chain(others).take(SEARCHES).collect();
-                Ok((vec![Write::Put(Table::Meta, key, encode(&kept))], ()))
-            })
-            .await
+        self.change_meta(keys::searches(reader), move |kept: &mut Vec<String>| {
+            kept.retain(|other| *other != search);
+            kept.insert(0, search);
+            kept.truncate(SEARCHES);
+        })
+        .await
     }
 
     /// Forgets everything that a reader has looked for.

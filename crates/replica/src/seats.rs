@@ -11,9 +11,9 @@ use crate::error::ReplicaError;
 use crate::journal::Changes;
 use crate::keys;
 use crate::ports::{Clock, Entropy};
-use crate::records::{VaultRecord, decode, encode};
+use crate::records::{ParticipationRecord, VaultRecord, decode, encode};
 use crate::replica::Replica;
-use crate::store::{Read, Store, Table, Write};
+use crate::store::{Key, Read, Store, Table, Write};
 
 /// A seat of a reader on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +120,27 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         Ok(seats)
     }
 
+    /// Has the participations of a strip be counted for its seat anew in this run: it was claimed just now, or they are new.
+    pub(crate) async fn seat_anew(&self, vault: &VaultRecord, strip: [u8; 16]) -> Result<(), ReplicaError> {
+        let published = self.published_participations(vault).await?;
+        let of_the_strip = published.into_iter().filter(|(_, taken)| taken.strip == Some(strip));
+        let keys: Vec<Key> =
+            of_the_strip.map(|(entity, _)| keys::participation(vault.vault, entity)).collect();
+        let reads = keys.iter().map(|key| Read::Get(Table::Participations, key.clone())).collect();
+        self.store
+            .try_transact(reads, move |answers| {
+                let mut writes = Vec::new();
+                for (at, key) in keys.into_iter().enumerate() {
+                    let Some(bytes) = answers.value(at) else { continue };
+                    let status: ParticipationRecord = decode(bytes)?;
+                    let anew = ParticipationRecord { is_seated: false, verified_on: None, ..status };
+                    writes.push(Write::Put(Table::Participations, key, encode(&anew)));
+                }
+                Ok((writes, ()))
+            })
+            .await
+    }
+
     pub(crate) async fn memberships(
         &self,
         amounts: VaultId,
@@ -134,8 +155,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         amounts: VaultId,
         seat: SeatId,
     ) -> Result<SeatRecord, ReplicaError> {
-        let answers = self.store.read(vec![Read::Get(Table::Meta, keys::seat(amounts, seat))]).await?;
-        Ok(answers.value(0).map(decode).transpose()?.unwrap_or_default())
+        self.meta(keys::seat(amounts, seat)).await
     }
 
     /// Seats of an amounts vault that the reader has got up from, and what the library is to be told that with.
@@ -156,14 +176,7 @@ impl<S: Store, C: Clock, E: Entropy> Replica<S, C, E> {
         seat: SeatId,
         change: impl FnOnce(&mut SeatRecord),
     ) -> Result<(), ReplicaError> {
-        let key = keys::seat(amounts, seat);
-        self.store
-            .try_transact(vec![Read::Get(Table::Meta, key.clone())], move |answers| {
-                let mut record: SeatRecord = answers.value(0).map(decode).transpose()?.unwrap_or_default();
-                change(&mut record);
-                Ok((vec![Write::Put(Table::Meta, key, encode(&record))], ()))
-            })
-            .await
+        self.change_meta(keys::seat(amounts, seat), change).await
     }
 
     pub(crate) async fn forget_seat(&self, amounts: VaultId, seat: SeatId) -> Result<(), ReplicaError> {

@@ -12,7 +12,7 @@ use vault::{Strip, StripDigits};
 use super::calls::{accepted, body_of, with_body};
 use super::vaults::token_hash;
 use super::{Failures, SyncError, SyncReport, Syncer};
-use crate::class::{OwnClass, are_codes_due};
+use crate::class::OwnClass;
 use crate::ports::{Clock, Entropy, random};
 use crate::records::{Role, VaultRecord};
 use crate::seats::{SeatRecord, SeatStanding};
@@ -93,7 +93,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
             report.changes.status = true;
         }
         let last = own.pupils.iter().map(|pupil| pupil.number).max().unwrap_or(0);
-        if last > status.seats || last > 0 && are_codes_due(&status, today) {
+        if last > status.seats || last > 0 && status.are_codes_due(today) {
             let seats =
                 own.pupils.iter().take(CLASS_MAX_SEATS).map(|pupil| self.new_seat(vault, pupil.number));
             let body = PutSeats { seats: seats.collect() };
@@ -209,6 +209,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
                             }
                         })
                         .await?;
+                    self.replica.seat_anew(vault, membership.strip).await?;
                 }
                 // While the educator's device is offline the library knows no such seat; it may yet.
                 Err(SyncError::Refused(Code::Unauthorised)) => {
@@ -279,6 +280,7 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let new: Vec<_> = new.collect();
         if !new.is_empty() {
             report.changes.extend(self.replica.append(Vec::new(), new).await?);
+            self.replica.seat_anew(vault, membership.strip).await?;
         }
         let asked_ms = self.replica.clock.now_ms();
         let standing = if view.approved { SeatStanding::Approved } else { SeatStanding::Claimed };

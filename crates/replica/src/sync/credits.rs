@@ -141,11 +141,9 @@ impl<S: Store, C: Clock, E: Entropy, T: Transport> Syncer<'_, S, C, E, T> {
         let mut status = self.participation_status(publishing).await?;
         let today = self.replica.clock.today().epoch_day();
         let held = self.held(publishing).await?;
-        let is_seated = status.is_seated || publishing.participation.strip.is_none();
         let is_verified = status.verified_on == Some(today)
             && status.verified_scan == publishing.vault.scan
-            && status.created
-            && is_seated;
+            && status.created;
         if status.refused_on == Some(today) || is_verified && held.due().next().is_none() {
             return Ok(());
         }
