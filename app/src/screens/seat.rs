@@ -1,6 +1,7 @@
 //! A reader's seats in classes: taking one with a strip, what the class is told, and getting up.
 
 use leptos::prelude::*;
+use protocol::NICKNAMES;
 
 use super::class::{goal_in_words, refused as in_words};
 use crate::browser::invitation;
@@ -154,7 +155,7 @@ fn drawn(performer: Performer) -> u16 {
     let id = performer.mint().0;
     let (start, count) = (u16::from_be_bytes([id[0], id[1]]), u16::from_be_bytes([id[14], id[15]]));
     // Odd, so that every name comes once before one comes again.
-    start.wrapping_add(count.wrapping_mul(STEP)) % (WORDS * WORDS)
+    start.wrapping_add(count.wrapping_mul(STEP)) % NICKNAMES
 }
 
 fn needs_an_adult(reader: &ReaderCard) -> bool {

@@ -4,7 +4,7 @@
 use challenge::{ChallengeId, ClassId, Date, Metric, Rules};
 use oplog::{EntityId, Row, Tag, Value};
 
-use crate::command::{LogReading, Refusal, check_date};
+use crate::command::{Refusal, check_date, check_minutes_and_pages};
 use crate::counted::{Match, MatchGroup, MatchTags};
 use crate::draft::Draft;
 use crate::fields::{bytes, date, id, int, put_date, put_int, put_text, text};
@@ -174,12 +174,17 @@ impl ClassEntry {
         if row.kind != kind::CLASS_ENTRY {
             return None;
         }
+        Some(Self { matches: MatchTags::OF_CLASS.matches(row), ..Self::said_in(row)? })
+    }
+
+    /// What a row says of a session, without what it counts for.
+    fn said_in(row: &Row) -> Option<Self> {
         Some(Self {
             read_on: date(row, READ_ON)?,
             minutes: int(row, MINUTES),
             pages: int(row, PAGES),
             present: numbers(row, PRESENT)?,
-            matches: MatchTags::OF_CLASS.matches(row),
+            matches: Vec::new(),
         })
     }
 
@@ -221,14 +226,11 @@ impl Correction {
         if row.kind != kind::CORRECTION {
             return None;
         }
-        let before = ClassEntry {
-            read_on: date(row, READ_ON)?,
-            minutes: int(row, MINUTES),
-            pages: int(row, PAGES),
-            present: numbers(row, PRESENT)?,
-            matches: Vec::new(),
-        };
-        Some(Self { of: EntityId(id(row, OF)?), made_on: date(row, MADE_ON)?, before })
+        Some(Self {
+            of: EntityId(id(row, OF)?),
+            made_on: date(row, MADE_ON)?,
+            before: ClassEntry::said_in(row)?,
+        })
     }
 
     /// What a correction keeps of the session is what it says, not what it counted for.
@@ -261,12 +263,7 @@ pub fn log_class(
     if command.present.is_empty() {
         return Err(Refusal::NothingRead);
     }
-    if command.minutes.is_some_and(|minutes| !(1..=LogReading::MINUTES_MAX).contains(&minutes)) {
-        return Err(Refusal::Minutes);
-    }
-    if command.pages.is_some_and(|pages| !(1..=LogReading::PAGES_MAX).contains(&pages)) {
-        return Err(Refusal::Pages);
-    }
+    check_minutes_and_pages(command.minutes, command.pages)?;
     check_date(command.read_on, today)?;
     let mut present = command.present.clone();
     present.sort_unstable();

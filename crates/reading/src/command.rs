@@ -96,20 +96,28 @@ pub fn retract(entry: EntityId) -> Logged {
 }
 
 pub(crate) fn check_amounts(command: &LogReading) -> Result<(), Refusal> {
-    let within = |amount: Option<u32>, max| amount.is_none_or(|amount| (1..=max).contains(&amount));
-    if !within(command.minutes, LogReading::MINUTES_MAX) {
-        return Err(Refusal::Minutes);
-    }
-    if !within(command.pages, LogReading::PAGES_MAX) {
-        return Err(Refusal::Pages);
-    }
-    if !within(command.percent.map(u32::from), 100) {
+    check_minutes_and_pages(command.minutes, command.pages)?;
+    if !is_within(command.percent.map(u32::from), 100) {
         return Err(Refusal::Percent);
     }
     if command.minutes.is_none() && command.pages.is_none() && command.percent.is_none() {
         return Err(Refusal::NothingRead);
     }
     Ok(())
+}
+
+pub(crate) fn check_minutes_and_pages(minutes: Option<u32>, pages: Option<u32>) -> Result<(), Refusal> {
+    if !is_within(minutes, LogReading::MINUTES_MAX) {
+        return Err(Refusal::Minutes);
+    }
+    if !is_within(pages, LogReading::PAGES_MAX) {
+        return Err(Refusal::Pages);
+    }
+    Ok(())
+}
+
+fn is_within(amount: Option<u32>, max: u32) -> bool {
+    amount.is_none_or(|amount| (1..=max).contains(&amount))
 }
 
 pub(crate) fn check_date(read_on: Date, today: Date) -> Result<(), Refusal> {

@@ -1,6 +1,7 @@
 //! The page to print: a strip for each pupil, with a picture for a camera and digits for whoever has none.
 
 use leptos::prelude::*;
+use protocol::routes;
 
 use super::Shown;
 use crate::browser::{address, invitation, page};
@@ -48,7 +49,7 @@ fn sheets(shown: Shown) -> AnyView {
 }
 
 fn strip(strip: &StripCard) -> AnyView {
-    let link = invitation::link("/seat", &strip.secret);
+    let link = invitation::link(routes::STRIP, &strip.secret);
     view! {
         <section class="strip">
             {qr::picture(&link, Wear::Paper, words::strip_picture())}

@@ -3,12 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use challenge::{BucketUnit, ClassId, DoneBy, Grouping, Metric, Rules};
-use protocol::{
-    Board, CLASS_MAX_SEATS, Campaign, Code, CreateClass, Judge, PutSeats, STRIP_MAX_BYTES, TokenHash,
-};
-use sha2::{Digest, Sha256};
+use protocol::{Board, CLASS_MAX_SEATS, Campaign, Code, CreateClass, Judge, PutSeats, STRIP_MAX_BYTES};
 
-use super::input::{Bearer, Cbor, Ids};
+use super::input::{Bearer, Cbor, Ids, hash};
 use super::output::CborBody;
 use crate::Library;
 use crate::client::Client;
@@ -24,8 +21,7 @@ pub(super) async fn create(
     Cbor(CreateClass { invitation }): Cbor<CreateClass>,
 ) -> Result<Put, ApiError> {
     client.take(&library, Action::CreateVault)?;
-    let invitation = Sha256::digest(invitation.0).into();
-    Ok(library.store().create_class(class, steward, invitation, library.now_ms()).await?)
+    Ok(library.store().create_class(class, steward, hash(invitation), library.now_ms()).await?)
 }
 
 pub(super) async fn erase(
@@ -104,9 +100,4 @@ fn is_of_a_class(rules: &Rules) -> bool {
         && rules.tasks.len() <= CLASS_MAX_SEATS
         && rules.tasks.iter().all(|task| matches!(task.done_by, DoneBy::Book(_)))
         && rules.card.is_none()
-}
-
-/// What the store keeps of a token that came in a body.
-pub(super) fn hash(token: protocol::Token) -> TokenHash {
-    TokenHash(Sha256::digest(token.0).into())
 }

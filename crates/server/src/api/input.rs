@@ -35,8 +35,13 @@ impl<S: Sync> FromRequestParts<S> for Bearer {
             return Err(Code::Unauthorised.into());
         }
         let token = Token::from_str(token.trim()).map_err(|_| Code::Unauthorised)?;
-        Ok(Self(TokenHash(Sha256::digest(token.0).into())))
+        Ok(Self(hash(token)))
     }
+}
+
+/// What the store keeps of a token.
+pub(super) fn hash(token: Token) -> TokenHash {
+    TokenHash(Sha256::digest(token.0).into())
 }
 
 /// The ids in an address, in its order.

@@ -5,8 +5,7 @@ use axum::http::StatusCode;
 use challenge::{ParticipationId, SeatId};
 use protocol::{ClaimSeat, Code, Join, Joined, NICKNAMES, SeatView, TakeSeat};
 
-use super::classes::hash;
-use super::input::{Bearer, Cbor, Ids};
+use super::input::{Bearer, Cbor, Ids, hash};
 use super::output::CborBody;
 use crate::Library;
 use crate::client::Client;

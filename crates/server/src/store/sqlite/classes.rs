@@ -77,7 +77,7 @@ impl Store {
         &self,
         class: ClassId,
         steward: TokenHash,
-        invitation: Hash,
+        invitation: TokenHash,
         now_ms: u64,
     ) -> Result<Put, Refused> {
         self.public
@@ -98,7 +98,7 @@ impl Store {
                     .query_row(
                         "SELECT school FROM class_invitations
                          WHERE token_hash = ?1 AND class IS NULL AND expires_unix_ms > ?2",
-                        params![invitation, now_ms.cast_signed()],
+                        params![invitation.0, now_ms.cast_signed()],
                         |row| row.get(0),
                     )
                     .optional()?;
@@ -109,7 +109,7 @@ impl Store {
                 )?;
                 db.execute(
                     "UPDATE class_invitations SET class = ?2 WHERE token_hash = ?1",
-                    params![invitation, class.0],
+                    params![invitation.0, class.0],
                 )?;
                 Ok(Put::New)
             })
@@ -228,8 +228,7 @@ impl Store {
                     Ok(BoardCampaign { challenge: campaign.challenge, seats: seats.collect() })
                 });
                 let campaigns = campaigns.collect::<Result<_, Refused>>()?;
-                let school =
-                    db.query_row("SELECT school FROM classes WHERE id = ?1", [class.0], |row| row.get(0))?;
+                let school = school(db, class)?;
                 Ok(Board { school, as_of: today.as_of, seats: board_seats(db, class)?, campaigns })
             })
             .await
@@ -278,6 +277,11 @@ fn open(db: &Connection, class: ClassId, steward: &TokenHash) -> Result<(), Refu
         Some((_, true)) => Err(Refused::Erased),
         Some((_, false)) => Ok(()),
     }
+}
+
+/// The school of a class, as the library wrote it in the invitation.
+pub(super) fn school(db: &Connection, class: ClassId) -> Result<String, Refused> {
+    Ok(db.query_row("SELECT school FROM classes WHERE id = ?1", [class.0], |row| row.get(0))?)
 }
 
 /// A class reads for the library's challenges and for its own, and for nobody else's.

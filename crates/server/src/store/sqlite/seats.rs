@@ -6,7 +6,7 @@ use challenge::{ChallengeId, ClassId, Date, ParticipationId, SeatId};
 use protocol::{CLASS_TOTAL_MIN_READERS, Campaign, JoinCodeHash, SeatCampaign, SeatView, TokenHash};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::classes::{SeatCredits, campaigns, totals};
+use super::classes::{SeatCredits, campaigns, school, totals};
 use super::participations::open as open_participation;
 use super::{Store, vaults::same};
 use crate::store::{Failure, Put, Refused, Today};
@@ -131,12 +131,8 @@ impl Store {
                     let (class_total, as_of) = tell(db, stored.class, &campaign, &totals, today)?;
                     shown.push(SeatCampaign { campaign, class_total, as_of, by_class });
                 }
-                let school =
-                    db.query_row("SELECT school FROM classes WHERE id = ?1", [stored.class.0], |row| {
-                        row.get(0)
-                    })?;
                 Ok(SeatView {
-                    school,
+                    school: school(db, stored.class)?,
                     approved: stored.approved,
                     campaigns: shown,
                     looked: looks(db, stored.class)?,
