@@ -7,18 +7,14 @@ use crate::browser::address;
 use crate::routes::{Place, Route, is_for_this_page};
 use crate::state::view::Key;
 
-const HEX_DIGITS: usize = 32;
-
 /// The book that the address of the page names.
 pub(crate) fn named() -> Option<Key> {
-    let fragment = address::fragment();
-    let number = u128::from_str_radix(&fragment, 16).ok().filter(|_| fragment.len() == HEX_DIGITS)?;
-    Some(Key(number.to_be_bytes()))
+    Key::of_hex(&address::fragment())
 }
 
 /// In a page where the book is linked once.
 pub(crate) fn id_of(book: Key) -> String {
-    format!("book-{}", hex(book))
+    format!("book-{}", book.hex())
 }
 
 /// A link to the page of a book; `leaving` is called before the page of the link goes.
@@ -29,7 +25,7 @@ pub(crate) fn book_link(
     leaving: impl Fn() + 'static,
 ) -> AnyView {
     let route = expect_context::<Route>();
-    let address = format!("/book#{}", hex(book));
+    let address = format!("/book#{}", book.hex());
     let href = address.clone();
     let follow = move |event: MouseEvent| {
         if is_for_this_page(&event) {
@@ -38,8 +34,4 @@ pub(crate) fn book_link(
         }
     };
     view! { <a class=class id=id_of(book) href=href on:click=follow>{content}</a> }.into_any()
-}
-
-fn hex(book: Key) -> String {
-    format!("{:0width$x}", u128::from_be_bytes(book.0), width = HEX_DIGITS)
 }

@@ -16,7 +16,7 @@ use crate::parts::place::place;
 use crate::routes::{Place, link};
 use crate::screens::adult_gate::gate_sheet;
 use crate::state::class::{ClassAnswer, ClassWork, SeatCampaignCard, SeatCard, SeatStanding, Strip};
-use crate::state::view::ReaderCard;
+use crate::state::view::{Key, ReaderCard};
 use crate::state::{Performer, performer, views};
 
 /// Each list of words for nicknames has so many.
@@ -37,7 +37,8 @@ pub(crate) fn nickname(index: u16) -> String {
 
 pub(crate) fn seat() -> AnyView {
     let performer = performer();
-    let strip = RwSignal::new(invitation::take().as_deref().and_then(strip_of));
+    let strip =
+        RwSignal::new(invitation::take().and_then(|fragment| Key::of_hex(&fragment)).map(|key| key.0));
     let seats = asked(move || performer.seats());
     let joining = live(move || match strip.get() {
         Some(found) => join(found, strip),
@@ -54,17 +55,6 @@ pub(crate) fn seat() -> AnyView {
     };
     let heading = words::seat_title();
     place("challenges", heading, heading.into_any(), nothing(), body.into_any())
-}
-
-fn strip_of(fragment: &str) -> Option<Strip> {
-    let mut strip = Strip::default();
-    if fragment.len() != 2 * strip.len() || !fragment.is_ascii() {
-        return None;
-    }
-    for (at, byte) in strip.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&fragment[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(strip)
 }
 
 /// For whoever has no camera.

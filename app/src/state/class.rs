@@ -53,7 +53,7 @@ pub(crate) enum ClassWork {
     },
     Judge {
         class: Key,
-        number: u16,
+        numbers: Vec<u16>,
         accept: bool,
     },
     Strips(Key),

@@ -124,7 +124,11 @@ impl Device {
             ClassWork::Retract { class, entry } => {
                 replica.retract_class(vault(class), EntityId(entry.0)).await?;
             }
-            ClassWork::Judge { class, number, accept } => replica.judge(vault(class), number, accept).await?,
+            ClassWork::Judge { class, numbers, accept } => {
+                for number in numbers {
+                    replica.judge(vault(class), number, accept).await?;
+                }
+            }
             ClassWork::Join { reader, strip, nickname } => {
                 replica.join_class(EntityId(reader.0), strip, nickname).await?;
             }
@@ -169,7 +173,7 @@ impl Device {
         let named = strips.zip(own.pupils).map(|(strip, pupil)| StripCard {
             number: strip.number,
             name: pupil.name,
-            secret: strip.secret.iter().map(|byte| format!("{byte:02x}")).collect(),
+            secret: Key(strip.secret).hex(),
             digits: strip.digits.join(" "),
         });
         Ok(named.collect())

@@ -15,6 +15,22 @@ use crate::i18n::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(pub(crate) [u8; 16]);
 
+impl Key {
+    const HEX_DIGITS: usize = 32;
+
+    /// As it stands in an address.
+    pub(crate) fn hex(self) -> String {
+        format!("{:0width$x}", u128::from_be_bytes(self.0), width = Self::HEX_DIGITS)
+    }
+
+    pub(crate) fn of_hex(digits: &str) -> Option<Self> {
+        let is_one =
+            digits.len() == Self::HEX_DIGITS && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let number = is_one.then(|| u128::from_str_radix(digits, 16).ok()).flatten()?;
+        Some(Self(number.to_be_bytes()))
+    }
+}
+
 /// The animal a reader is known by; an index into the pictures of `public/art.svg`, 0 to [`Picture::COUNT`] − 1.
 ///
 /// The order is stored with the reader and never changes; new animals are added at the end.

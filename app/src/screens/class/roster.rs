@@ -76,9 +76,8 @@ fn claims(shown: Shown, card: &ClassCard) -> AnyView {
     }
     let performer = performer();
     let all = move |_| {
-        for number in waiting.clone() {
-            performer.class(ClassWork::Judge { class: shown.key(), number, accept: true }, |_| ());
-        }
+        let work = ClassWork::Judge { class: shown.key(), numbers: waiting.clone(), accept: true };
+        performer.class(work, |_| ());
     };
     view! { <button type="button" class="small" on:click=all>{words::class_accept_all()}</button> }.into_any()
 }
@@ -98,9 +97,12 @@ fn row(shown: Shown, pupil: &PupilCard) -> AnyView {
         });
     };
     let judge = move |accept| {
-        performer.class(ClassWork::Judge { class: shown.key(), number, accept }, move |outcome| {
-            say(outcome.map(drop));
-        });
+        performer.class(
+            ClassWork::Judge { class: shown.key(), numbers: vec![number], accept },
+            move |outcome| {
+                say(outcome.map(drop));
+            },
+        );
     };
     let claim = pupil.claim.map(|claim| {
         let name = nickname(claim.nickname);
