@@ -1,6 +1,6 @@
-//! The places and their addresses: five in the bar and one behind *Today*.
+//! The places and their addresses: five in the bar, and those behind them.
 //!
-//! A table of five and three events of the browser, instead of a router: see `docs/adr/0012-routes.md`.
+//! A table and three events of the browser, instead of a router: see `docs/adr/0012-routes.md`.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
